@@ -1,10 +1,284 @@
+import { list } from '../../base/text.ts';
 import { entry } from './entry.ts';
 
+/** Problems of rubrics: their keys, their values, and what their references come to. */
 export const rubricCatalogue = {
-  'placeholder-rubric': entry<Record<string, never>>({
+  'unknown-key': entry<{ key: string; mapping: string; near?: string | undefined; known: readonly string[] }>(
+    {
+      severity: 'error',
+      audience: 'author',
+      summary: 'A key that has no meaning where it stands.',
+      message: f => `\`${f.key}\` is no key of ${f.mapping}`,
+      help: f => (f.near === undefined ? `its keys are ${list(f.known)}` : `did you mean \`${f.near}\`?`),
+    },
+  ),
+  'missing-key': entry<{ key: string; mapping: string; description: string }>({
     severity: 'error',
     audience: 'author',
-    summary: '',
-    message: () => '',
+    summary: 'A key that must be given is not.',
+    message: f => `${f.mapping} has no \`${f.key}\``,
+    help: f => `add \`${f.key}: …\`. ${f.description}`,
+  }),
+  'wrong-type': entry<{ what: string; expected: string; found: string }>({
+    severity: 'error',
+    audience: 'author',
+    summary: 'A value of the wrong form.',
+    message: f => `${f.what} is ${f.expected}, and this is ${f.found}`,
+  }),
+  'empty-rubric': entry<Record<string, never>>({
+    severity: 'error',
+    audience: 'author',
+    summary: 'A rubric file without content.',
+    message: () => 'the file is empty',
+    help: () => 'start with `decimark init`',
+  }),
+  'unsupported-version': entry<{ found: string }>({
+    severity: 'error',
+    audience: 'author',
+    summary: 'A rubric of a format version that this decimark does not read.',
+    message: f => `this decimark reads rubrics of version 1, and this is version ${f.found}`,
+    help: () => 'write `rubric: 1`',
+  }),
+  'invalid-id': entry<{ id: string; what: string; hyphens: boolean }>({
+    severity: 'error',
+    audience: 'author',
+    summary: 'An id or name with characters that ids do not have.',
+    message: f => `\`${f.id}\` cannot be ${f.what}`,
+    help: f =>
+      `start with a letter and go on with letters, digits${f.hyphens ? ', `_` and `-`' : ' and `_`'}`,
+  }),
+  'reserved-name': entry<{ name: string }>({
+    severity: 'error',
+    audience: 'author',
+    summary: 'A word of the expression language is used as a name.',
+    message: f => `\`${f.name}\` is a word of the expression language and cannot be a name`,
+    help: () => 'choose another name',
+  }),
+  'duplicate-id': entry<{ id: string; what: string; first: string }>({
+    severity: 'error',
+    audience: 'author',
+    summary: 'Two things of one name.',
+    message: f => `\`${f.id}\` is already the name of ${f.what}`,
+    help: f => `it is first given at ${f.first}; rename one of the two`,
+  }),
+  'out-of-range': entry<{ what: string; expected: string; found: string }>({
+    severity: 'error',
+    audience: 'author',
+    summary: 'A number outside the range that makes sense there.',
+    message: f => `${f.what} is ${f.expected}, and this is ${f.found}`,
+  }),
+  'unreadable-number': entry<{ what: string; found: string }>({
+    severity: 'error',
+    audience: 'author',
+    summary: 'A number is needed and something else is given.',
+    message: f => `${f.what} is an exact number, and \`${f.found}\` is none`,
+    help: () => 'write a decimal such as `0.05`, or a fraction such as `1/3`',
+  }),
+  'points-do-not-add-up': entry<{ what: string; total: string; points: string }>({
+    severity: 'error',
+    audience: 'author',
+    summary: 'The points of fields, checks or criteria do not add up to those of their part.',
+    message: f => `the points of the ${f.what} add up to ${f.total}, and the part has ${f.points}`,
+    help: () => 'mend one of them, or leave the smaller points out for equal shares',
+  }),
+  'no-points-left': entry<{ what: string }>({
+    severity: 'error',
+    audience: 'author',
+    summary: 'Some fields, checks or criteria would get no points.',
+    message: f =>
+      `the ${f.what} without points of their own would get none: the others have all of the part’s`,
+    help: () => 'lower the points of the others, or give each its own',
+  }),
+  'key-not-for-kind': entry<{ key: string; kind: string; kinds: readonly string[] }>({
+    severity: 'error',
+    audience: 'author',
+    summary: 'A key that the kind of answer does not have.',
+    message: f => `\`${f.key}\` has no meaning for an answer of the kind \`${f.kind}\``,
+    help: f => `it belongs to ${list(f.kinds.map(k => `\`${k}\``))}`,
+  }),
+  'missing-for-kind': entry<{ key: string; kind: string; example: string }>({
+    severity: 'error',
+    audience: 'author',
+    summary: 'The kind of answer needs a key that is not given.',
+    message: f => `an answer of the kind \`${f.kind}\` needs \`${f.key}\``,
+    help: f => `for example \`${f.example}\``,
+  }),
+  'unknown-kind': entry<{ kind: string; near?: string | undefined; kinds: readonly string[] }>({
+    severity: 'error',
+    audience: 'author',
+    summary: 'A kind of answer that does not exist.',
+    message: f => `there is no kind of answer \`${f.kind}\``,
+    help: f => (f.near === undefined ? `the kinds are ${list(f.kinds)}` : `did you mean \`${f.near}\`?`),
+  }),
+  'kind-not-in-field': entry<{ kind: string }>({
+    severity: 'error',
+    audience: 'author',
+    summary: 'A kind of answer that cannot be a field.',
+    message: f => `a field cannot be of the kind \`${f.kind}\``,
+    help: () => 'make it a part of its own',
+  }),
+  'unknown-choice': entry<{
+    what: string;
+    found: string;
+    near?: string | undefined;
+    known: readonly string[];
+  }>({
+    severity: 'error',
+    audience: 'author',
+    summary: 'A word that is none of those possible.',
+    message: f =>
+      `${f.what} is one of ${list(
+        f.known.map(k => `\`${k}\``),
+        'or',
+      )}, and this is \`${f.found}\``,
+    help: f => (f.near === undefined ? undefined : `did you mean \`${f.near}\`?`),
+  }),
+  'tolerance-form': entry<{ problem: string; help: string }>({
+    severity: 'error',
+    audience: 'author',
+    summary: 'A tolerance that is none of the forms there are.',
+    message: f => f.problem,
+    help: f => f.help,
+  }),
+  'tolerance-conflict': entry<{ rule: string; key: string; why: string }>({
+    severity: 'error',
+    audience: 'author',
+    summary: 'A key that cannot be used together with this tolerance.',
+    message: f => `\`${f.rule}\` cannot stand together with \`${f.key}\`: ${f.why}`,
+    help: () => 'leave one of the two out',
+  }),
+  'definition-form': entry<{ key: string }>({
+    severity: 'error',
+    audience: 'author',
+    summary: 'A definition whose name is neither a name nor a name with parameters.',
+    message: f => `\`${f.key}\` is neither a name nor a name with parameters`,
+    help: () => 'write `name: …`, or `name(v): …` for a definition that takes arguments',
+  }),
+  'wrong-shape-for-kind': entry<{ kind: string; shape: string; expected: string; help?: string | undefined }>(
+    {
+      severity: 'error',
+      audience: 'author',
+      summary: 'A reference whose shape is not that of its kind of answer.',
+      message: f => `the value of a \`${f.kind}\` is ${f.expected}, and this has shape ${f.shape}`,
+      help: f => f.help,
+    },
+  ),
+  'wrong-type-for-kind': entry<{ kind: string; expected: string; found: string }>({
+    severity: 'error',
+    audience: 'author',
+    summary: 'A reference that is not of the type that its kind of answer has.',
+    message: f => `the value of a \`${f.kind}\` is ${f.expected}, and this is ${f.found}`,
+  }),
+  'reference-not-integer': entry<{ subject: string; value: string }>({
+    severity: 'error',
+    audience: 'author',
+    summary: 'A whole number is asked for, and the reference is none.',
+    message: f => `${f.subject} asks for whole numbers, and its reference is ${f.value}`,
+    help: () => 'use the kind `number` or `vector`, or `round`, `floor` or `//` in the expression',
+  }),
+  'reference-no-option': entry<{
+    subject: string;
+    found: string;
+    options: readonly string[];
+    near?: string | undefined;
+  }>({
+    severity: 'error',
+    audience: 'author',
+    summary: 'The right answer of a choice is none of its options.',
+    message: f =>
+      `the value of ${f.subject} is \`${f.found}\`, which is none of its options ${list(f.options)}`,
+    help: f => (f.near === undefined ? undefined : `did you mean \`${f.near}\`?`),
+  }),
+  'exact-needs-exact': entry<{ subject: string }>({
+    severity: 'error',
+    audience: 'author',
+    summary: 'The tolerance `exact` with a reference that is not exactly known.',
+    message: f => `the tolerance of ${f.subject} is \`exact\`, and its reference is not exactly known`,
+    help: () =>
+      'give a tolerance such as `{sigfigs: 4}`; only sums, products, quotients and integer powers stay exact',
+  }),
+  'faulty-pattern': entry<{ problem: string }>({
+    severity: 'error',
+    audience: 'author',
+    summary: 'A pattern that is no regular expression, or one that could take forever.',
+    message: f => `this pattern cannot be used: ${f.problem}`,
+    help: () => 'write a regular expression without look-around and back-references',
+  }),
+  'faulty-mistake': entry<{ problem: string; help: string }>({
+    severity: 'error',
+    audience: 'author',
+    summary: 'A mistake, alternative or example that does not say what it is.',
+    message: f => f.problem,
+    help: f => f.help,
+  }),
+  'unused-definition': entry<{ name: string }>({
+    severity: 'warning',
+    audience: 'author',
+    summary: 'A definition that nothing builds on.',
+    message: f => `nothing uses \`${f.name}\``,
+    help: () => 'remove it, or check the names in the expressions that were meant to use it',
+  }),
+  'hidden-constant': entry<{ name: string; constant: string }>({
+    severity: 'warning',
+    audience: 'author',
+    summary: 'A name that hides a constant of the expression language.',
+    message: f => `\`${f.name}\` hides the constant ${f.constant} in this question`,
+    help: () => 'choose another name, unless that is what you want',
+  }),
+  'no-tolerance': entry<{ subject: string }>({
+    severity: 'warning',
+    audience: 'author',
+    summary: 'A numeric part for which nothing gives a tolerance.',
+    message: f => `${f.subject} has no tolerance; \`{rel: 0.001}\` is used`,
+    help: () => 'state one for the part or under `defaults`',
+  }),
+  'zero-passes': entry<{ subject: string; reference: string }>({
+    severity: 'warning',
+    audience: 'author',
+    summary: 'A tolerance so wide that 0 passes for a reference that is not 0.',
+    message: f => `0 passes for ${f.subject}, whose reference is ${f.reference}`,
+    help: () => 'narrow the absolute tolerance, or use a relative one',
+  }),
+  'relative-to-zero': entry<{ subject: string }>({
+    severity: 'warning',
+    audience: 'author',
+    summary: 'A relative tolerance where the reference has an exact 0, which then must be met exactly.',
+    message: f => `the reference of ${f.subject} has an exact 0, where a relative tolerance allows nothing`,
+    help: () => 'add an absolute one: `{rel: 0.001, abs: 0.0005}`',
+  }),
+  'printed-fails': entry<{ subject: string; printed: string; digits: string }>({
+    severity: 'warning',
+    audience: 'author',
+    summary: 'A reference that, printed to the digits asked for, fails its own tolerance.',
+    message: f =>
+      `the reference of ${f.subject} printed with ${f.digits}, ${f.printed}, would not pass its own tolerance`,
+    help: () => 'widen the tolerance, or ask for more digits',
+  }),
+  'not-applied': entry<{ keys: readonly string[] }>({
+    severity: 'warning',
+    audience: 'author',
+    summary: 'Keys that this version reads and checks, and does not apply when grading.',
+    message: f =>
+      `${list(f.keys.map(k => `\`${k}\``))} ${f.keys.length === 1 ? 'is' : 'are'} read and checked, and not applied by this version of decimark`,
+    help: () => 'answers are marked by the reference alone',
+  }),
+  'kind-not-marked': entry<{ kind: string }>({
+    severity: 'warning',
+    audience: 'author',
+    summary: 'A kind of answer that this version leaves to a marker.',
+    message: f => `answers of the kind \`${f.kind}\` are left to a marker by this version of decimark`,
+  }),
+  'key-fails': entry<{ subject: string; verdict: string; points: string; maximum: string }>({
+    severity: 'warning',
+    audience: 'author',
+    summary: 'The answer key does not earn the points of a part.',
+    message: f => `the answer key earns ${f.points} of ${f.maximum} in ${f.subject} (${f.verdict})`,
+    help: () => 'look at the tolerance and the kind of answer',
+  }),
+  'blank-earns': entry<{ subject: string; points: string }>({
+    severity: 'warning',
+    audience: 'author',
+    summary: 'A blank submission earns points.',
+    message: f => `a blank earns ${f.points} in ${f.subject}`,
   }),
 } as const;

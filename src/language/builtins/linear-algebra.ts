@@ -1,0 +1,507 @@
+import { integer, ONE, ZERO } from '../../numeric/rational.ts';
+import {
+  absolute,
+  add,
+  divide,
+  isExactZero,
+  multiply,
+  type Scalar,
+  subtract,
+  tryCompare,
+} from '../../numeric/scalar.ts';
+import { formatShape, matmulShape, type Shape } from '../../numeric/shape.ts';
+import { sizeOf } from '../../numeric/tensor.ts';
+import type { Algebra, Arguments, Builtin, CompositeBuiltin, Machine, NativeBuiltin } from '../builtin.ts';
+import { raise } from '../fault.ts';
+import { numberType } from '../type.ts';
+import { defined, definedAll, number, numbers, type Value } from '../value.ts';
+import { asNumbers } from './coerce.ts';
+import { REDUCTION } from './reductions.ts';
+import { broadcastAll, broadcastPositions, sizes } from './structure.ts';
+
+function matmulOf(a: Shape, b: Shape): Shape {
+  return (
+    matmulShape(a, b) ??
+    raise('shape-mismatch', {
+      what: '`@`',
+      shapes: [formatShape(a), formatShape(b)],
+      rule:
+        a.length === 0 || b.length === 0
+          ? '`@` takes vectors and matrices; write `*` to multiply by a number'
+          : 'the last size of the left must equal the first size of the right (the last but one, of a stack of matrices)',
+    })
+  );
+}
+
+/** The matrix product of stacks of matrices of equal rank of at least 2. */
+function multiplyMatrices(
+  a: readonly Scalar[],
+  b: readonly Scalar[],
+  [n, k, m]: readonly [number, number, number],
+  precision: number,
+): Scalar[] {
+  const product: Scalar[] = new Array(n * m);
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < m; j++) {
+      let total: Scalar = ZERO;
+      for (let l = 0; l < k; l++)
+        total = add(total, multiply(a[i * k + l]!, b[l * m + j]!, precision), precision);
+      product[i * m + j] = total;
+    }
+  }
+  return product;
+}
+
+const matrixProduct: NativeBuiltin = {
+  kind: 'native',
+  name: '@',
+  group: 'Operators',
+  parameters: [{ name: 'a' }, { name: 'b' }],
+  summary: 'The matrix product; of two vectors their inner product, of stacks of matrices one product each.',
+  examples: [
+    { expression: '[[1, 2], [3, 4]] @ [1, 1]', value: '[3, 7]' },
+    { expression: '[1, 2] @ [3, 4]', value: '11' },
+  ],
+  infer: ([a, b]) => numberType(a?.shape && b?.shape ? matmulOf(a.shape, b.shape) : undefined),
+  evaluate: ([left, right], machine) => {
+    const a = asNumbers(left!, '`@`');
+    const b = asNumbers(right!, '`@`');
+    const shape = matmulOf(a.shape, b.shape);
+    const as: Shape = a.shape.length === 1 ? [1, ...a.shape] : a.shape;
+    const bs: Shape = b.shape.length === 1 ? [...b.shape, 1] : b.shape;
+    const [n, k, m] = [as.at(-2)!, as.at(-1)!, bs.at(-1)!];
+    const stack = broadcastAll([as.slice(0, -2), bs.slice(0, -2)], '`@`');
+    const aBlocks = broadcastPositions(as.slice(0, -2), stack);
+    const bBlocks = broadcastPositions(bs.slice(0, -2), stack);
+    machine.charge(2 * sizeOf(stack) * n * k * m);
+    const aData = definedAll(a);
+    const bData = definedAll(b);
+    const data = aBlocks.flatMap((block, i) => {
+      const aBlock = aData.slice(block * n * k, (block + 1) * n * k);
+      const bBlock = bData.slice(bBlocks[i]! * k * m, (bBlocks[i]! + 1) * k * m);
+      return multiplyMatrices(aBlock, bBlock, [n, k, m], machine.precision);
+    });
+    return numbers(shape, data);
+  },
+  // Y = A B: the gradient of A is G Bᵀ and that of B is Aᵀ G; vectors are matrices of one row or column.
+  pull: (index, [a, b], _result, g, algebra) => {
+    const aShape = algebra.shapeOf(a!);
+    const bShape = algebra.shapeOf(b!);
+    const as: Shape = aShape.length === 1 ? [1, ...aShape] : aShape;
+    const bs: Shape = bShape.length === 1 ? [...bShape, 1] : bShape;
+    const stack = broadcastAll([as.slice(0, -2), bs.slice(0, -2)], '`@`');
+    const whole = algebra.call('_reshape', g, sizes([...stack, as.at(-2)!, bs.at(-1)!], algebra));
+    const reshaped = (x: V, shape: Shape) => algebra.call('_reshape', x, sizes(shape, algebra));
+    type V = typeof g;
+    const product =
+      index === 0
+        ? algebra.call('@', whole, swapped(reshaped(b!, bs), bs, algebra))
+        : algebra.call('@', swapped(reshaped(a!, as), as, algebra), whole);
+    const target = index === 0 ? as : bs;
+    const summed = algebra.call('_unbroadcast', product, reshaped(index === 0 ? a! : b!, target));
+    return reshaped(summed, index === 0 ? aShape : bShape);
+  },
+};
+
+/** The last two axes exchanged. */
+function swapped<V>(x: V, shape: Shape, algebra: Algebra<V>): V {
+  const rank = shape.length;
+  const axes = Array.from({ length: rank }, (_, i) => (i < rank - 2 ? i : 2 * rank - 3 - i));
+  return algebra.call('transpose', x, sizes(axes, algebra));
+}
+
+function squareSize(shape: Shape, name: string): number {
+  if (shape.length !== 2 || shape[0] !== shape[1]) {
+    raise('shape-mismatch', {
+      what: `\`${name}\``,
+      shapes: [formatShape(shape)],
+      rule: 'it takes a square matrix',
+    });
+  }
+  return shape[0]!;
+}
+
+/** What elimination leaves of a matrix and of what is written to the right of it. */
+interface Eliminated {
+  readonly rank: number;
+  readonly determinant: Scalar;
+  readonly right: Scalar[][];
+}
+
+/**
+ * Gauss–Jordan elimination of an n×m matrix, its right-hand sides carried along. Exact on exact numbers. A pivot is
+ * an element proven not to be 0, the largest that can be told; where none can be told from 0 and some may not be 0,
+ * the elimination needs more digits.
+ */
+function eliminate(
+  matrix: readonly Scalar[][],
+  rightSides: readonly Scalar[][],
+  precision: number,
+): Eliminated {
+  const rows = matrix.map(row => [...row]);
+  const right = rightSides.map(row => [...row]);
+  const columns = rows[0]?.length ?? 0;
+  let determinant: Scalar = ONE;
+  let rank = 0;
+  for (let column = 0; column < columns && rank < rows.length; column++) {
+    const pivotRow = choosePivot(rows, rank, column);
+    if (pivotRow === undefined) {
+      determinant = ZERO;
+      continue;
+    }
+    if (pivotRow !== rank) {
+      [rows[rank], rows[pivotRow]] = [rows[pivotRow]!, rows[rank]!];
+      [right[rank], right[pivotRow]] = [right[pivotRow]!, right[rank]!];
+      determinant = multiply(integer(-1), determinant, precision);
+    }
+    const pivot = rows[rank]![column]!;
+    determinant = multiply(determinant, pivot, precision);
+    const scale = (row: Scalar[], from: number) => {
+      for (let j = from; j < row.length; j++) row[j] = divide(row[j]!, pivot, precision);
+    };
+    scale(rows[rank]!, column);
+    if (right.length > 0) scale(right[rank]!, 0);
+    for (let i = 0; i < rows.length; i++) {
+      const factor = rows[i]![column]!;
+      if (i === rank || isExactZero(factor)) continue;
+      const subtractRow = (target: Scalar[], source: readonly Scalar[], from: number) => {
+        for (let j = from; j < target.length; j++) {
+          target[j] = subtract(target[j]!, multiply(factor, source[j]!, precision), precision);
+        }
+      };
+      subtractRow(rows[i]!, rows[rank]!, column);
+      rows[i]![column] = ZERO;
+      if (right.length > 0) subtractRow(right[i]!, right[rank]!, 0);
+    }
+    rank++;
+  }
+  return { rank, determinant: rank === rows.length ? determinant : ZERO, right };
+}
+
+/** The row, from `from` on, of the largest element told from 0; undefined where all are exactly 0. */
+function choosePivot(rows: readonly Scalar[][], from: number, column: number): number | undefined {
+  let best: number | undefined;
+  let open = false;
+  for (let i = from; i < rows.length; i++) {
+    const element = rows[i]![column]!;
+    if (isExactZero(element)) continue;
+    const size = absolute(element);
+    if (tryCompare(size, ZERO) !== 1) open = true;
+    else if (best === undefined || tryCompare(size, absolute(rows[best]![column]!)) === 1) best = i;
+  }
+  if (best === undefined && open)
+    raise('undecided', { detail: 'a pivot of the elimination cannot be told from 0', digits: 0 });
+  return best;
+}
+
+function rowsOf(value: Value, name: string): Scalar[][] {
+  const { shape, data } = asNumbers(value, `\`${name}\``);
+  const columns = shape[1]!;
+  return Array.from({ length: shape[0]! }, (_, i) => data.slice(i * columns, (i + 1) * columns).map(defined));
+}
+
+function identity(n: number): Scalar[][] {
+  return Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => (i === j ? ONE : ZERO)));
+}
+
+/** A function of one square matrix; the work is about n³. */
+function ofSquare(
+  name: string,
+  summary: string,
+  example: { expression: string; value: string },
+  result: (n: number) => Shape,
+  of: (rows: Scalar[][], n: number, machine: Machine) => Value,
+  pull: NonNullable<NativeBuiltin['pull']>,
+): NativeBuiltin {
+  return {
+    kind: 'native',
+    name,
+    group: 'Linear algebra',
+    parameters: [{ name: 'A' }],
+    summary,
+    examples: [example],
+    infer: ([a]) => numberType(a?.shape === undefined ? undefined : result(squareSize(a.shape, name))),
+    evaluate: ([a], machine) => {
+      const n = squareSize(a!.shape, name);
+      machine.charge(4 * n * n * n + 1);
+      return of(rowsOf(a!, name), n, machine);
+    },
+    pull,
+  };
+}
+
+const det = ofSquare(
+  'det',
+  'The determinant.',
+  { expression: 'det([[1, 2], [3, 4]])', value: '-2' },
+  () => [],
+  (rows, _n, machine) => number(eliminate(rows, [], machine.precision).determinant),
+  (_index, [a], _result, g, algebra) => algebra.call('*', g, cofactors(a!, algebra)),
+);
+
+/** The matrix of cofactors, which is the gradient of the determinant also where that is 0. */
+function cofactors<V>(a: V, algebra: Algebra<V>): V {
+  const n = algebra.shapeOf(a)[0]!;
+  if (n <= 1) return algebra.constant(numbers([n, n], n === 1 ? [ONE] : []));
+  const entries: V[] = [];
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < n; j++) {
+      const from: number[] = [];
+      for (let r = 0; r < n; r++) for (let c = 0; c < n; c++) if (r !== i && c !== j) from.push(r * n + c);
+      const minor = algebra.call('det', algebra.gather(a, { shape: [n - 1, n - 1], from }));
+      entries.push((i + j) % 2 === 0 ? minor : algebra.call('negative', minor));
+    }
+  }
+  return algebra.gather(algebra.flatten(entries), { shape: [n, n], from: entries.map((_, i) => i) });
+}
+
+function singular(name: string): never {
+  return raise('undefined-value', { detail: `\`${name}\` of a singular matrix` });
+}
+
+const inv = ofSquare(
+  'inv',
+  'The inverse matrix.',
+  { expression: 'inv([[1, 2], [3, 4]])', value: '[[-2, 1], [1.5, -0.5]]' },
+  n => [n, n],
+  (rows, n, machine) => {
+    const { rank, right } = eliminate(rows, identity(n), machine.precision);
+    return rank < n ? singular('inv') : numbers([n, n], right.flat());
+  },
+  // d(A⁻¹) = −A⁻¹ dA A⁻¹, so the gradient is −A⁻ᵀ G A⁻ᵀ.
+  (_index, _args, result, g, algebra) => {
+    const turned = algebra.call('transpose', result);
+    return algebra.call('negative', algebra.call('@', algebra.call('@', turned, g), turned));
+  },
+);
+
+const solve: NativeBuiltin = {
+  kind: 'native',
+  name: 'solve',
+  group: 'Linear algebra',
+  parameters: [{ name: 'A' }, { name: 'b' }],
+  summary: 'The x with A @ x = b; b is a vector, or a matrix of several as its columns.',
+  examples: [{ expression: 'solve([[2, 0], [0, 4]], [1, 1])', value: '[0.5, 0.25]' }],
+  infer: ([a, b]) => numberType(a?.shape && b?.shape ? solveShape(a.shape, b.shape) : undefined),
+  evaluate: ([a, b], machine) => {
+    const shape = solveShape(a!.shape, b!.shape);
+    const n = a!.shape[0]!;
+    machine.charge(2 * n * n * (n + (shape[1] ?? 1)) + 1);
+    const columns = shape[1] ?? 1;
+    const data = definedAll(asNumbers(b!, '`solve`'));
+    const sides = Array.from({ length: n }, (_, i) => data.slice(i * columns, (i + 1) * columns));
+    const { rank, right } = eliminate(rowsOf(a!, 'solve'), sides, machine.precision);
+    return rank < n ? singular('solve') : numbers(shape, right.flat());
+  },
+  // x = A⁻¹ b: the gradient of b is h = A⁻ᵀ g, and that of A is −h xᵀ.
+  pull: (index, [a], result, g, algebra) => {
+    const h = algebra.call('solve', algebra.call('transpose', a), g);
+    if (index === 1) return h;
+    const product =
+      algebra.shapeOf(result).length === 1
+        ? algebra.call('outer', h, result)
+        : algebra.call('@', h, algebra.call('transpose', result));
+    return algebra.call('negative', product);
+  },
+};
+
+function solveShape(a: Shape, b: Shape): Shape {
+  const n = squareSize(a, 'solve');
+  if (b.length < 1 || b.length > 2 || b[0] !== n) {
+    raise('shape-mismatch', {
+      what: '`solve`',
+      shapes: [formatShape(a), formatShape(b)],
+      rule: 'the right-hand side needs as many rows as the matrix',
+    });
+  }
+  return b;
+}
+
+const rank: NativeBuiltin = {
+  kind: 'native',
+  name: 'rank',
+  group: 'Linear algebra',
+  parameters: [{ name: 'A' }],
+  summary: 'The rank of a matrix.',
+  examples: [{ expression: 'rank([[1, 2], [2, 4]])', value: '1' }],
+  infer: ([a]) => {
+    if (a?.shape !== undefined && a.shape.length !== 2) matrixOnly('rank', a.shape);
+    return numberType([]);
+  },
+  evaluate: ([a], machine) => {
+    const { shape } = a!;
+    if (shape.length !== 2) matrixOnly('rank', shape);
+    machine.charge(2 * shape[0]! * shape[1]! * Math.min(shape[0]!, shape[1]!) + 1);
+    return number(integer(eliminate(rowsOf(a!, 'rank'), [], machine.precision).rank));
+  },
+};
+
+function matrixOnly(name: string, shape: Shape): never {
+  return raise('shape-mismatch', {
+    what: `\`${name}\``,
+    shapes: [formatShape(shape)],
+    rule: 'it takes a matrix',
+  });
+}
+
+function composite(
+  name: string,
+  parameters: readonly string[],
+  summary: string,
+  example: { expression: string; value: string },
+  compose: CompositeBuiltin['compose'],
+): CompositeBuiltin {
+  return {
+    kind: 'composite',
+    name,
+    group: 'Linear algebra',
+    parameters: parameters.map(p => ({ name: p })),
+    summary,
+    examples: [example],
+    compose,
+  };
+}
+
+/** All elements in one row. */
+function flat<V>(x: V, algebra: Algebra<V>): V {
+  return algebra.call('_reshape', x, sizes([sizeOf(algebra.shapeOf(x))], algebra));
+}
+
+function dotProduct<V>([a, b]: Arguments<V>, algebra: Algebra<V>): V {
+  const as = algebra.shapeOf(a!);
+  const bs = algebra.shapeOf(b!);
+  if (as.length === 0 || bs.length === 0) return algebra.call('*', a, b);
+  if (as.length <= 2 || bs.length <= 1)
+    return bs.length <= 2 ? algebra.call('@', a, b) : dotStack(a!, as, b!, bs, algebra);
+  return dotStack(a!, as, b!, bs, algebra);
+}
+
+/** NumPy's dot beyond matrices: the sum over the last axis of a and the last but one of b. */
+function dotStack<V>(a: V, as: Shape, b: V, bs: Shape, algebra: Algebra<V>): V {
+  const k = as.at(-1)!;
+  if (bs.at(-2) !== k) raise('shape-mismatch', { what: '`dot`', shapes: [formatShape(as), formatShape(bs)] });
+  const rank = bs.length;
+  const order = [rank - 2, ...Array.from({ length: rank - 2 }, (_, i) => i), rank - 1];
+  const first = algebra.call('transpose', b, sizes(order, algebra));
+  const rest = [...bs.slice(0, -2), bs.at(-1)!];
+  const right = algebra.call('_reshape', first, sizes([k, sizeOf(rest)], algebra));
+  const left = algebra.call('_reshape', a, sizes([sizeOf(as.slice(0, -1)), k], algebra));
+  return algebra.call(
+    '_reshape',
+    algebra.call('@', left, right),
+    sizes([...as.slice(0, -1), ...rest], algebra),
+  );
+}
+
+function crossProduct<V>([a, b]: Arguments<V>, algebra: Algebra<V>): V {
+  for (const x of [a!, b!]) {
+    const shape = algebra.shapeOf(x);
+    if (shape.length !== 1 || shape[0] !== 3) {
+      raise('shape-mismatch', {
+        what: '`cross`',
+        shapes: [formatShape(algebra.shapeOf(a!)), formatShape(algebra.shapeOf(b!))],
+        rule: 'it takes two vectors of length 3',
+      });
+    }
+  }
+  const turned = (x: V, from: number[]) => algebra.gather(x, { shape: [3], from });
+  return algebra.call(
+    '-',
+    algebra.call('*', turned(a!, [1, 2, 0]), turned(b!, [2, 0, 1])),
+    algebra.call('*', turned(a!, [2, 0, 1]), turned(b!, [1, 2, 0])),
+  );
+}
+
+function kronecker<V>([a, b]: Arguments<V>, algebra: Algebra<V>): V {
+  const rank = Math.max(algebra.shapeOf(a!).length, algebra.shapeOf(b!).length);
+  const padded = (x: V): Shape => {
+    const shape = algebra.shapeOf(x);
+    return [...new Array<number>(rank - shape.length).fill(1), ...shape];
+  };
+  const as = padded(a!);
+  const bs = padded(b!);
+  const left = algebra.call(
+    '_reshape',
+    a,
+    sizes(
+      as.flatMap(n => [n, 1]),
+      algebra,
+    ),
+  );
+  const right = algebra.call(
+    '_reshape',
+    b,
+    sizes(
+      bs.flatMap(n => [1, n]),
+      algebra,
+    ),
+  );
+  return algebra.call(
+    '_reshape',
+    algebra.call('*', left, right),
+    sizes(
+      as.map((n, i) => n * bs[i]!),
+      algebra,
+    ),
+  );
+}
+
+/** Products, determinants and systems of vectors and matrices. */
+export const linearAlgebra: readonly Builtin[] = [
+  matrixProduct,
+  det,
+  inv,
+  solve,
+  rank,
+  composite(
+    'dot',
+    ['a', 'b'],
+    'The inner product of vectors, the product of matrices; a number multiplies.',
+    { expression: 'dot([1, 2], [3, 4])', value: '11' },
+    dotProduct,
+  ),
+  composite(
+    'outer',
+    ['a', 'b'],
+    'The matrix of all products of an element of a and one of b.',
+    { expression: 'outer([1, 2], [3, 4])', value: '[[3, 4], [6, 8]]' },
+    ([a, b], algebra) => {
+      const left = flat(a!, algebra);
+      const right = flat(b!, algebra);
+      const n = algebra.shapeOf(left)[0]!;
+      return algebra.call('*', algebra.call('_reshape', left, sizes([n, 1], algebra)), right);
+    },
+  ),
+  composite(
+    'cross',
+    ['a', 'b'],
+    'The cross product of two vectors of length 3.',
+    { expression: 'cross([1, 0, 0], [0, 1, 0])', value: '[0, 0, 1]' },
+    crossProduct,
+  ),
+  composite(
+    'kron',
+    ['a', 'b'],
+    'The Kronecker product.',
+    { expression: 'kron([1, 2], [1, 1])', value: '[1, 1, 2, 2]' },
+    kronecker,
+  ),
+  {
+    kind: 'derived',
+    name: 'trace',
+    group: 'Linear algebra',
+    parameters: [{ name: 'A' }],
+    summary: 'The sum of the diagonal of a matrix.',
+    examples: [{ expression: 'trace([[1, 2], [3, 4]])', value: '5' }],
+    formula: 'sum(diag(A))',
+  },
+  {
+    kind: 'derived',
+    name: 'norm',
+    group: 'Linear algebra',
+    parameters: REDUCTION.map(p => (p.name === 'x' ? p : { ...p, keywordOnly: true as const })),
+    summary: 'The Euclidean norm of a vector, the Frobenius norm of a matrix.',
+    examples: [{ expression: 'norm([3, 4])', value: '5' }],
+    formula: 'sqrt(sum(x * x, axis, keepdims))',
+  },
+];

@@ -1,0 +1,241 @@
+import { NumericFault } from '../../numeric/fault.ts';
+import { floorRational, integer, type Rational, rational } from '../../numeric/rational.ts';
+import { compare, hull, type Scalar, tryCompare } from '../../numeric/scalar.ts';
+import { formatShape, type Shape } from '../../numeric/shape.ts';
+import { sizeOf } from '../../numeric/tensor.ts';
+import type { Algebra, Builtin, Example, NativeBuiltin } from '../builtin.ts';
+import { raise } from '../fault.ts';
+import { numberType } from '../type.ts';
+import { defined, numbers } from '../value.ts';
+import {
+  axesOf,
+  flagOf,
+  inferReduction,
+  integerOf,
+  lanesOf,
+  normalizeAxis,
+  reducedShape,
+  reductionTargets,
+} from './axes.ts';
+import { asNumbers } from './coerce.ts';
+import { REDUCTION, shapeValue } from './reductions.ts';
+
+/** The positions of the elements along each lane of an axis, lane after lane. */
+function lanesAlong(shape: Shape, axis: number): number[][] {
+  const reduced = reducedShape(shape, [axis], false);
+  return lanesOf(reductionTargets(shape, [axis]), sizeOf(reduced));
+}
+
+/** The order that sorts the elements, equal ones as they stand; needs more digits where two cannot be told apart. */
+function ascending(elements: readonly Scalar[]): number[] {
+  const order = elements.map((_, i) => i);
+  return order.sort((i, j) =>
+    elements[i] === elements[j] ? i - j : compare(elements[i]!, elements[j]!) || i - j,
+  );
+}
+
+/**
+ * The elements sorted. The k-th smallest is a continuous function of them, so where two overlap the result is a hull:
+ * bubble sort with the hull of both where the order is open encloses the minimum and the maximum of each pair.
+ */
+function sorted(elements: readonly Scalar[]): Scalar[] {
+  try {
+    return ascending(elements).map(i => elements[i]!);
+  } catch (thrown) {
+    if (!(thrown instanceof NumericFault && thrown.reason === 'undecided')) throw thrown;
+  }
+  const row = [...elements];
+  for (let end = row.length - 1; end > 0; end--) {
+    for (let i = 0; i < end; i++) {
+      const [a, b] = [row[i]!, row[i + 1]!];
+      const order = tryCompare(a, b);
+      if (order === 1) [row[i], row[i + 1]] = [b, a];
+      else if (order === undefined) row[i] = row[i + 1] = hull(a, b);
+    }
+  }
+  return row;
+}
+
+/** A function that rewrites each lane of an axis, in place. */
+function alongAxis(
+  name: string,
+  rewrite: (lane: readonly Scalar[]) => Scalar[],
+  summary: string,
+  examples: readonly Example[],
+  pull: NativeBuiltin['pull'] | undefined,
+): NativeBuiltin {
+  return {
+    kind: 'native',
+    name,
+    group: 'Order',
+    parameters: [{ name: 'x' }, { name: 'axis', preset: '-1' }],
+    summary,
+    examples,
+    infer: ([x]) => numberType(x?.shape),
+    evaluate: ([value, axis], machine) => {
+      const x = asNumbers(value!, `\`${name}\``);
+      const along = normalizeAxis(integerOf(axis!, 'an axis'), x.shape);
+      const data = new Array<Scalar>(x.data.length);
+      const n = x.shape[along]!;
+      machine.charge(x.data.length * (1 + Math.ceil(Math.log2(n + 1))));
+      for (const lane of lanesAlong(x.shape, along)) {
+        rewrite(lane.map(i => defined(x.data[i]!))).forEach((element, k) => {
+          data[lane[k]!] = element;
+        });
+      }
+      return numbers(x.shape, data);
+    },
+    ...(pull === undefined ? {} : { pull }),
+  };
+}
+
+/** The gradient of a sorted tensor goes back to where each element came from. */
+function unsort<V>(x: V, axis: V, g: V, algebra: Algebra<V>): V {
+  const shape = algebra.shapeOf(x);
+  const along = normalizeAxis(algebra.integerOf(axis, 'an axis'), shape);
+  const order = algebra.integersOf(algebra.call('argsort', x, axis), 'an order');
+  const to = new Array<number>(sizeOf(shape));
+  for (const lane of lanesAlong(shape, along)) {
+    for (const i of lane) to[i] = lane[order[i]!]!;
+  }
+  return algebra.scatter(g, to, shape);
+}
+
+/** The position of the greatest or least element of each lane; of equal ones the first. */
+function argExtreme(
+  name: string,
+  better: -1 | 1,
+  summary: string,
+  examples: readonly Example[],
+): NativeBuiltin {
+  return {
+    kind: 'native',
+    name,
+    group: 'Order',
+    parameters: REDUCTION,
+    summary,
+    examples,
+    infer: inferReduction('number'),
+    evaluate: ([value, axis, keepdims], machine) => {
+      const x = asNumbers(value!, `\`${name}\``);
+      const axes = axesOf(axis, x.shape);
+      const shape = reducedShape(x.shape, axes, flagOf(keepdims));
+      machine.charge(x.data.length);
+      const positions = lanesOf(reductionTargets(x.shape, axes), sizeOf(shape)).map(lane => {
+        if (lane.length === 0) raise('undefined-value', { detail: `\`${name}\` of no elements` });
+        let best = 0;
+        for (let k = 1; k < lane.length; k++) {
+          const [a, b] = [defined(x.data[lane[k]!]!), defined(x.data[lane[best]!]!)];
+          if (a !== b && compare(a, b) === better) best = k;
+        }
+        return integer(best);
+      });
+      return numbers(shape, positions);
+    },
+  };
+}
+
+/** Where a quantile stands among n sorted elements: the element at or below it, and the share of the next. */
+function placeOf(q: Scalar, n: number): { readonly below: number; readonly share: Rational } {
+  if (q.kind !== 'rational')
+    return raise('undefined-value', { detail: 'the share of `quantile` must be exactly known' });
+  if (q.num < 0n || q.num > q.den)
+    return raise('undefined-value', { detail: '`quantile` takes a share between 0 and 1' });
+  const place = rational(q.num * BigInt(n - 1), q.den);
+  const below = Math.min(Number(floorRational(place)), Math.max(0, n - 2));
+  return { below, share: rational(place.num - BigInt(below) * place.den, place.den) };
+}
+
+/** Functions about which element is where in the order of size. */
+export const order: readonly Builtin[] = [
+  alongAxis(
+    'sort',
+    sorted,
+    'The elements in ascending order along an axis.',
+    [{ expression: 'sort([3, 1, 2])', value: '[1, 2, 3]' }],
+    (index, [x, axis], _result, g, algebra) => (index === 0 ? unsort(x!, axis!, g, algebra) : undefined),
+  ),
+  alongAxis(
+    'argsort',
+    lane => ascending(lane).map(i => integer(i)),
+    'The positions that would sort the elements; equal ones as they stand.',
+    [{ expression: 'argsort([3, 1, 2])', value: '[1, 2, 0]' }],
+    undefined,
+  ),
+  argExtreme('argmax', 1, 'The position of the greatest element, of several equal ones the first.', [
+    { expression: 'argmax([1, 5, 5])', value: '1' },
+  ]),
+  argExtreme('argmin', -1, 'The position of the least element, of several equal ones the first.', [
+    { expression: 'argmin([[3, 1], [2, 4]], axis=1)', value: '[1, 0]' },
+  ]),
+  {
+    kind: 'composite',
+    name: 'quantile',
+    group: 'Order',
+    parameters: [
+      { name: 'x' },
+      { name: 'q' },
+      { name: 'axis', preset: 'None' },
+      { name: 'keepdims', preset: 'False' },
+    ],
+    summary: 'The value below which a share q of the elements lies, by linear interpolation.',
+    examples: [{ expression: 'quantile([1, 2, 3, 4], 0.25)', value: '1.75' }],
+    infer: ([x, q, axis, keepdims]) => {
+      const { shape } = inferReduction('number')([x, axis, keepdims]);
+      return numberType(shape && q?.shape && [...q.shape, ...shape]);
+    },
+    compose: ([x, q, axis, keepdims], algebra) => {
+      const given = algebra.shapeOf(x!);
+      const flat =
+        axis === undefined ? algebra.call('_reshape', x, algebra.constant(shapeValue([sizeOf(given)]))) : x!;
+      const shape = algebra.shapeOf(flat);
+      const along = axis === undefined ? 0 : normalizeAxis(algebra.integerOf(axis, 'an axis'), shape);
+      const n = shape[along] ?? 0;
+      if (n === 0) raise('undefined-value', { detail: '`quantile` of no elements' });
+      const rising = algebra.call('sort', flat, algebra.constant(along));
+      const single = algebra.shapeOf(q!).length === 0;
+      if (algebra.shapeOf(q!).length > 1) {
+        raise('shape-mismatch', {
+          what: '`quantile`',
+          shapes: [formatShape(algebra.shapeOf(q!))],
+          rule: 'the shares are a number or a vector',
+        });
+      }
+      const rest = shape.filter((_, i) => i !== along);
+      const lanes = lanesAlong(shape, along);
+      const at = (k: number) => algebra.gather(rising, { shape: rest, from: lanes.map(lane => lane[k]!) });
+      const results = algebra.scalarsOf(q!, 'the share of `quantile`').map(scalar => {
+        const { below, share } = placeOf(scalar, n);
+        if (n === 1) return at(0);
+        const step = algebra.call('-', at(below + 1), at(below));
+        return algebra.call('+', at(below), algebra.call('*', algebra.constant(numbers([], [share])), step));
+      });
+      const keep = keepdims !== undefined && algebra.flagOf(keepdims);
+      const axes = axis === undefined ? given.map((_, i) => i) : [along];
+      const final = reducedShape(given, axes, keep);
+      const whole = single ? results[0]! : algebra.call('stack', algebra.constant(0), ...results);
+      return algebra.call(
+        '_reshape',
+        whole,
+        algebra.constant(shapeValue(single ? final : [results.length, ...final])),
+      );
+    },
+  },
+  {
+    kind: 'derived',
+    name: 'median',
+    group: 'Order',
+    parameters: REDUCTION,
+    summary: 'The middle element, or the mean of the middle two.',
+    examples: [{ expression: 'median([5, 1, 2, 4])', value: '3' }],
+    formula: 'quantile(x, 0.5, axis, keepdims)',
+  },
+];
+
+/** Where a single index leads along an axis of that size. */
+export function placeOfIndex(index: number, size: number, shape: Shape): number {
+  const place = index < 0 ? index + size : index;
+  if (place < 0 || place >= size)
+    raise('index-out-of-range', { what: `index ${index}`, shape: formatShape(shape) });
+  return place;
+}

@@ -1,0 +1,313 @@
+import { integer, ZERO } from '../../numeric/rational.ts';
+import { add, maximum as larger, type Scalar, minimum as smaller } from '../../numeric/scalar.ts';
+import { sizeOf } from '../../numeric/tensor.ts';
+import type { Algebra, Builtin, CompositeBuiltin, Example, NativeBuiltin, Parameter } from '../builtin.ts';
+import { raise } from '../fault.ts';
+import { numberType } from '../type.ts';
+import { booleans, defined, number, numbers, type Value } from '../value.ts';
+import {
+  axesOf,
+  axesOfType,
+  countAlong,
+  flagOf,
+  inferReduction,
+  isKnown,
+  lanesOf,
+  normalizeAxis,
+  positions,
+  reducedShape,
+  reductionTargets,
+} from './axes.ts';
+import { asNumbers, asTruths } from './coerce.ts';
+
+/** `x, axis=None, keepdims=False`: what NumPy's reductions take. */
+export const REDUCTION: readonly Parameter[] = [
+  { name: 'x' },
+  { name: 'axis', preset: 'None' },
+  { name: 'keepdims', preset: 'False' },
+];
+
+const sum: NativeBuiltin = {
+  kind: 'native',
+  name: 'sum',
+  group: 'Reductions',
+  parameters: REDUCTION,
+  summary: 'The sum of all elements, or along an axis. Truth values count as 0 and 1.',
+  examples: [
+    { expression: 'sum([[1, 2], [3, 4]], axis=0)', value: '[4, 6]' },
+    { expression: 'sum([1, 2, 3] > 1)', value: '2' },
+  ],
+  infer: inferReduction('number'),
+  evaluate: ([value, axis, keepdims], machine) => {
+    const x = asNumbers(value!, '`sum`');
+    const axes = axesOf(axis, x.shape);
+    const targets = reductionTargets(x.shape, axes);
+    const shape = reducedShape(x.shape, axes, flagOf(keepdims));
+    const totals: Scalar[] = new Array(sizeOf(shape)).fill(ZERO);
+    machine.charge(x.data.length);
+    x.data.forEach((element, i) => {
+      totals[targets[i]!] = add(totals[targets[i]!]!, defined(element), machine.precision);
+    });
+    return numbers(shape, totals);
+  },
+  pull: (index, [x, axis], _result, g, algebra) =>
+    index === 0 ? algebra.call('_expand', g, x, axis) : undefined,
+};
+
+/** A reduction to one of the elements of each lane: the greatest or the least. */
+function extreme(name: '_max' | '_min', pick: (a: Scalar, b: Scalar) => Scalar): NativeBuiltin {
+  const shown = name.slice(1);
+  return {
+    kind: 'native',
+    name,
+    group: 'Reductions',
+    parameters: REDUCTION,
+    summary: `The ${shown} of each lane.`,
+    examples: [],
+    infer: inferReduction('number'),
+    evaluate: ([value, axis, keepdims], machine) => {
+      const x = asNumbers(value!, `\`${shown}\``);
+      const axes = axesOf(axis, x.shape);
+      const shape = reducedShape(x.shape, axes, flagOf(keepdims));
+      const lanes = lanesOf(reductionTargets(x.shape, axes), sizeOf(shape));
+      machine.charge(x.data.length);
+      return numbers(
+        shape,
+        lanes.map(lane => {
+          if (lane.length === 0) raise('undefined-value', { detail: `\`${shown}\` of no elements` });
+          return lane.map(i => defined(x.data[i]!)).reduce(pick);
+        }),
+      );
+    },
+    // Ties share equally: the gradient goes to the elements that equal the result, divided by their number.
+    pull: (index, [x, axis], result, g, algebra) => {
+      if (index !== 0) return undefined;
+      const is = algebra.call('==', x, algebra.call('_expand', result, x, axis));
+      const number = algebra.call('_expand', algebra.call('sum', is, axis, undefined), x, axis);
+      return algebra.call('/', algebra.call('*', algebra.call('_expand', g, x, axis), is), number);
+    },
+  };
+}
+
+/** `max(x, axis)`; where x is a number, which has no axes, the second argument is the other number: `max(x, 0)`. */
+function extremeOf(
+  name: 'max' | 'min',
+  pairwise: string,
+  summary: string,
+  examples: readonly Example[],
+): CompositeBuiltin {
+  const isPair = (shape: readonly number[] | undefined, axis: unknown) =>
+    shape?.length === 0 && axis !== undefined;
+  return {
+    kind: 'composite',
+    name,
+    group: 'Reductions',
+    parameters: REDUCTION,
+    summary,
+    examples,
+    infer: ([x, axis, keepdims]) =>
+      isPair(x?.shape, axis) ? numberType(axis!.shape) : inferReduction('number')([x, axis, keepdims]),
+    compose: ([x, axis, keepdims], algebra) =>
+      isPair(algebra.shapeOf(x!), axis)
+        ? algebra.call(pairwise, x, axis)
+        : algebra.call(`_${name}`, x, axis, keepdims),
+  };
+}
+
+/** A reduction of truth values. */
+function truth(
+  name: string,
+  of: (values: readonly boolean[]) => boolean,
+  summary: string,
+  examples: readonly Example[],
+): NativeBuiltin {
+  return {
+    kind: 'native',
+    name,
+    group: 'Logic',
+    parameters: REDUCTION,
+    summary,
+    examples,
+    infer: inferReduction('boolean'),
+    evaluate: ([value, axis, keepdims], machine) => {
+      const x = asTruths(value!, `\`${name}\``);
+      const axes = axesOf(axis, x.shape);
+      const shape = reducedShape(x.shape, axes, flagOf(keepdims));
+      const lanes = lanesOf(reductionTargets(x.shape, axes), sizeOf(shape));
+      machine.charge(x.data.length);
+      return booleans(
+        shape,
+        lanes.map(lane => of(lane.map(i => x.data[i]!))),
+      );
+    },
+  };
+}
+
+/** Multiplies the slices along the axis one after the other; with `running` all the products on the way. */
+function multiplyAlong<V>(x: V, axis: number, running: boolean, algebra: Algebra<V>): V[] {
+  const shape = algebra.shapeOf(x);
+  const slices: V[] = [];
+  let product: V | undefined;
+  for (let i = 0; i < shape[axis]!; i++) {
+    const slice = takeSlice(x, axis, i, algebra);
+    product = product === undefined ? slice : algebra.call('*', product, slice);
+    if (running) slices.push(product);
+  }
+  return running ? slices : [product ?? algebra.constant(1)];
+}
+
+/** The slice at one index of an axis, which is dropped. */
+function takeSlice<V>(x: V, axis: number, at: number, algebra: Algebra<V>): V {
+  const shape = algebra.shapeOf(x);
+  const steps = strides(shape);
+  const from = positions(
+    shape.filter((_, i) => i !== axis),
+    steps.filter((_, i) => i !== axis),
+    at * steps[axis]!,
+  );
+  return algebra.gather(x, { shape: shape.filter((_, i) => i !== axis), from });
+}
+
+/** How far apart in row-major order the neighbours along each axis stand. */
+export function strides(shape: readonly number[]): number[] {
+  const steps = new Array<number>(shape.length);
+  let step = 1;
+  for (let i = shape.length - 1; i >= 0; i--) {
+    steps[i] = step;
+    step *= shape[i]!;
+  }
+  return steps;
+}
+
+const prod: CompositeBuiltin = {
+  kind: 'composite',
+  name: 'prod',
+  group: 'Reductions',
+  parameters: REDUCTION,
+  summary: 'The product of all elements, or along an axis.',
+  examples: [{ expression: 'prod([[1, 2], [3, 4]], axis=1)', value: '[2, 12]' }],
+  compose: ([x, axis, keepdims], algebra) => {
+    const shape = algebra.shapeOf(x!);
+    const whole = axis === undefined;
+    const flat = whole ? algebra.call('_reshape', x, algebra.constant(shapeValue([sizeOf(shape)]))) : x!;
+    const along = whole ? 0 : normalizeAxis(algebra.integerOf(axis, 'an axis'), shape);
+    const [product] = multiplyAlong(flat, along, false, algebra);
+    const axes = whole ? shape.map((_, i) => i) : [along];
+    const keep = keepdims !== undefined && algebra.flagOf(keepdims);
+    return algebra.call('_reshape', product, algebra.constant(shapeValue(reducedShape(shape, axes, keep))));
+  },
+};
+
+/** Running sums or products along an axis; over the flattened elements where none is given. */
+function running(
+  name: string,
+  operator: '+' | '*',
+  summary: string,
+  examples: readonly Example[],
+): CompositeBuiltin {
+  return {
+    kind: 'composite',
+    name,
+    group: 'Reductions',
+    parameters: [{ name: 'x' }, { name: 'axis', preset: 'None' }],
+    summary,
+    examples,
+    compose: ([x, axis], algebra) => {
+      const shape = algebra.shapeOf(x!);
+      const whole = axis === undefined;
+      const flat = whole ? algebra.call('_reshape', x, algebra.constant(shapeValue([sizeOf(shape)]))) : x!;
+      const along = whole ? 0 : normalizeAxis(algebra.integerOf(axis, 'an axis'), shape);
+      const count = algebra.shapeOf(flat)[along]!;
+      const slices: (typeof flat)[] = [];
+      for (let i = 0; i < count; i++) {
+        const slice = takeSlice(flat, along, i, algebra);
+        const before = slices.at(-1);
+        slices.push(before === undefined ? slice : algebra.call(operator, before, slice));
+      }
+      return count === 0 ? flat : algebra.call('stack', algebra.constant(along), ...slices);
+    },
+  };
+}
+
+/** A list of sizes as a value. */
+export function shapeValue(shape: readonly number[]): Value {
+  return numbers(
+    [shape.length],
+    shape.map(n => integer(n)),
+  );
+}
+
+const count: NativeBuiltin = {
+  kind: 'native',
+  name: '_count',
+  group: 'Reductions',
+  parameters: [{ name: 'x' }, { name: 'axis', preset: 'None' }],
+  summary: 'How many elements a reduction puts together.',
+  examples: [],
+  infer: ([x, axis]) => {
+    if (!isKnown(x?.shape)) return numberType([]);
+    const axes = axesOfType(axis, x.shape);
+    return axes === undefined
+      ? numberType([])
+      : { dtype: 'number', shape: [], constant: countAlong(x.shape, axes) };
+  },
+  evaluate: ([x, axis]) => number(integer(countAlong(x!.shape, axesOf(axis, x!.shape)))),
+};
+
+const expand: CompositeBuiltin = {
+  kind: 'composite',
+  name: '_expand',
+  group: 'Reductions',
+  parameters: [{ name: 'y' }, { name: 'x' }, { name: 'axis', preset: 'None' }],
+  summary: 'A reduced tensor, repeated along the axes that were reduced.',
+  examples: [],
+  compose: ([y, x, axis], algebra) => {
+    const shape = algebra.shapeOf(x!);
+    const axes =
+      axis === undefined
+        ? shape.map((_, i) => i)
+        : algebra.integersOf(axis, 'an axis').map(a => normalizeAxis(a, shape));
+    return algebra.gather(y!, { shape, from: reductionTargets(shape, axes) });
+  },
+};
+
+/** Functions that put elements together along axes. */
+export const reductions: readonly Builtin[] = [
+  sum,
+  {
+    kind: 'derived',
+    name: 'mean',
+    group: 'Reductions',
+    parameters: REDUCTION,
+    summary: 'The arithmetic mean.',
+    examples: [{ expression: 'mean([1, 2, 4])', value: '7 / 3' }],
+    formula: 'sum(x, axis, keepdims) / _count(x, axis)',
+  },
+  prod,
+  running('cumsum', '+', 'The running sums.', [{ expression: 'cumsum([1, 2, 3])', value: '[1, 3, 6]' }]),
+  running('cumprod', '*', 'The running products.', [
+    { expression: 'cumprod([1, 2, 3])', value: '[1, 2, 6]' },
+  ]),
+  extreme('_max', larger),
+  extreme('_min', smaller),
+  extremeOf(
+    'max',
+    'maximum',
+    'The greatest element. Of several numbers, `max(a, b)`, the greatest of them. Ties share the derivative equally.',
+    [
+      { expression: 'max([[1, 5], [3, 2]], axis=1)', value: '[5, 3]' },
+      { expression: 'max(0, [-1, 2])', value: '[0, 2]' },
+    ],
+  ),
+  extremeOf('min', 'minimum', 'The least element. Of several numbers, `min(a, b)`, the least of them.', [
+    { expression: 'min([[1, 5], [3, 2]])', value: '1' },
+  ]),
+  truth('all', values => values.every(Boolean), 'Whether all are true.', [
+    { expression: 'all([1, 2] > 0)', value: 'True' },
+  ]),
+  truth('any', values => values.some(Boolean), 'Whether any is true.', [
+    { expression: 'any([1, 2] > 1, axis=0)', value: 'True' },
+  ]),
+  count,
+  expand,
+];

@@ -1,0 +1,83 @@
+import { type Program, subterms, type Term } from './term.ts';
+
+/** What each definition of a program builds on, directly or through others. */
+export class Dependencies {
+  readonly #program: Program;
+  readonly #direct = new Map<string, ReadonlySet<string>>();
+  readonly #all = new Map<string, ReadonlySet<string>>();
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  /** The ids that the definition's own expression names. */
+  direct(id: string): ReadonlySet<string> {
+    let found = this.#direct.get(id);
+    if (found === undefined) {
+      const term = this.#program.get(id)?.term;
+      found = term === undefined ? new Set() : namesIn(term);
+      this.#direct.set(id, found);
+    }
+    return found;
+  }
+
+  /** All ids that the definition builds on; itself among them only in a cycle. */
+  all(id: string): ReadonlySet<string> {
+    let found = this.#all.get(id);
+    if (found === undefined) {
+      const reached = new Set<string>();
+      const open = [...this.direct(id)];
+      for (let next = open.pop(); next !== undefined; next = open.pop()) {
+        if (reached.has(next)) continue;
+        reached.add(next);
+        open.push(...this.direct(next));
+      }
+      found = reached;
+      this.#all.set(id, found);
+    }
+    return found;
+  }
+
+  /** Whether the value of `id` hangs on that of `target`. */
+  dependsOn(id: string, target: string): boolean {
+    return id === target || this.all(id).has(target);
+  }
+
+  /** The cycle that a definition is part of, in order, or undefined. */
+  cycle(id: string): readonly string[] | undefined {
+    if (!this.all(id).has(id)) return undefined;
+    const before = new Map<string, string>();
+    const open = [id];
+    for (let next = open.shift(); next !== undefined; next = open.shift()) {
+      for (const named of this.direct(next)) {
+        if (named === id) {
+          const path = [next];
+          while (path[0] !== id) path.unshift(before.get(path[0]!)!);
+          return path;
+        }
+        if (!before.has(named)) {
+          before.set(named, next);
+          open.push(named);
+        }
+      }
+    }
+    return undefined;
+  }
+}
+
+/** The ids of all definitions that a term names. */
+export function namesIn(term: Term): ReadonlySet<string> {
+  const names = new Set<string>();
+  const open: Term[] = [term];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next.kind === 'symbol' || next.kind === 'apply') names.add(next.id);
+    if (next.kind === 'gradient') names.add(next.by);
+    open.push(...subterms(next));
+  }
+  return names;
+}
+
+/** Whether a term compares by the tolerance of the part that it is evaluated for. */
+export function usesTolerance(term: Term): boolean {
+  return term.kind === 'close' || subterms(term).some(usesTolerance);
+}

@@ -1,0 +1,532 @@
+import { e as eulersNumber, pi } from '../numeric/constants.ts';
+import { NumericFault } from '../numeric/fault.ts';
+import { integer, ZERO } from '../numeric/rational.ts';
+import { isExactZero, type Scalar } from '../numeric/scalar.ts';
+import { formatShape, type Shape } from '../numeric/shape.ts';
+import { sizeOf } from '../numeric/tensor.ts';
+import type { Algebra, Arguments, Builtin, ElementwiseBuiltin, Layout, Machine } from './builtin.ts';
+import { flagOf, integerOf, integersOf } from './builtins/axes.ts';
+import { asNumbers, asTruths } from './builtins/coerce.ts';
+import { checkSize } from './builtins/construction.ts';
+import { conditionOf } from './builtins/logic.ts';
+import { broadcastAll, broadcastPositions } from './builtins/structure.ts';
+import { builtins } from './builtins/table.ts';
+import type { Dependencies } from './dependencies.ts';
+import { LanguageFault, raise } from './fault.ts';
+import { formulaTerm } from './resolve.ts';
+import { indexLayout, type Place } from './subscripts.ts';
+import type { Program, Term, TermSubscript } from './term.ts';
+import { constant, gather, gradientOf, leafOf, type Source, scatter, type Traced, traced } from './trace.ts';
+import { booleans, defined, type Element, number, numbers, type Value } from './value.ts';
+
+/** How a part's tolerance judges `close(s, r)`, element by element; it may raise `undecided`. */
+export type Closeness = (student: readonly Scalar[], reference: readonly Scalar[], shape: Shape) => boolean;
+
+/** What an evaluation is done with. */
+export interface EvaluationOptions {
+  /** Working precision in bits. */
+  readonly precision: number;
+  /** Units of work that may be spent. */
+  readonly budget: number;
+  /** Values from outside the program, by id: a student's fields, carried answers, variables. */
+  readonly external?: ReadonlyMap<string, Value>;
+  readonly close?: Closeness;
+}
+
+/** The units of work that a rubric's expressions may take at one precision. */
+export const AUTHOR_BUDGET = 20_000_000;
+
+/**
+ * One evaluation of a program at one working precision. Values are computed when first asked for and kept. Its public
+ * functions throw LanguageFault, which the callers in this folder turn into diagnostics.
+ */
+export class Evaluation {
+  readonly #program: Program;
+  readonly #dependencies: Dependencies;
+  readonly #options: EvaluationOptions;
+  readonly #root: Layer;
+  #spent = 0;
+  #lenient = 0;
+
+  constructor(program: Program, dependencies: Dependencies, options: EvaluationOptions) {
+    this.#program = program;
+    this.#dependencies = dependencies;
+    this.#options = options;
+    const external = [...(options.external ?? [])].map(([id, value]): [string, Traced] => [
+      id,
+      constant(value),
+    ]);
+    this.#root = { outer: undefined, target: undefined, memo: new Map(external) };
+  }
+
+  /** The value of a definition without parameters. */
+  valueOf(id: string): Value {
+    return checked(this.#symbol(id, this.#root).value);
+  }
+
+  /** The value of a term of the program. */
+  evaluate(term: Term): Value {
+    return checked(this.#term(term, NO_BINDINGS, this.#root).value);
+  }
+
+  readonly #machine: Machine = ((evaluation: Evaluation) => ({
+    get precision() {
+      return evaluation.#options.precision;
+    },
+    get lenient() {
+      return evaluation.#lenient > 0;
+    },
+    charge(units: number) {
+      evaluation.#charge(units);
+    },
+  }))(this);
+
+  #charge(units: number): void {
+    this.#spent += units * Math.max(1, this.#options.precision / 512);
+    if (this.#spent > this.#options.budget) {
+      raise('budget-exceeded', { detail: 'it takes more work than is allowed' });
+    }
+  }
+
+  #symbol(id: string, layer: Layer): Traced {
+    const known = layer.memo.get(id);
+    if (known !== undefined) return known;
+    if (layer.outer !== undefined && !this.#dependencies.dependsOn(id, layer.target)) {
+      return this.#symbol(id, layer.outer);
+    }
+    const definition = this.#program.get(id);
+    if (definition?.term === undefined) {
+      return raise('name-has-no-value', {
+        name: definition?.name ?? id,
+        why: 'it is not computed from anything',
+      });
+    }
+    const result = this.#term(definition.term, NO_BINDINGS, layer);
+    layer.memo.set(id, result);
+    return result;
+  }
+
+  #term(term: Term, bindings: Bindings, layer: Layer): Traced {
+    try {
+      return this.#rule(term, bindings, layer);
+    } catch (thrown) {
+      const fault = thrown instanceof NumericFault ? faultOf(thrown) : thrown;
+      if (fault instanceof LanguageFault) fault.span ??= term.span;
+      throw fault;
+    }
+  }
+
+  #rule(term: Term, bindings: Bindings, layer: Layer): Traced {
+    switch (term.kind) {
+      case 'constant':
+        return constant(term.value);
+      case 'transcendental': {
+        const { precision } = this.#options;
+        return constant(number(term.name === 'pi' ? pi(precision) : eulersNumber(precision)));
+      }
+      case 'symbol':
+        return this.#symbol(term.id, layer);
+      case 'parameter':
+        return this.#parameter(term.name, bindings, layer);
+      case 'list':
+        return this.#list(term.items.map(item => this.#term(item, bindings, layer)));
+      case 'call':
+        return this.#call(
+          term.builtin,
+          term.args.map(arg => arg && this.#argument(arg, bindings, layer)),
+        );
+      case 'apply':
+        return this.#apply(term, bindings, layer);
+      case 'logic':
+        return this.#logic(term, bindings, layer);
+      case 'conditional': {
+        const condition = this.#term(term.condition, bindings, layer);
+        const chosen = conditionOf(condition.value, 'the condition') ? term.then : term.otherwise;
+        return this.#term(chosen, bindings, layer);
+      }
+      case 'where':
+        return this.#where(term, bindings, layer);
+      case 'index': {
+        const object = this.#term(term.object, bindings, layer);
+        const places = term.subscripts.map(s => this.#place(s, bindings, layer));
+        return this.#gather(object, indexLayout(object.value.shape, places));
+      }
+      case 'gradient':
+        return this.#gradient(term, bindings, layer);
+      case 'close':
+        return this.#close(term, bindings, layer);
+    }
+  }
+
+  /** An argument of a built-in function; `None` passed on by a formula is left out. */
+  #argument(term: Term, bindings: Bindings, layer: Layer): Traced | undefined {
+    if (term.kind === 'parameter') {
+      const binding = bindings.get(term.name);
+      if (binding === undefined || binding.kind === 'none') return undefined;
+    }
+    return this.#term(term, bindings, layer);
+  }
+
+  #parameter(name: string, bindings: Bindings, layer: Layer): Traced {
+    const binding = bindings.get(name);
+    if (binding?.kind === 'value') return binding.value;
+    if (binding?.kind !== 'term') return raise('name-has-no-value', { name, why: 'it was left out' });
+    // The argument is evaluated where it is needed, so that a gradient taken inside sees what it hangs on.
+    let value = binding.values.get(layer);
+    if (value === undefined) {
+      value = this.#term(binding.term, binding.bindings, layer);
+      binding.values.set(layer, value);
+    }
+    return value;
+  }
+
+  #list(items: readonly Traced[]): Traced {
+    const [first] = items;
+    if (first === undefined) return constant(numbers([0], []));
+    const { shape } = first.value;
+    for (const { value } of items) {
+      if (formatShape(value.shape) !== formatShape(shape)) {
+        const shapes = [...new Set(items.map(i => formatShape(i.value.shape)))];
+        raise('shape-mismatch', {
+          what: 'the rows of this list',
+          shapes,
+          rule: 'every item of a list has the same shape',
+        });
+      }
+    }
+    const whole: Shape = [items.length, ...shape];
+    return this.#gather(this.#flatten(items), { shape: whole, from: range(sizeOf(whole)) });
+  }
+
+  #call(builtin: Builtin, args: Arguments<Traced>): Traced {
+    switch (builtin.kind) {
+      case 'elementwise':
+        return this.#elementwise(builtin, args as readonly Traced[]);
+      case 'derived': {
+        const names = builtin.parameters.map(p => p.name);
+        const bindings = new Map(names.map((name, i): [string, Binding] => [name, bind(args[i])]));
+        return this.#term(formulaTerm(builtin.formula, names), bindings, this.#root);
+      }
+      case 'composite':
+        this.#charge(args.reduce((n, arg) => n + (arg?.value.data.length ?? 0), 1));
+        return builtin.compose(args, this.#algebra);
+      case 'native': {
+        const value = builtin.evaluate(
+          args.map(a => a?.value),
+          this.#machine,
+        );
+        const sources: Source[] = [];
+        if (builtin.pull !== undefined) {
+          const { pull } = builtin;
+          args.forEach((from, index) => {
+            if (from === undefined) return;
+            sources.push({ from, pull: g => pull(index, args, result, g, this.#algebra) });
+          });
+        }
+        const result = traced(value, sources);
+        return result;
+      }
+    }
+  }
+
+  #elementwise(builtin: ElementwiseBuiltin, args: readonly Traced[]): Traced {
+    const value = this.#elements(
+      builtin,
+      args.map(a => asNumbers(a.value, `\`${builtin.name}\``)),
+    );
+    if (args.every(a => a.sources === undefined)) return constant(value);
+    const names = builtin.parameters.map(p => p.name);
+    const sources = args.flatMap((from, i): Source[] => {
+      const partial = builtin.partials[names[i]!];
+      return partial === undefined
+        ? []
+        : [{ from, pull: g => this.#pullElements(partial, names, args, i, result, g) }];
+    });
+    const result = traced(value, sources);
+    return result;
+  }
+
+  /** g times the partial derivative, summed over what broadcasting repeated. */
+  #pullElements(
+    partial: string,
+    names: readonly string[],
+    args: readonly Traced[],
+    index: number,
+    result: Traced,
+    g: Traced,
+  ): Traced {
+    const bindings = new Map(names.map((name, i): [string, Binding] => [name, bind(args[i])]));
+    bindings.set('y', bind(result));
+    this.#lenient++;
+    try {
+      const slope = this.#term(formulaTerm(partial, [...names, 'y']), bindings, this.#root);
+      return this.#algebra.call('_unbroadcast', this.#algebra.call('_chain', g, slope), args[index]);
+    } finally {
+      this.#lenient--;
+    }
+  }
+
+  #elements(builtin: ElementwiseBuiltin, args: readonly ReturnType<typeof asNumbers>[]): Value {
+    const { apply } = builtin;
+    const { precision } = this.#options;
+    const shape =
+      args.length === 1
+        ? args[0]!.shape
+        : broadcastAll(
+            args.map(a => a.shape),
+            `\`${builtin.name}\``,
+          );
+    checkSize(shape);
+    const size = sizeOf(shape);
+    this.#charge(size * apply.cost);
+    const places = args.map(a => (a.data.length === size ? undefined : broadcastPositions(a.shape, shape)));
+    const operands = (i: number): Element[] => args.map((a, k) => a.data[places[k]?.[i] ?? i]!);
+    if (apply.gives === 'boolean') {
+      return booleans(
+        shape,
+        range(size).map(i => apply.of(operands(i).map(defined), precision)),
+      );
+    }
+    const data: Element[] = new Array(size);
+    for (let i = 0; i < size; i++) {
+      const elements = operands(i);
+      data[i] = this.#element(elements, builtin, () => apply.of(elements as readonly Scalar[], precision));
+    }
+    return numbers(shape, data);
+  }
+
+  #element(elements: readonly Element[], builtin: ElementwiseBuiltin, of: () => Scalar): Element {
+    const [first] = elements;
+    if (builtin.zeroWins && first!.kind !== 'undefined' && isExactZero(first!)) return ZERO;
+    const open = elements.find(e => e.kind === 'undefined');
+    if (open !== undefined) return this.#lenient > 0 ? open : defined(open);
+    if (this.#lenient === 0) return this.#sized(of());
+    try {
+      return this.#sized(of());
+    } catch (fault) {
+      if (fault instanceof NumericFault || fault instanceof LanguageFault)
+        return { kind: 'undefined', fault };
+      throw fault;
+    }
+  }
+
+  /** Exact numbers of many digits cost more; they are accounted for when they appear. */
+  #sized(scalar: Scalar): Scalar {
+    if (scalar.kind === 'rational' && (scalar.num > LARGE || scalar.num < -LARGE || scalar.den > LARGE))
+      this.#charge(50);
+    return scalar;
+  }
+
+  #apply(term: Extract<Term, { kind: 'apply' }>, bindings: Bindings, layer: Layer): Traced {
+    const definition = this.#program.get(term.id);
+    if (definition?.term === undefined)
+      return raise('name-has-no-value', { name: term.id, why: 'it could not be read' });
+    const args = new Map(
+      definition.parameters.map((name, i): [string, Binding] => [
+        name,
+        { kind: 'term', term: term.args[i]!, bindings, values: new Map() },
+      ]),
+    );
+    return this.#term(definition.term, args, layer);
+  }
+
+  #logic(
+    { operator, left, right }: Extract<Term, { kind: 'logic' }>,
+    bindings: Bindings,
+    layer: Layer,
+  ): Traced {
+    const what = `\`${operator}\``;
+    const first = asTruths(this.#term(left, bindings, layer).value, what);
+    const deciding = operator === 'or';
+    if (first.data.length === 1 && first.shape.length === 0 && first.data[0] === deciding)
+      return constant(first);
+    const second = asTruths(this.#term(right, bindings, layer).value, what);
+    const shape = broadcastAll([first.shape, second.shape], what);
+    const [a, b] = [broadcastPositions(first.shape, shape), broadcastPositions(second.shape, shape)];
+    const data = a.map((i, k) => {
+      return deciding ? first.data[i]! || second.data[b[k]!]! : first.data[i]! && second.data[b[k]!]!;
+    });
+    return constant(booleans(shape, data));
+  }
+
+  /** A single condition chooses a branch; several choose element by element, and what is not chosen may be undefined. */
+  #where(term: Extract<Term, { kind: 'where' }>, bindings: Bindings, layer: Layer): Traced {
+    const condition = asTruths(this.#term(term.condition, bindings, layer).value, '`where`');
+    const chooses = (truth: boolean) => condition.data.includes(truth);
+    const single = condition.data.length === 1;
+    const branch = (branchTerm: Term, truth: boolean): Traced | undefined => {
+      if (single) return chooses(truth) ? this.#term(branchTerm, bindings, layer) : undefined;
+      this.#lenient++;
+      try {
+        return this.#term(branchTerm, bindings, layer);
+      } catch (fault) {
+        if (fault instanceof LanguageFault && !chooses(truth)) return undefined;
+        throw fault;
+      } finally {
+        this.#lenient--;
+      }
+    };
+    const then = branch(term.then, true);
+    const otherwise = branch(term.otherwise, false);
+    const shapes = [condition, then?.value, otherwise?.value].flatMap(v =>
+      v === undefined ? [] : [v.shape],
+    );
+    const shape = broadcastAll(shapes, '`where`');
+    const truths = broadcastPositions(condition.shape, shape).map(i => condition.data[i]!);
+    return this.#chosen(shape, truths, then, otherwise);
+  }
+
+  #chosen(
+    shape: Shape,
+    truths: readonly boolean[],
+    then: Traced | undefined,
+    otherwise: Traced | undefined,
+  ): Traced {
+    const spread = (x: Traced | undefined) =>
+      x && this.#gather(x, { shape, from: broadcastPositions(x.value.shape, shape) });
+    const [a, b] = [spread(then), spread(otherwise)];
+    const dtype = [a, b].some(x => x?.value.dtype === 'number') ? 'number' : (a ?? b)!.value.dtype;
+    const coerced = (x: Traced | undefined) =>
+      x && (dtype === 'number' ? asNumbers(x.value, '`where`') : x.value).data;
+    const [as, bs] = [coerced(a), coerced(b)];
+    const data = truths.map((truth, i) => (truth ? as![i]! : bs![i]!));
+    const masked = (wanted: boolean) => (g: Traced) =>
+      this.#gather(g, { shape, from: truths.map((truth, i) => (truth === wanted ? i : -1)) });
+    const sources: Source[] = [];
+    if (a !== undefined) sources.push({ from: a, pull: masked(true) });
+    if (b !== undefined) sources.push({ from: b, pull: masked(false) });
+    return traced({ dtype, shape, data } as Value, sources);
+  }
+
+  #place(subscript: TermSubscript, bindings: Bindings, layer: Layer): Place {
+    const value = (term: Term) => this.#term(term, bindings, layer).value;
+    if (subscript.kind === 'at') {
+      const index = value(subscript.index);
+      const at = integersOf(index, 'an index');
+      return index.shape.length === 0 ? { kind: 'index', at: at[0]! } : { kind: 'indices', at };
+    }
+    const end = (name: 'start' | 'stop' | 'step') => {
+      const term = subscript[name];
+      return term === undefined ? {} : { [name]: integerOf(value(term), 'the end of a slice') };
+    };
+    return { kind: 'slice', ...end('start'), ...end('stop'), ...end('step') };
+  }
+
+  #gradient({ of, by }: Extract<Term, { kind: 'gradient' }>, bindings: Bindings, layer: Layer): Traced {
+    const target = this.#symbol(by, layer);
+    if (target.value.dtype !== 'number') {
+      raise('type-mismatch', { what: '`grad`', expected: 'numbers', found: 'something else' });
+    }
+    const leaf = leafOf(target);
+    const inner: Layer = { outer: layer, target: by, memo: new Map([[by, leaf]]) };
+    const loss = this.#term(of, bindings, inner);
+    if (loss.value.data.length !== 1) {
+      const rule = 'the first argument is a single number: sum it, or pick one element';
+      raise('shape-mismatch', { what: '`grad`', shapes: [formatShape(loss.value.shape)], rule });
+    }
+    const zeros = numbers(
+      target.value.shape,
+      target.value.data.map(() => ZERO),
+    );
+    return gradientOf(loss, leaf, this.#algebra) ?? constant(zeros);
+  }
+
+  #close({ student, reference }: Extract<Term, { kind: 'close' }>, bindings: Bindings, layer: Layer): Traced {
+    const { close } = this.#options;
+    if (close === undefined)
+      return raise('name-has-no-value', { name: 'close', why: 'no tolerance is at hand here' });
+    const [s, r] = [student, reference].map(t => asNumbers(this.#term(t, bindings, layer).value, '`close`'));
+    if (formatShape(s!.shape) !== formatShape(r!.shape)) {
+      raise('shape-mismatch', { what: '`close`', shapes: [formatShape(s!.shape), formatShape(r!.shape)] });
+    }
+    return constant(booleans([], [close(s!.data.map(defined), r!.data.map(defined), s!.shape)]));
+  }
+
+  #gather(x: Traced, layout: Layout): Traced {
+    return gather(x, layout, this.#options.precision);
+  }
+
+  /** All elements in one row; truth values among numbers become numbers. */
+  #flatten(items: readonly Traced[]): Traced {
+    const mixed = new Set(items.map(i => i.value.dtype)).size > 1;
+    const values = items.map(i => (mixed ? asNumbers(i.value, 'a list') : i.value));
+    const data = values.flatMap(v => v.data as readonly Element[]);
+    let start = 0;
+    const sources = items.map((from, k): Source => {
+      const offset = start;
+      const length = values[k]!.data.length;
+      start += length;
+      const layout = { shape: from.value.shape, from: range(length).map(i => i + offset) };
+      return { from, pull: g => this.#gather(g, layout) };
+    });
+    return traced({ dtype: values[0]?.dtype ?? 'number', shape: [data.length], data } as Value, sources);
+  }
+
+  readonly #algebra: Algebra<Traced> = {
+    call: (name, ...args) => this.#call(builtins.get(name)!, args),
+    constant: value => constant(typeof value === 'number' ? number(integer(value)) : value),
+    shapeOf: x => x.value.shape,
+    integerOf: (x, what) => integerOf(x.value, what),
+    integersOf: (x, what) => integersOf(x.value, what),
+    scalarsOf: (x, what) => asNumbers(x.value, what).data.map(defined),
+    flagOf: x => flagOf(x.value),
+    gather: (x, layout) => this.#gather(x, layout),
+    flatten: items => this.#flatten(items),
+    scatter: (x, to, shape) => scatter(x, to, shape, this.#options.precision),
+  };
+}
+
+/** What a parameter stands for. */
+type Binding =
+  | { readonly kind: 'value'; readonly value: Traced }
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'term';
+      readonly term: Term;
+      readonly bindings: Bindings;
+      readonly values: Map<Layer, Traced>;
+    };
+
+type Bindings = ReadonlyMap<string, Binding>;
+
+const NO_BINDINGS: Bindings = new Map();
+
+function bind(value: Traced | undefined): Binding {
+  return value === undefined ? { kind: 'none' } : { kind: 'value', value };
+}
+
+/** Values known in one scope of differentiation: what hangs on the target has its own there, the rest is further out. */
+type Layer =
+  | { readonly outer: undefined; readonly target: undefined; readonly memo: Map<string, Traced> }
+  | { readonly outer: Layer; readonly target: string; readonly memo: Map<string, Traced> };
+
+/** Numerators and denominators beyond this size, 2048 bits, are charged for. */
+const LARGE = 1n << 2048n;
+
+function range(n: number): number[] {
+  return Array.from({ length: n }, (_, i) => i);
+}
+
+/** The value, all of whose numbers are defined. */
+function checked(value: Value): Value {
+  if (value.dtype === 'number')
+    for (const element of value.data) if (element.kind === 'undefined') throw asFault(element.fault);
+  return value;
+}
+
+function asFault(fault: LanguageFault | NumericFault): LanguageFault {
+  return fault instanceof NumericFault ? faultOf(fault) : fault;
+}
+
+function faultOf({ reason, detail }: NumericFault): LanguageFault {
+  switch (reason) {
+    case 'division-by-zero':
+      return new LanguageFault({ code: 'division-by-zero', facts: { detail } });
+    case 'domain':
+      return new LanguageFault({ code: 'undefined-value', facts: { detail } });
+    case 'undecided':
+      return new LanguageFault({ code: 'undecided', facts: { detail, digits: 0 } });
+    case 'too-large':
+      return new LanguageFault({ code: 'too-large', facts: { detail } });
+  }
+}
