@@ -1,0 +1,153 @@
+import type { SourceText, Span } from '../diagnostic/source.ts';
+import type { Term } from '../language/term.ts';
+import type { Rational } from '../numeric/rational.ts';
+import type { Tolerance } from './tolerance.ts';
+
+/** The kinds of answer, as the rubric names them. */
+export const ANSWER_KINDS = [
+  'number',
+  'integer',
+  'vector',
+  'matrix',
+  'shape',
+  'choice',
+  'choices',
+  'boolean',
+  'text',
+  'expression',
+  'record',
+  'witness',
+  'essay',
+] as const;
+
+export type AnswerKind = (typeof ANSWER_KINDS)[number];
+
+/** An option of a choice, in the order of the rubric. */
+export interface Option {
+  readonly id: string;
+  readonly label: string;
+  /** The share of the points that choosing it gives where it is not the right one. */
+  readonly credit: Rational;
+  readonly feedback: string | undefined;
+}
+
+/** A text or pattern that a `text` part accepts. */
+export interface AcceptedText {
+  readonly kind: 'text' | 'pattern';
+  readonly text: string;
+  readonly credit: Rational;
+  readonly feedback: string | undefined;
+}
+
+/** A condition on the student's own values, with the points it gives. */
+export interface Check {
+  readonly that: string;
+  readonly term: Term | undefined;
+  readonly points: Rational;
+  readonly feedback: string | undefined;
+  readonly span: Span;
+}
+
+/** What a marker gives points for. */
+export interface Criterion {
+  readonly id: string;
+  readonly points: Rational;
+  readonly description: string;
+}
+
+/** What belongs to the kind of an answer. */
+export type AnswerSpec =
+  | { readonly kind: 'number' | 'integer'; readonly acceptExpressions: boolean }
+  | { readonly kind: 'vector' | 'shape'; readonly length: number | undefined; readonly open: boolean }
+  | {
+      readonly kind: 'matrix';
+      readonly rows: number | undefined;
+      readonly columns: number | undefined;
+      readonly open: boolean;
+    }
+  | { readonly kind: 'choice' | 'choices'; readonly options: readonly Option[] }
+  | { readonly kind: 'boolean' }
+  | { readonly kind: 'text'; readonly accept: readonly AcceptedText[] }
+  | { readonly kind: 'expression'; readonly variables: readonly Variable[] }
+  | { readonly kind: 'record'; readonly fields: readonly Item[] }
+  | { readonly kind: 'witness'; readonly fields: readonly WitnessField[]; readonly checks: readonly Check[] }
+  | { readonly kind: 'essay'; readonly criteria: readonly Criterion[] };
+
+/** A variable of an expression answer with its domain. */
+export interface Variable {
+  readonly name: string;
+  readonly low: Rational;
+  readonly high: Rational;
+}
+
+/** A value that a witness gives; it has no reference. */
+export interface WitnessField {
+  readonly id: string;
+  readonly label: string;
+  readonly spec: AnswerSpec;
+}
+
+/** Comments for the student, by verdict. */
+export type Feedback = Readonly<Partial<Record<FeedbackKey, string>>>;
+
+/** The verdicts that a rubric may have a comment for. */
+export const FEEDBACK_KEYS = [
+  'correct',
+  'follow-through',
+  'partial',
+  'incorrect',
+  'missing',
+  'invalid',
+] as const;
+
+export type FeedbackKey = (typeof FEEDBACK_KEYS)[number];
+
+/** What carries points and is compared with a reference: a part, or a field of a record. */
+export interface Item {
+  /** The part's or the field's own id. */
+  readonly id: string;
+  /** The id of its value in the rubric's program: `q1.a1`, `q3.layer1.input`. */
+  readonly path: string;
+  readonly label: string;
+  readonly points: Rational;
+  readonly spec: AnswerSpec;
+  readonly tolerance: Tolerance;
+  readonly toleranceSpan: Span | undefined;
+  /** `per-element` gives each element its share, `all` wants every one right. */
+  readonly credit: 'all' | 'per-element';
+  readonly feedback: Feedback;
+  readonly span: Span;
+  /** Where the reference is written; undefined for kinds without one. */
+  readonly valueSpan: Span | undefined;
+  /** Keys that are read and checked, and not applied when grading. */
+  readonly notApplied: readonly string[];
+}
+
+/** The unit that carries points. */
+export type Part = Item;
+
+export interface Question {
+  readonly id: string;
+  readonly title: string;
+  readonly prompt: string | undefined;
+  readonly parts: readonly Part[];
+}
+
+/** A rubric as it is written, checked. */
+export interface Rubric {
+  readonly source: SourceText;
+  readonly id: string;
+  readonly title: string;
+  readonly course: string | undefined;
+  /** Significant digits that every reference is proven to. */
+  readonly precision: number;
+  readonly pointsDecimals: number;
+  readonly decimalMark: '.' | ',' | undefined;
+  readonly selfCheck: 'form' | 'verdict';
+  readonly questions: readonly Question[];
+}
+
+/** All parts of a rubric with their questions, in its order. */
+export function partsOf(rubric: Rubric): readonly { readonly question: Question; readonly part: Part }[] {
+  return rubric.questions.flatMap(question => question.parts.map(part => ({ question, part })));
+}

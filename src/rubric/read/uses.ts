@@ -1,0 +1,25 @@
+import type { Span } from '../../diagnostic/source.ts';
+import type { Syntax } from '../../language/syntax.ts';
+
+/**
+ * An expression of a rubric with where its names are looked up: in a question, and inside a record or witness also
+ * among its fields.
+ */
+export interface Use {
+  readonly role:
+    | {
+        readonly kind: 'given' | 'let';
+        readonly name: string;
+        readonly parameters: readonly string[];
+        readonly span: Span;
+      }
+    /** The reference of a part or field. */
+    | { readonly kind: 'value'; readonly path: string }
+    | { readonly kind: 'check'; readonly path: string; readonly index: number }
+    /** An expression of a mistake, an alternative or a guard, in which `reference` is the part's own right answer. */
+    | { readonly kind: 'rule'; readonly path: string };
+  readonly question: string;
+  /** The part whose fields the expression sees. */
+  readonly inside: string | undefined;
+  readonly syntax: Syntax;
+}

@@ -1,0 +1,152 @@
+import type { Lookup, Scope } from '../language/resolve.ts';
+import type { Item, Question, Rubric } from './model.ts';
+import type { Use } from './read/uses.ts';
+
+/** The id of a definition with parameters in the rubric's program. */
+export function functionId(question: string, name: string): string {
+  return `${question}.${name}()`;
+}
+
+/** What names mean in the expressions of a rubric. */
+export class RubricNames {
+  readonly #questions: ReadonlyMap<string, Question>;
+  readonly #definitions = new Map<string, Map<string, string>>();
+  readonly #functions = new Map<
+    string,
+    Map<string, { readonly id: string; readonly parameters: readonly string[] }>
+  >();
+
+  constructor(rubric: Rubric, uses: readonly Use[]) {
+    this.#questions = new Map(rubric.questions.map(q => [q.id, q]));
+    for (const { role, question } of uses) {
+      if (role.kind !== 'given' && role.kind !== 'let') continue;
+      if (role.parameters.length === 0) {
+        mapIn(this.#definitions, question).set(role.name, `${question}.${role.name}`);
+      } else {
+        mapIn(this.#functions, question).set(role.name, {
+          id: functionId(question, role.name),
+          parameters: role.parameters,
+        });
+      }
+    }
+  }
+
+  /**
+   * The scope of an expression in a question; inside a record, witness or expression part its fields or variables come
+   * first. `own` adds the name `reference`, the part's own right answer.
+   */
+  scope(question: string, inside: string | undefined, own?: { readonly reference: string }): Scope {
+    const functions = this.#functions.get(question);
+    return {
+      lookup: path => this.#lookup(path, question, inside, own?.reference),
+      lookupFunction: name => functions?.get(name),
+      names: () => this.#names(question, inside),
+      functionNames: () => functions?.keys() ?? [],
+      tolerance: true,
+    };
+  }
+
+  #lookup(
+    path: readonly string[],
+    question: string,
+    inside: string | undefined,
+    reference: string | undefined,
+  ): Lookup | undefined {
+    const [first, second, third] = path;
+    if (path.length === 1) {
+      if (reference !== undefined && first === 'reference') return { kind: 'definition', id: reference };
+      if (inside !== undefined && this.#membersOf(inside).includes(first!))
+        return { kind: 'definition', id: `${inside}.${first}` };
+      const definition = this.#definitions.get(question)?.get(first!);
+      if (definition !== undefined) return { kind: 'definition', id: definition };
+      const part = this.#questions.get(question)?.parts.find(p => p.id === first);
+      if (part !== undefined) return partLookup(part);
+      const other = this.#questions.get(first!);
+      return (
+        other && {
+          kind: 'valueless',
+          why: `it is a question; name one of its parts, such as \`${first}.${other.parts[0]?.id ?? 'a'}\``,
+        }
+      );
+    }
+    if (path.length === 2) {
+      const field = this.#field(question, first!, second!);
+      if (field !== undefined) return field;
+      const part = this.#questions.get(first!)?.parts.find(p => p.id === second);
+      return part && partLookup(part);
+    }
+    return path.length === 3 ? this.#field(first!, second!, third!) : undefined;
+  }
+
+  #field(question: string, part: string, field: string): Lookup | undefined {
+    const spec = this.#questions.get(question)?.parts.find(p => p.id === part)?.spec;
+    if (spec?.kind === 'record') {
+      const found = spec.fields.find(f => f.id === field);
+      return found && { kind: 'definition', id: found.path };
+    }
+    if (spec?.kind === 'witness' && spec.fields.some(f => f.id === field)) {
+      return { kind: 'valueless', why: 'a field of a witness is the student’s own and has no reference' };
+    }
+    return undefined;
+  }
+
+  /** The names of the fields or variables that an expression inside a part sees. */
+  #membersOf(inside: string): readonly string[] {
+    const [question, part] = inside.split('.');
+    const spec = this.#questions.get(question!)?.parts.find(p => p.id === part)?.spec;
+    switch (spec?.kind) {
+      case 'record':
+      case 'witness':
+        return spec.fields.map(f => f.id);
+      case 'expression':
+        return spec.variables.map(v => v.name);
+      default:
+        return [];
+    }
+  }
+
+  #names(question: string, inside: string | undefined): readonly string[] {
+    const parts = this.#questions.get(question)?.parts ?? [];
+    const fields = parts.flatMap(p =>
+      p.spec.kind === 'record' ? p.spec.fields.map(f => `${p.id}.${f.id}`) : [],
+    );
+    const others = [...this.#questions.values()].flatMap(q => q.parts.map(p => `${q.id}.${p.id}`));
+    return [
+      ...(inside === undefined ? [] : this.#membersOf(inside)),
+      ...(this.#definitions.get(question)?.keys() ?? []),
+      ...parts.map(p => p.id),
+      ...fields,
+      ...others,
+    ];
+  }
+}
+
+function partLookup({ path, id, spec }: Item): Lookup {
+  switch (spec.kind) {
+    case 'record': {
+      const field = spec.fields[0]?.id ?? 'field';
+      return { kind: 'valueless', why: `it is a record; name one of its fields, such as \`${id}.${field}\`` };
+    }
+    case 'witness':
+      return { kind: 'valueless', why: 'a witness has no reference' };
+    case 'essay':
+    case 'text':
+      return {
+        kind: 'valueless',
+        why: `an answer of the kind \`${spec.kind}\` has no value to compute with`,
+      };
+    case 'expression':
+      return { kind: 'valueless', why: 'it is a formula; define it under `let` to use it elsewhere' };
+    default:
+      return { kind: 'definition', id: path };
+  }
+}
+
+function mapIn<V>(maps: Map<string, Map<string, V>>, key: string): Map<string, V> {
+  let map = maps.get(key);
+  if (map === undefined) {
+    map = new Map();
+    maps.set(key, map);
+  }
+  return map;
+}
