@@ -20,7 +20,12 @@ import { constant, gather, gradientOf, leafOf, type Source, scatter, type Traced
 import { booleans, defined, type Element, number, numbers, type Value } from './value.ts';
 
 /** How a part's tolerance judges `close(s, r)`, element by element; it may raise `undecided`. */
-export type Closeness = (student: readonly Scalar[], reference: readonly Scalar[], shape: Shape) => boolean;
+export type Closeness = (
+  student: readonly Scalar[],
+  reference: readonly Scalar[],
+  shape: Shape,
+  precision: number,
+) => boolean;
 
 /** What an evaluation is done with. */
 export interface EvaluationOptions {
@@ -141,7 +146,7 @@ export class Evaluation {
         return this.#logic(term, bindings, layer);
       case 'conditional': {
         const condition = this.#term(term.condition, bindings, layer);
-        const chosen = conditionOf(condition.value, 'the condition') ? term.then : term.otherwise;
+        const chosen = conditionOf(condition.value, 'the condition') ? term.whenTrue : term.whenFalse;
         return this.#term(chosen, bindings, layer);
       }
       case 'where':
@@ -366,8 +371,8 @@ export class Evaluation {
         this.#lenient--;
       }
     };
-    const then = branch(term.then, true);
-    const otherwise = branch(term.otherwise, false);
+    const then = branch(term.whenTrue, true);
+    const otherwise = branch(term.whenFalse, false);
     const shapes = [condition, then?.value, otherwise?.value].flatMap(v =>
       v === undefined ? [] : [v.shape],
     );
@@ -439,7 +444,7 @@ export class Evaluation {
     if (formatShape(s!.shape) !== formatShape(r!.shape)) {
       raise('shape-mismatch', { what: '`close`', shapes: [formatShape(s!.shape), formatShape(r!.shape)] });
     }
-    return constant(booleans([], [close(s!.data.map(defined), r!.data.map(defined), s!.shape)]));
+    return constant(booleans([], [close(s!.data.map(defined), r!.data.map(defined), s!.shape, this.#options.precision)]));
   }
 
   #gather(x: Traced, layout: Layout): Traced {

@@ -101,10 +101,10 @@ export class Inference {
       }
       case 'conditional': {
         singleCondition(this.#infer(term.condition, parameters), 'the condition');
-        return either(this.#infer(term.then, parameters), this.#infer(term.otherwise, parameters));
+        return either(this.#infer(term.whenTrue, parameters), this.#infer(term.whenFalse, parameters));
       }
       case 'where': {
-        const types = [term.condition, term.then, term.otherwise].map(t => this.#infer(t, parameters));
+        const types = [term.condition, term.whenTrue, term.whenFalse].map(t => this.#infer(t, parameters));
         const shape = broadcastTypes(types, '`where`');
         return { dtype: either(types[1]!, types[2]!).dtype, shape };
       }

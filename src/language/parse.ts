@@ -137,13 +137,13 @@ class Parser {
   #expression(): Syntax {
     const start = this.#token.start;
     return this.#nested(start, () => {
-      const then = this.#or();
-      if (!this.#accept('if')) return then;
+      const whenTrue = this.#or();
+      if (!this.#accept('if')) return whenTrue;
       const condition = this.#or();
       if (!this.#accept('else'))
         this.#unexpected('`else`', 'a conditional is written `a if condition else b`');
-      const otherwise = this.#expression();
-      return { kind: 'conditional', condition, then, otherwise, span: this.#span(start) };
+      const whenFalse = this.#expression();
+      return { kind: 'conditional', condition, whenTrue, whenFalse, span: this.#span(start) };
     });
   }
 

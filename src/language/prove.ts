@@ -58,7 +58,7 @@ export class Prover {
    * messages, `place` is where they point when no smaller expression is at fault.
    */
   prove(id: string, digits: number, subject: string, place: Span | undefined): Result<Proof, Diagnostic> {
-    return proveWith(working => this.at(working).valueOf(id), digits, subject, place);
+    return proveValue(working => this.at(working).valueOf(id), digits, subject, place);
   }
 }
 
@@ -79,7 +79,7 @@ export function decide(
   { external, close }: Surroundings,
   subject: string,
 ): Result<Value, Diagnostic> {
-  const proof = proveWith(
+  const proof = proveValue(
     digits => {
       const options = { precision: bitsForDigits(digits), budget: AUTHOR_BUDGET, external, close };
       return new Evaluation(program, dependencies, options).evaluate(term);
@@ -99,7 +99,8 @@ export function ladder(digits: number): readonly number[] {
   return [...steps, top];
 }
 
-function proveWith(
+/** Climbs the ladder of precisions until the value that `evaluate` gives is proven to `digits` significant digits. */
+export function proveValue(
   evaluate: (digits: number) => Value,
   digits: number,
   subject: string,

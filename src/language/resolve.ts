@@ -145,9 +145,9 @@ class Resolver {
         return sides && { kind: 'logic', operator: syntax.operator, left: sides[0]!, right: sides[1]!, span };
       }
       case 'conditional': {
-        const terms = this.#all([syntax.condition, syntax.then, syntax.otherwise]);
+        const terms = this.#all([syntax.condition, syntax.whenTrue, syntax.whenFalse]);
         return (
-          terms && { kind: 'conditional', condition: terms[0]!, then: terms[1]!, otherwise: terms[2]!, span }
+          terms && { kind: 'conditional', condition: terms[0]!, whenTrue: terms[1]!, whenFalse: terms[2]!, span }
         );
       }
       case 'index': {
@@ -337,7 +337,7 @@ class Resolver {
     const terms = matched && this.#all(matched as Syntax[]);
     if (terms === undefined) return undefined;
     if (name === 'where') {
-      return { kind: 'where', condition: terms[0]!, then: terms[1]!, otherwise: terms[2]!, span };
+      return { kind: 'where', condition: terms[0]!, whenTrue: terms[1]!, whenFalse: terms[2]!, span };
     }
     if (!this.#scope.tolerance) {
       const why = 'it compares by the tolerance of a part, and this expression belongs to none';

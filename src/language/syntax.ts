@@ -59,8 +59,8 @@ export type Syntax =
   | {
       readonly kind: 'conditional';
       readonly condition: Syntax;
-      readonly then: Syntax;
-      readonly otherwise: Syntax;
+      readonly whenTrue: Syntax;
+      readonly whenFalse: Syntax;
       readonly span: Span;
     }
   | {

@@ -48,16 +48,16 @@ export type Term =
   | {
       readonly kind: 'conditional';
       readonly condition: Term;
-      readonly then: Term;
-      readonly otherwise: Term;
+      readonly whenTrue: Term;
+      readonly whenFalse: Term;
       readonly span: Span | undefined;
     }
   /** `where(condition, then, otherwise)`, element by element; what no element chooses is not evaluated. */
   | {
       readonly kind: 'where';
       readonly condition: Term;
-      readonly then: Term;
-      readonly otherwise: Term;
+      readonly whenTrue: Term;
+      readonly whenFalse: Term;
       readonly span: Span | undefined;
     }
   | {
@@ -109,7 +109,7 @@ export function subterms(term: Term): readonly Term[] {
       return [term.left, term.right];
     case 'conditional':
     case 'where':
-      return [term.condition, term.then, term.otherwise];
+      return [term.condition, term.whenTrue, term.whenFalse];
     case 'index':
       return [
         term.object,

@@ -1,10 +1,51 @@
+import { count } from '../../base/text.ts';
 import { entry } from './entry.ts';
 
+/** Problems met while marking. */
 export const gradingCatalogue = {
-  'placeholder-grading': entry<Record<string, never>>({
+  'verdict-undecided': entry<{ path: string; digits: number }>({
     severity: 'error',
-    audience: 'author',
-    summary: '',
-    message: () => '',
+    audience: 'staff',
+    summary: 'An answer so close to the edge of its tolerance that no number of digits tells on which side it lies.',
+    message: f => `${f.path}: ${f.digits} digits do not tell on which side of the tolerance the answer lies`,
+    help: () => 'mark it by hand; an exact reference, or a slightly other tolerance, avoids the case',
+  }),
+  'marking-failed': entry<{ path: string; problem: string }>({
+    severity: 'error',
+    audience: 'staff',
+    summary: 'An answer that could not be marked.',
+    message: f => `${f.path}: could not be marked: ${f.problem}`,
+    help: () => 'mark it by hand',
+  }),
+  'check-failed': entry<{ path: string; check: number; problem: string }>({
+    severity: 'note',
+    audience: 'staff',
+    summary: 'A condition that cannot be evaluated on the student’s values, and therefore does not hold.',
+    message: f => `${f.path}: condition ${f.check} cannot be evaluated on these values: ${f.problem}`,
+  }),
+  'answer-expression': entry<{ path: string; text: string; problem: string }>({
+    severity: 'error',
+    audience: 'student',
+    summary: 'A number written as an expression that cannot be computed.',
+    message: f => `${f.path}: \`${f.text}\` cannot be computed: ${f.problem}`,
+    help: () => 'write a number, or an expression of numbers such as "exp(-2) - 1"',
+  }),
+  'transposed-shape': entry<{ path: string; found: string; expected: string }>({
+    severity: 'note',
+    audience: 'student',
+    summary: 'A matrix with its rows and columns exchanged.',
+    message: f => `${f.path}: this matrix is ${f.found}, and ${f.expected} is asked: rows and columns are exchanged`,
+  }),
+  'other-shape': entry<{ path: string; found: string }>({
+    severity: 'note',
+    audience: 'student',
+    summary: 'A vector or matrix of a shape that is not the right one, where the shape is part of the question.',
+    message: f => `${f.path}: an answer of shape ${f.found} is not of the right shape`,
+  }),
+  'too-few-digits': entry<{ path: string; needed: number; digits: 'decimals' | 'significant figures' }>({
+    severity: 'note',
+    audience: 'student',
+    summary: 'An answer given with fewer digits than asked.',
+    message: f => `${f.path}: give at least ${count(f.needed, f.digits === 'decimals' ? 'decimal' : 'significant figure')}`,
   }),
 } as const;

@@ -41,9 +41,22 @@ export interface Place {
   readonly share: Rational | undefined;
 }
 
+/** The kinds with a reference. */
+const VALUED: readonly AnswerKind[] = [
+  'number',
+  'integer',
+  'vector',
+  'matrix',
+  'shape',
+  'choice',
+  'choices',
+  'boolean',
+  'expression',
+];
+
 /** The keys of an item that only some kinds have. */
 const KEYS_OF_KINDS: Readonly<Record<string, readonly AnswerKind[]>> = {
-  value: ['number', 'integer', 'vector', 'matrix', 'shape', 'choice', 'choices', 'boolean', 'expression'],
+  value: VALUED,
   tolerance: ['number', 'integer', 'vector', 'matrix', 'shape', 'expression', 'witness'],
   credit: ['vector', 'matrix', 'shape', 'choices', 'record'],
   transposed: ['matrix'],
@@ -417,7 +430,7 @@ function readValue(
   spec: AnswerSpec,
   uses: Use[],
 ): void {
-  if (!KEYS_OF_KINDS['value']!.includes(kind)) return;
+  if (!VALUED.includes(kind)) return;
   if (node === undefined) {
     const isRange = map.read('tolerance', n =>
       n.kind === 'map' && n.entries.some(e => e.key.text === 'range') ? true : undefined,

@@ -1,0 +1,257 @@
+import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
+import { positionOf, type SourceText } from '../diagnostic/source.ts';
+import { createLexer, type Lexer } from './json/lexer.ts';
+import { quotedLoosely } from './json/loose-value.ts';
+import { readNumber, readString, readUnquoted, readWord, unquotedScalar } from './json/scalars.ts';
+import { Token } from './json/tokens.ts';
+import { type DocNode, type MapEntry, type MapNode, type ScalarNode, spanWithin } from './node.ts';
+
+/** A JSON file as nodes. `root` is undefined where the text breaks off too early to be of use. */
+export interface JsonReading {
+  readonly root: DocNode | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const DEPTH_LIMIT = 64;
+
+/**
+ * Reads a file of one JSON value, strictly: numbers keep their digits, every node its place. Each of the slips that
+ * people make has a message of its own; after those that leave no doubt what was meant reading goes on (the slip
+ * stays an error), at the first other one it ends. A key given twice is a warning and stands in `repeated`.
+ * Never throws, whatever the text; nesting beyond `limits.depth` (64) ends the reading.
+ */
+export function readJson(source: SourceText, limits: { readonly depth?: number } = {}): JsonReading {
+  const lexer = createLexer(source);
+  const root = readFile(lexer, limits.depth ?? DEPTH_LIMIT);
+  return { root: lexer.stopped() ? undefined : root, diagnostics: lexer.diagnostics };
+}
+
+function readFile(lexer: Lexer, depthLimit: number): DocNode | undefined {
+  const { text, at, span, stop } = lexer;
+  if (at(Token.end)) return lexer.stopped() ? undefined : stop(diagnose('json-empty', {}, span(0, 0)));
+  if (!startsValue(lexer)) {
+    const line = restOfLine(text, lexer.start(), /[\r\n]/);
+    return stop(diagnose('json-not-json', { start: line }, span(lexer.start(), lexer.start() + line.length)));
+  }
+  const value = readValue(lexer, depthLimit);
+  if (lexer.stopped() || at(Token.end)) return value;
+  const rest = restOfLine(text, lexer.start(), /[\r\n]/);
+  const place = span(lexer.start(), lexer.start() + rest.length);
+  return stop(diagnose('json-several-values', { found: rest }, place));
+}
+
+/** A value at the current token, `room` the levels of brackets that are still allowed. */
+function readValue(lexer: Lexer, room: number): DocNode | undefined {
+  switch (lexer.kind()) {
+    case Token.openBrace:
+      return room > 0 ? readObject(lexer, room) : tooDeep(lexer);
+    case Token.openBracket:
+      return room > 0 ? readArray(lexer, room) : tooDeep(lexer);
+    case Token.string:
+      return readString(lexer);
+    case Token.number:
+      return readNumber(lexer);
+    case Token.trueWord:
+    case Token.falseWord:
+      return readWord(lexer, 'boolean');
+    case Token.nullWord:
+      return readWord(lexer, 'null');
+    default:
+      return readUnquoted(lexer);
+  }
+}
+
+function tooDeep({ stop, span, start, end }: Lexer): undefined {
+  return stop(diagnose('json-too-deep', { limit: DEPTH_LIMIT }, span(start(), end())));
+}
+
+function readArray(lexer: Lexer, room: number): DocNode | undefined {
+  const open = lexer.start();
+  const items: DocNode[] = [];
+  lexer.advance();
+  while (!lexer.at(Token.closeBracket)) {
+    if (startsNothing(lexer.kind())) {
+      if (cannotGoOn(lexer, open)) return undefined;
+      continue;
+    }
+    const item = readValue(lexer, room - 1);
+    if (item === undefined || lexer.stopped()) return undefined;
+    items.push(item);
+    if (!readSeparator(lexer, Token.closeBracket, item)) return undefined;
+  }
+  const end = lexer.end();
+  lexer.advance();
+  return { kind: 'list', items, span: lexer.span(open, end) };
+}
+
+function readObject(lexer: Lexer, room: number): MapNode | undefined {
+  const open = lexer.start();
+  const entries: MapEntry[] = [];
+  const repeated: MapEntry[] = [];
+  const keys = new Map<string, ScalarNode>();
+  lexer.advance();
+  while (!lexer.at(Token.closeBrace)) {
+    if (startsNothing(lexer.kind())) {
+      if (cannotGoOn(lexer, open)) return undefined;
+      continue;
+    }
+    if (lexer.at(Token.number) && decimalComma(lexer, entries.at(-1))) continue;
+    const entry = readEntry(lexer, room);
+    if (entry === undefined || lexer.stopped()) return undefined;
+    const first = keys.get(entry.key.text);
+    if (first === undefined) {
+      keys.set(entry.key.text, entry.key);
+      entries.push(entry);
+    } else {
+      repeated.push(entry);
+      lexer.report(duplicateKey(first, entry.key));
+    }
+    if (!readSeparator(lexer, Token.closeBrace, entry.value)) return undefined;
+  }
+  const end = lexer.end();
+  lexer.advance();
+  return { kind: 'map', entries, repeated, span: lexer.span(open, end) };
+}
+
+function readEntry(lexer: Lexer, room: number): MapEntry | undefined {
+  const { at, span, stop } = lexer;
+  const key = readKey(lexer);
+  if (key === undefined || lexer.stopped()) return undefined;
+  const keyEnd = key.span.end;
+  if (!at(Token.colon)) return stop(diagnose('json-missing-colon', { key: key.text }, span(keyEnd, keyEnd)));
+  const colon = span(lexer.start(), lexer.end());
+  lexer.advance();
+  if (at(Token.comma) || at(Token.closeBrace)) {
+    lexer.report(diagnose('json-missing-value', { key: key.text }, colon));
+    return { key, value: unquotedScalar(lexer, 'null', lexer.previousEnd(), lexer.previousEnd()) };
+  }
+  const value = at(Token.end) ? undefined : readValue(lexer, room - 1);
+  if (value === undefined) return stop(diagnose('json-missing-value', { key: key.text }, colon));
+  return { key, value };
+}
+
+function readKey(lexer: Lexer): ScalarNode | undefined {
+  if (lexer.at(Token.string)) return readString(lexer);
+  const { text, span } = lexer;
+  const start = lexer.start();
+  const quoted = quotedLoosely(text, start, span);
+  if (quoted !== undefined) {
+    lexer.report(quoted.diagnostic);
+    lexer.advanceFrom(quoted.end);
+    return { ...unquotedScalar(lexer, 'string', start, quoted.end), text: quoted.text };
+  }
+  const word = /^[\p{L}\p{N}_$.-]+(?=\s*:)/u.exec(text.slice(start, start + 200))?.[0];
+  if (word === undefined) {
+    const found = restOfLine(text, start, /[\r\n:,]/) || text[start]!;
+    return lexer.stop(diagnose('json-missing-key', { found }, span(start, start + found.length)));
+  }
+  const end = start + word.length;
+  lexer.report(diagnose('json-unquoted-key', { key: word }, span(start, end)));
+  lexer.advanceFrom(end);
+  return unquotedScalar(lexer, 'string', start, end);
+}
+
+/** `"a": 1,5`: the digits after the comma, where a name should be. */
+function decimalComma(lexer: Lexer, before: MapEntry | undefined): boolean {
+  if (before?.value.kind !== 'scalar') return false;
+  const { start } = before.value.span;
+  const written = lexer.text.slice(start, lexer.end());
+  if (!/^-?\d+,\d+$/.test(written)) return false;
+  lexer.report(diagnose('json-decimal-comma', { written }, lexer.span(start, lexer.end())));
+  lexer.advance();
+  if (lexer.at(Token.comma)) lexer.advance();
+  return true;
+}
+
+/** After a value: a comma, the closing bracket, or a comma that is missing. False where reading cannot go on. */
+function readSeparator(lexer: Lexer, closing: number, last: DocNode): boolean {
+  const { at, span, report } = lexer;
+  if (at(Token.comma)) {
+    const comma = lexer.start();
+    lexer.advance();
+    if (at(closing)) {
+      const facts = { closing: lexer.text[lexer.start()]! };
+      report(diagnose('json-trailing-comma', facts, span(comma, comma + 1)));
+    }
+  } else if (startsNothing(lexer.kind())) {
+    return !lexer.stopped();
+  } else if (at(Token.colon)) {
+    lexer.stop(diagnose('json-unexpected', { found: ':' }, span(lexer.start(), lexer.end())));
+  } else if (closing === Token.closeBrace && last.kind === 'scalar' && !startsKey(lexer)) {
+    return readRestOfNumber(lexer, last);
+  } else {
+    const next = restOfLine(lexer.text, lexer.start(), /[\r\n,]/);
+    report(diagnose('json-missing-comma', { next }, span(lexer.previousEnd(), lexer.previousEnd())));
+  }
+  return !lexer.stopped();
+}
+
+/** `"a": 1 000`: what follows is no name, so no comma is missing. False where reading cannot go on. */
+function readRestOfNumber(lexer: Lexer, last: ScalarNode): boolean {
+  const { text, at, span, stop } = lexer;
+  const { start } = last.span;
+  const smart = last.style === 'double-quoted' ? last.text.search(/[“”„]/) : -1;
+  if (smart !== -1) stop(diagnose('json-smart-quotes', {}, spanWithin(last, smart, 1)));
+  else if (at(Token.number) && last.type === 'number') {
+    const written = restOfLine(text, start, /[\r\n,}\]]/);
+    lexer.report(diagnose('json-unquoted-number', { written }, span(start, start + written.length)));
+    lexer.advanceFrom(start + written.length);
+    if (at(Token.comma)) lexer.advance();
+  } else {
+    const found = restOfLine(text, lexer.start(), /[\r\n,}\]]/) || text[lexer.start()]!;
+    stop(diagnose('json-unexpected', { found }, span(lexer.start(), lexer.start() + found.length)));
+  }
+  return !lexer.stopped();
+}
+
+/** Whether a name starts at the current token, in quotes or without. */
+function startsKey(lexer: Lexer): boolean {
+  const rest = lexer.text.slice(lexer.start(), lexer.start() + 200);
+  return /^(?:"[^"\n]*"|[“„'‘][^\n:]*|[\p{L}\p{N}_$.-]+)\s*:/u.test(rest);
+}
+
+function startsNothing(kind: number): boolean {
+  return (
+    kind === Token.comma || kind === Token.end || kind === Token.closeBrace || kind === Token.closeBracket
+  );
+}
+
+/** Reports a comma too many, a bracket that stays open, or one that another kind closes. True after the last two. */
+function cannotGoOn(lexer: Lexer, open: number): boolean {
+  const { text, at, span, stop } = lexer;
+  if (lexer.stopped()) return true;
+  const bracket = text[open]!;
+  const closing = bracket === '[' ? ']' : '}';
+  if (at(Token.comma)) {
+    lexer.report(diagnose('json-extra-comma', {}, span(lexer.start(), lexer.end())));
+    lexer.advance();
+  } else if (at(Token.end))
+    stop(diagnose('json-unclosed-bracket', { bracket, closing }, span(open, open + 1)));
+  else {
+    const place = span(lexer.start(), lexer.end());
+    const { line } = positionOf(place.source, open);
+    stop(diagnose('json-wrong-bracket', { bracket, found: text[place.start]!, closing, line }, place));
+  }
+  return lexer.stopped();
+}
+
+function startsValue(lexer: Lexer): boolean {
+  const kind = lexer.kind();
+  if (kind === Token.openBrace || kind === Token.openBracket) return true;
+  if (kind >= Token.nullWord && kind <= Token.number) return true;
+  return kind === Token.unknown && quotedLoosely(lexer.text, lexer.start(), lexer.span) !== undefined;
+}
+
+function restOfLine(text: string, start: number, until: RegExp): string {
+  return text
+    .slice(start, start + 200)
+    .split(until, 1)[0]!
+    .trim();
+}
+
+function duplicateKey(first: ScalarNode, again: ScalarNode): Diagnostic {
+  const { source } = again.span;
+  const firstLine = positionOf(source, first.span.start).line;
+  const { line } = positionOf(source, again.span.start);
+  return diagnose('json-duplicate-key', { key: again.text, firstLine, line }, again.span);
+}

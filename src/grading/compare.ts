@@ -1,0 +1,63 @@
+import type { Proof, Prover } from '../language/prove.ts';
+import { ladder } from '../language/prove.ts';
+import { definedAll, type NumberValue } from '../language/value.ts';
+import { bitsForDigits, type Scalar } from '../numeric/scalar.ts';
+import type { Shape } from '../numeric/shape.ts';
+import type { Tolerance } from '../rubric/tolerance.ts';
+import { type Judgement, judgeElement, judgeNorm, type StudentNumber } from './judge.ts';
+
+/** A reference of a part: its proven value, and the same to more digits where a verdict needs them. */
+export interface Reference {
+  readonly shape: Shape;
+  /** The digits that the reference is proven to. */
+  readonly digits: number;
+  /** The value at a working precision of so many digits. */
+  readonly at: (workingDigits: number) => readonly Scalar[];
+}
+
+/** The reference of a part or field from its proof. */
+export function referenceOf(prover: Prover, path: string, proof: Proof, digits: number): Reference {
+  const value = proof.value as NumberValue;
+  return {
+    shape: value.shape,
+    digits,
+    at: working =>
+      definedAll(working <= proof.digits ? value : (prover.at(working).valueOf(path) as NumberValue)),
+  };
+}
+
+/** A student's numbers; computed ones, such as `exp(-2)`, may be asked for more precisely. */
+export type StudentNumbers = (workingDigits: number) => readonly StudentNumber[];
+
+/** The judgement of every element; a norm gives all of them the same one. `decided` is false at the limit of digits. */
+export interface Comparison {
+  readonly decided: boolean;
+  readonly judgements: readonly Judgement[];
+}
+
+/**
+ * Compares a student's numbers with a reference under a tolerance: the one function that decides, whatever the
+ * reference is the value of. Where a bound straddles the tolerance both sides are computed to more digits.
+ */
+export function compareWith(tolerance: Tolerance, students: StudentNumbers, reference: Reference): Comparison {
+  let judgements: readonly Judgement[] = [];
+  for (const working of ladder(reference.digits)) {
+    judgements = judgeAll(tolerance, students(working), reference.at(working), bitsForDigits(working));
+    if (judgements.every(j => j.side !== 'undecided')) return { decided: true, judgements };
+  }
+  return { decided: false, judgements };
+}
+
+/** Judges every element once, at one precision. */
+export function judgeAll(
+  { rule }: Tolerance,
+  students: readonly StudentNumber[],
+  references: readonly Scalar[],
+  precision: number,
+): readonly Judgement[] {
+  if (rule.kind === 'norm') {
+    const whole = judgeNorm(rule, students.map(s => s.value), references, precision);
+    return students.map(() => whole);
+  }
+  return students.map((student, i) => judgeElement(rule, student, references[i]!, precision));
+}

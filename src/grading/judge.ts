@@ -1,0 +1,121 @@
+import { sqrtOfNonNegative } from '../numeric/elementary/roots.ts';
+import { integer, powerOfRational, type Rational, rational, ZERO } from '../numeric/rational.ts';
+import {
+  absolute,
+  add,
+  divide,
+  maximum,
+  minimum,
+  multiply,
+  type Scalar,
+  subtract,
+  tryCompare,
+} from '../numeric/scalar.ts';
+import { decimalExponent } from '../numeric/decimal-exponent.ts';
+import type { DigitCount, ElementRule, NormRule } from '../rubric/tolerance.ts';
+import type { Written } from '../submission/reading/written.ts';
+
+/** On which side of the tolerance an answer lies; `undecided` where more digits of the reference may tell. */
+export type Side = 'within' | 'outside' | 'undecided';
+
+/** A judgement with its numbers: |s − r| and how large it may be. */
+export interface Judgement {
+  readonly side: Side;
+  readonly difference: Scalar;
+  /** The bound on the difference; undefined where the rule has two different ones or none. */
+  readonly allowed: Scalar | undefined;
+  /** The digits that the answer lacks. */
+  readonly lacking?: DigitCount;
+}
+
+/** An answer with the digits it was typed with; `written` is undefined for a fraction or a computed number. */
+export interface StudentNumber {
+  readonly value: Scalar;
+  readonly written: Written | undefined;
+}
+
+/**
+ * Judges one number by the rule of the contract's table of tolerances, every bound inclusive. With the reference
+ * known as m ± ρ, an answer is within when it lies between the ends of the accepted interval for certain, outside when
+ * it lies beyond one of them for certain.
+ */
+export function judgeElement(rule: ElementRule, student: StudentNumber, reference: Scalar, precision: number): Judgement {
+  const s = student.value;
+  const difference = absolute(subtract(s, reference, precision));
+  const symmetric = (allowed: Scalar): Judgement => {
+    const low = subtract(reference, allowed, precision);
+    const high = add(reference, allowed, precision);
+    return { side: between(s, low, high), difference, allowed };
+  };
+  switch (rule.kind) {
+    case 'exact':
+      return symmetric(ZERO);
+    case 'either': {
+      const relative = rule.rel === undefined ? ZERO : multiply(rule.rel, absolute(reference), precision);
+      return symmetric(maximum(rule.abs ?? ZERO, relative));
+    }
+    case 'sum':
+      return symmetric(add(rule.atol, multiply(rule.rtol, absolute(reference), precision), precision));
+    case 'sides': {
+      const low = subtract(reference, rule.below, precision);
+      const high = add(reference, rule.above, precision);
+      return { side: between(s, low, high), difference, allowed: undefined };
+    }
+    case 'factor': {
+      // For a negative reference r·f is the lower end.
+      const ends = [divide(reference, rule.factor, precision), multiply(reference, rule.factor, precision)] as const;
+      return { side: between(s, minimum(...ends), maximum(...ends)), difference, allowed: undefined };
+    }
+    case 'range':
+      return { side: between(s, rule.low, rule.high), difference, allowed: undefined };
+    case 'decimals':
+      return symmetric(halfUnit(-rule.decimals));
+    case 'sigfigs': {
+      const exponent = decimalExponent(reference);
+      if (exponent === undefined) return { side: 'undecided', difference, allowed: undefined };
+      return symmetric(exponent === 'zero' ? ZERO : halfUnit(exponent - rule.sigfigs + 1));
+    }
+    case 'written':
+      return judgeWritten(rule, student, symmetric);
+  }
+}
+
+/** Judged at the digits the student wrote: r within one unit of the last one, or half a unit. */
+function judgeWritten(
+  { digits, nearest }: Extract<ElementRule, { kind: 'written' }>,
+  { written }: StudentNumber,
+  symmetric: (allowed: Scalar) => Judgement,
+): Judgement {
+  // A fraction has no last digit and must equal the reference.
+  if (written === undefined) return symmetric(ZERO);
+  const enough = 'decimals' in digits ? written.decimals >= digits.decimals : written.sigfigs >= digits.sigfigs;
+  const judgement = symmetric(nearest ? halfUnit(written.unitExponent) : unit(written.unitExponent));
+  return enough ? judgement : { ...judgement, side: 'outside', lacking: digits };
+}
+
+function between(s: Scalar, low: Scalar, high: Scalar): Side {
+  const [fromLow, toHigh] = [tryCompare(s, low), tryCompare(s, high)];
+  if (fromLow === -1 || toHigh === 1) return 'outside';
+  return fromLow === undefined || toHigh === undefined ? 'undecided' : 'within';
+}
+
+/** 10 to the power of `exponent`, exactly. */
+function unit(exponent: number): Rational {
+  return powerOfRational(integer(10), BigInt(exponent));
+}
+
+function halfUnit(exponent: number): Rational {
+  const { num, den } = unit(exponent);
+  return rational(num, 2n * den);
+}
+
+/** Judges all elements together: Σ(s − r)² ≤ a², or ≤ t²·Σr². */
+export function judgeNorm(rule: NormRule, students: readonly Scalar[], references: readonly Scalar[], precision: number): Judgement {
+  const square = (x: Scalar) => multiply(x, x, precision);
+  const sum = (terms: readonly Scalar[]) => terms.reduce<Scalar>((total, term) => add(total, term, precision), ZERO);
+  const distance = sum(students.map((s, i) => square(subtract(s, references[i]!, precision))));
+  const limit = 'abs' in rule ? square(rule.abs) : multiply(square(rule.rel), sum(references.map(square)), precision);
+  const order = tryCompare(distance, limit);
+  const side = order === undefined ? 'undecided' : order <= 0 ? 'within' : 'outside';
+  return { side, difference: sqrtOfNonNegative(distance, precision), allowed: sqrtOfNonNegative(limit, precision) };
+}

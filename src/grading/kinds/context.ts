@@ -1,0 +1,15 @@
+import type { CompiledRubric } from '../../rubric/compile.ts';
+import type { Item } from '../../rubric/model.ts';
+import type { Answer, AnswerValue } from '../../submission/answer.ts';
+import type { Outcome } from '../outcome.ts';
+
+/** What a marker sees beside the answer itself. */
+export interface MarkingContext {
+  readonly compiled: CompiledRubric;
+  readonly item: Item;
+  /** All answers of the student, by the path of their part. */
+  readonly answers: ReadonlyMap<string, Answer>;
+}
+
+/** Marks an answer that could be read. */
+export type Marker = (value: AnswerValue, context: MarkingContext) => Outcome;

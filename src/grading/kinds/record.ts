@@ -1,0 +1,49 @@
+import { assert } from '../../base/assert.ts';
+import { addRationals, divideRationals, multiplyRationals, ONE, type Rational, ZERO } from '../../numeric/rational.ts';
+import type { Answer, AnswerValue } from '../../submission/answer.ts';
+import type { Outcome, Shown } from '../outcome.ts';
+import type { Verdict } from '../verdict.ts';
+import type { MarkingContext } from './context.ts';
+
+/** Marks an answer of any status; given by the caller, which knows every kind. */
+export type MarkAny = (answer: Answer, context: MarkingContext) => Outcome;
+
+/** Marks a record field by field. With `credit: all` every field must be right. */
+export function markRecord(value: AnswerValue, context: MarkingContext, mark: MarkAny): Outcome {
+  const { item } = context;
+  const { spec } = item;
+  assert(value.kind === 'record' && spec.kind === 'record', 'a record is read as fields');
+  const fields = spec.fields.map(field => {
+    const answer = value.fields.get(field.id) ?? { status: 'blank' as const, diagnostics: [] };
+    return { field, answer, outcome: mark(answer, { ...context, item: field }) };
+  });
+  const verdicts = fields.map(f => f.outcome.verdict);
+  const earned = fields.reduce<Rational>((sum, { field, outcome }) => addRationals(sum, multiplyRationals(outcome.credit, field.points)), ZERO);
+  const share = divideRationals(earned, item.points);
+  const all = verdicts.every(v => v === 'correct');
+  const credit = all ? ONE : item.credit === 'all' ? ZERO : share;
+  return {
+    verdict: verdictOf(verdicts, credit),
+    credit,
+    decidedBy: 'fields',
+    feedback: fields.flatMap(({ field, outcome }) => outcome.feedback.map(text => `${field.label}: ${text}`)),
+    diagnostics: fields.flatMap(f => f.outcome.diagnostics),
+    expected: Object.fromEntries(fields.flatMap(({ field, outcome }): [string, Shown][] => (outcome.expected === undefined ? [] : [[field.id, outcome.expected]]))),
+    elements: fields.map(({ field, answer, outcome }) => ({
+      at: field.id,
+      verdict: outcome.verdict,
+      answer: answer.status === 'blank' ? undefined : answer.written,
+      expected: outcome.expected,
+      difference: outcome.difference,
+      allowed: outcome.allowed,
+      credit: outcome.credit,
+    })),
+  };
+}
+
+function verdictOf(verdicts: readonly Verdict[], credit: Rational): Verdict {
+  if (verdicts.includes('error')) return 'error';
+  if (verdicts.every(v => v === 'correct')) return 'correct';
+  if (verdicts.includes('pending')) return 'pending';
+  return credit.num > 0n ? 'partial' : 'incorrect';
+}

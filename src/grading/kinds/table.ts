@@ -1,0 +1,59 @@
+import type { AnswerKind } from '../../rubric/model.ts';
+import type { Answer } from '../../submission/answer.ts';
+import { diagnose } from '../../diagnostic/diagnostic.ts';
+import { ZERO } from '../../numeric/rational.ts';
+import type { Outcome } from '../outcome.ts';
+import { markBoolean, markChoice, markChoices } from './choice.ts';
+import type { Marker, MarkingContext } from './context.ts';
+import { markNumeric } from './numeric.ts';
+import { markRecord } from './record.ts';
+import { markText } from './text.ts';
+import { markWitness } from './witness.ts';
+
+/** How each kind of answer is marked. A new kind is a file here and a line in this table. */
+const MARKERS: { readonly [K in AnswerKind]: Marker } = {
+  number: markNumeric,
+  integer: markNumeric,
+  vector: markNumeric,
+  matrix: markNumeric,
+  shape: markNumeric,
+  choice: markChoice,
+  choices: markChoices,
+  boolean: markBoolean,
+  text: markText,
+  expression: awaitMarker,
+  record: (value, context) => markRecord(value, context, markAnswer),
+  witness: markWitness,
+  essay: awaitMarker,
+};
+
+/** Marks an answer of any status: a blank is missing, what could not be read is invalid, the rest goes to its kind. */
+export function markAnswer(answer: Answer, context: MarkingContext): Outcome {
+  const { diagnostics } = answer;
+  switch (answer.status) {
+    case 'blank':
+      return { verdict: 'missing', credit: ZERO, decidedBy: 'form', feedback: [], diagnostics };
+    case 'invalid':
+      return { verdict: 'invalid', credit: ZERO, decidedBy: 'form', feedback: [], diagnostics };
+    case 'read': {
+      const outcome = markSafely(answer.value, context);
+      return { ...outcome, diagnostics: [...diagnostics, ...outcome.diagnostics] };
+    }
+  }
+}
+
+/** A fault while marking one answer is for the marker; it costs no other answer and is never silently 0. */
+function markSafely(...[value, context]: Parameters<Marker>): Outcome {
+  try {
+    return MARKERS[context.item.spec.kind](value, context);
+  } catch (fault) {
+    const problem = fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault);
+    const diagnostics = [diagnose('marking-failed', { path: context.item.path, problem })];
+    return { verdict: 'error', credit: ZERO, decidedBy: 'form', feedback: [], diagnostics };
+  }
+}
+
+/** Left to a person. */
+function awaitMarker(): Outcome {
+  return { verdict: 'pending', credit: ZERO, decidedBy: 'marker', feedback: [], diagnostics: [] };
+}

@@ -1,0 +1,98 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { addMarks, type Mark, roundMark, ZERO_MARK } from '../numeric/mark.ts';
+import { multiplyRationals, ZERO } from '../numeric/rational.ts';
+import type { CompiledRubric } from '../rubric/compile.ts';
+import type { FeedbackKey, Part } from '../rubric/model.ts';
+import type { Answer } from '../submission/answer.ts';
+import type { Submission } from '../submission/read.ts';
+import { markAnswer } from './kinds/table.ts';
+import type { Outcome } from './outcome.ts';
+import { needsPerson, type Verdict } from './verdict.ts';
+
+/** What became of one part of a submission. */
+export interface PartMark {
+  readonly part: Part;
+  readonly verdict: Verdict;
+  readonly points: Mark;
+  readonly maxPoints: Mark;
+  /** The points that a marker can still give. */
+  readonly pendingPoints: Mark;
+  /** The answer as written; undefined for a blank. */
+  readonly answer: string | undefined;
+  /** Comments for the student. */
+  readonly feedback: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly outcome: Outcome;
+}
+
+/** The marks of one question. */
+export interface QuestionMark {
+  readonly id: string;
+  readonly points: Mark;
+  readonly maxPoints: Mark;
+  readonly pendingPoints: Mark;
+  readonly parts: readonly PartMark[];
+}
+
+/** The marks of a submission that could be read. */
+export interface SubmissionMark {
+  readonly points: Mark;
+  readonly maxPoints: Mark;
+  readonly pendingPoints: Mark;
+  readonly questions: readonly QuestionMark[];
+}
+
+/**
+ * Marks a submission. Marks are exact and rounded half up once per part; the totals are sums of those. The verdict of
+ * a part never depends on the order of parts.
+ */
+export function markSubmission(compiled: CompiledRubric, submission: Pick<Submission, 'answers'>): SubmissionMark {
+  const answers = new Map([...submission.answers].map(([path, { answer }]): [string, Answer] => [path, answer]));
+  const questions = compiled.rubric.questions.map((question): QuestionMark => {
+    const parts = question.parts.map(part => markPart(part, compiled, answers));
+    return { id: question.id, ...totals(parts), parts };
+  });
+  return { ...totals(questions), questions };
+}
+
+const BLANK: Answer = { status: 'blank', diagnostics: [] };
+
+function markPart(part: Part, compiled: CompiledRubric, answers: ReadonlyMap<string, Answer>): PartMark {
+  const answer = answers.get(part.path) ?? BLANK;
+  const outcome = markAnswer(answer, { compiled, item: part, answers });
+  const { pointsDecimals } = compiled.rubric;
+  const pending = outcome.verdict === 'pending';
+  return {
+    part,
+    verdict: outcome.verdict,
+    points: roundMark(pending ? ZERO : multiplyRationals(outcome.credit, part.points), pointsDecimals),
+    maxPoints: roundMark(part.points, pointsDecimals),
+    pendingPoints: pending ? roundMark(part.points, pointsDecimals) : ZERO_MARK,
+    answer: answer.status === 'blank' ? undefined : answer.written,
+    feedback: feedbackOf(part, outcome),
+    diagnostics: outcome.diagnostics,
+    outcome,
+  };
+}
+
+/** The rubric's comment for the verdict, and what the marker adds. */
+function feedbackOf({ feedback }: Part, outcome: Outcome): readonly string[] {
+  const own = feedback[outcome.verdict as FeedbackKey];
+  return [...(own === undefined ? [] : [own]), ...outcome.feedback];
+}
+
+interface Totals {
+  readonly points: Mark;
+  readonly maxPoints: Mark;
+  readonly pendingPoints: Mark;
+}
+
+function totals(pieces: readonly Totals[]): Totals {
+  const sum = (key: keyof Totals) => pieces.reduce((total, piece) => addMarks(total, piece[key]), ZERO_MARK);
+  return { points: sum('points'), maxPoints: sum('maxPoints'), pendingPoints: sum('pendingPoints') };
+}
+
+/** Whether any part of a submission asks a person to look. */
+export function hasOpenParts(mark: SubmissionMark): boolean {
+  return mark.questions.some(q => q.parts.some(p => needsPerson(p.verdict)));
+}

@@ -1,0 +1,33 @@
+/** What became of an answer; a closed set. */
+export type Verdict =
+  | 'correct'
+  | 'follow-through'
+  | 'mistake'
+  | 'partial'
+  | 'incorrect'
+  /** Left blank. */
+  | 'missing'
+  /** Not of the form asked. */
+  | 'invalid'
+  /** Awaits a marker. */
+  | 'pending'
+  /** Could not be marked: for the marker, never silently 0. */
+  | 'error';
+
+/** All verdicts, in the order in which summaries list them. */
+export const ALL_VERDICTS: readonly Verdict[] = [
+  'correct',
+  'follow-through',
+  'mistake',
+  'partial',
+  'incorrect',
+  'missing',
+  'invalid',
+  'pending',
+  'error',
+];
+
+/** Whether a verdict asks a person to look: an answer that could not be read, or not be marked. */
+export function needsPerson(verdict: Verdict): boolean {
+  return verdict === 'invalid' || verdict === 'error';
+}

@@ -1,0 +1,70 @@
+import { nearest } from '../../base/text.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { diagnose } from '../../diagnostic/diagnostic.ts';
+import { type DocNode, type ScalarNode, spanWithin } from '../../document/node.ts';
+import type { Answer } from '../answer.ts';
+import type { FormOf, Option } from '../form.ts';
+import { unreadable } from '../reading/unreadable.ts';
+import { BLANK_ANSWER, type Context, faulty, invalid, readAs } from './context.ts';
+
+/** Reads one option by its id, exact but for spaces around it. Ids are text: `007` and `7` are two. */
+export function readChoiceAnswer({ options }: FormOf<'choice'>, node: DocNode, context: Context): Answer {
+  const ids = options.map(option => option.id);
+  if (node.kind !== 'scalar')
+    return faulty(node, unreadable('answer-not-one-option', { options: ids }), context);
+  const id = node.text.trim();
+  if (ids.includes(id)) return readAs(node, { kind: 'choice', id });
+  return faulty(node, unknownOption(id, options), context);
+}
+
+/**
+ * Reads several options: a list of ids, or one text with commas between them. An empty list is an answer, "none of
+ * them". An id named twice counts once and is noted. The ids come in the order of the options.
+ */
+export function readChoicesAnswer({ options }: FormOf<'choices'>, node: DocNode, context: Context): Answer {
+  const ids = options.map(option => option.id);
+  const named = namedIn(node);
+  if (named === undefined) return faulty(node, unreadable('answer-not-options', { options: ids }), context);
+  if (node.kind === 'scalar' && named.length === 0) return BLANK_ANSWER;
+  const errors: Diagnostic[] = [];
+  const notes: Diagnostic[] = [];
+  const chosen = new Set<string>();
+  for (const { id, span } of named) {
+    if (!ids.includes(id)) errors.push(unknownOption(id, options).report(context.place, span));
+    else if (chosen.has(id))
+      notes.push(diagnose('answer-option-twice', { place: context.place, written: id }, span));
+    chosen.add(id);
+  }
+  if (errors.length > 0) return invalid(node, ...errors);
+  return readAs(node, { kind: 'choices', ids: ids.filter(id => chosen.has(id)) }, notes);
+}
+
+interface Named {
+  readonly id: string;
+  readonly span: ScalarNode['span'];
+}
+
+/** The ids that an answer names, blank ones left out; undefined where it holds something that is no id. */
+function namedIn(node: DocNode): readonly Named[] | undefined {
+  if (node.kind === 'map') return undefined;
+  if (node.kind === 'scalar') return node.type === 'null' ? [] : pieces(node);
+  const scalars = node.items.filter(item => item.kind === 'scalar');
+  if (scalars.length < node.items.length) return undefined;
+  return scalars
+    .filter(item => item.type !== 'null' && item.text.trim() !== '')
+    .map(item => ({ id: item.text.trim(), span: item.span }));
+}
+
+function pieces(node: ScalarNode): readonly Named[] {
+  return [...node.text.matchAll(/[^,;\s](?:[^,;]*[^,;\s])?/g)].map(({ 0: id, index }) => ({
+    id,
+    span: spanWithin(node, index, id.length),
+  }));
+}
+
+function unknownOption(id: string, options: readonly Option[]) {
+  const ids = options.map(option => option.id);
+  const byLabel = options.find(({ label }) => label.trim().toLowerCase() === id.toLowerCase());
+  const suggestion = byLabel?.id ?? nearest(id, ids);
+  return unreadable('answer-unknown-option', { written: id, options: ids, suggestion });
+}

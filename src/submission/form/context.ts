@@ -1,0 +1,44 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { DocNode } from '../../document/node.ts';
+import type { Answer, AnswerValue } from '../answer.ts';
+import { asWritten } from '../as-written.ts';
+import type { DecimalMark } from '../reading/grouping.ts';
+import type { TensorProblem } from '../reading/tensor.ts';
+import type { Unreadable } from '../reading/unreadable.ts';
+
+/** What the reader of an answer has to know besides its form. */
+export interface Context {
+  readonly decimalMark: DecimalMark | undefined;
+  /** The part, or the part and the field: `q1.a1`, `q1.table.mean`. */
+  readonly place: string;
+}
+
+/** The blank answer. */
+export const BLANK_ANSWER: Answer = { status: 'blank', diagnostics: [] };
+
+/** An answer that was read. */
+export function readAs(node: DocNode, value: AnswerValue, diagnostics: readonly Diagnostic[] = []): Answer {
+  return { status: 'read', value, diagnostics, written: asWritten(node) };
+}
+
+/** An answer that cannot be read, for these reasons. */
+export function invalid(node: DocNode, ...diagnostics: readonly Diagnostic[]): Answer {
+  return { status: 'invalid', diagnostics, written: asWritten(node) };
+}
+
+/** An answer that cannot be read because of one fault of the whole. */
+export function faulty(node: DocNode, fault: Unreadable, { place }: Context): Answer {
+  return invalid(node, fault.report(place, node.span));
+}
+
+/** A vector or matrix that cannot be read, with the elements at fault. */
+export function faultyElements(
+  node: DocNode,
+  problems: readonly TensorProblem[],
+  { place }: Context,
+): Answer {
+  const reports = problems.map(({ element, fault, span }) =>
+    fault.report(element === undefined ? place : `${place}, ${element}`, span ?? node.span),
+  );
+  return invalid(node, ...reports);
+}

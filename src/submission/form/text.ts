@@ -1,0 +1,34 @@
+import type { DocNode } from '../../document/node.ts';
+import type { Answer } from '../answer.ts';
+import type { FormOf } from '../form.ts';
+import { unreadable } from '../reading/unreadable.ts';
+import { type Context, faulty, readAs } from './context.ts';
+
+/** The longest expression that is read. */
+const EXPRESSION_LIMIT = 1_000;
+
+/** Reads a text or an essay as it stands; a number or boolean without quotes is taken by its source text. */
+export function readTextAnswer(_form: FormOf<'text' | 'essay'>, node: DocNode, context: Context): Answer {
+  const text = textOf(node);
+  return text === undefined ? notText(node, context) : readAs(node, { kind: 'text', text });
+}
+
+/** Reads an expression as text of at most 1,000 characters; it is parsed where it is marked. */
+export function readExpressionAnswer(_form: FormOf<'expression'>, node: DocNode, context: Context): Answer {
+  const text = textOf(node);
+  if (text === undefined) return notText(node, context);
+  if (text.length > EXPRESSION_LIMIT) {
+    return faulty(node, unreadable('answer-too-long', { limit: EXPRESSION_LIMIT }), context);
+  }
+  return readAs(node, { kind: 'text', text });
+}
+
+/** The text of a scalar: a string's content, anything else as it stands in the file. */
+export function textOf(node: DocNode): string | undefined {
+  return node.kind === 'scalar' ? node.text : undefined;
+}
+
+function notText(node: DocNode, context: Context): Answer {
+  const what = node.kind === 'list' ? 'list' : 'object';
+  return faulty(node, unreadable('answer-not-text', { what }), context);
+}

@@ -1,0 +1,262 @@
+import { nearest } from '../base/text.ts';
+import { type Diagnostic, diagnose, hasErrors } from '../diagnostic/diagnostic.ts';
+import type { SourceText, Span } from '../diagnostic/source.ts';
+import { readJson } from '../document/json.ts';
+import type { DocNode, MapEntry, MapNode } from '../document/node.ts';
+import type { SchemaProblem, SchemaValidator } from '../document/schema.ts';
+import { type Answer, answerDiagnostics } from './answer.ts';
+import { asWritten } from './as-written.ts';
+import { isDateTime } from './date-time.ts';
+import { oneOf } from './form/once.ts';
+import type { PublicPart, PublicQuestion, PublicRubric } from './form.ts';
+import { readAnswer } from './read-answer.ts';
+
+/** The answer to a part with the place where it stands; a part that the file does not name has none. */
+export interface GivenAnswer {
+  readonly answer: Answer;
+  readonly span: Span | undefined;
+}
+
+/** Who handed a submission in. */
+export interface Student {
+  readonly id: string;
+  readonly name: string | undefined;
+}
+
+/**
+ * A submission as it was read. `invalid` is a file that is no JSON, has no student id or no answers, or is for another
+ * rubric; its other fields then hold what could be made out. `answers` has every part of the rubric by `q1.a1`, in the
+ * rubric's order. `diagnostics` are those of the whole and of every answer, in file order.
+ */
+export interface Submission {
+  readonly status: 'read' | 'invalid';
+  readonly student: Student | undefined;
+  readonly submittedAt: string | undefined;
+  readonly answers: ReadonlyMap<string, GivenAnswer>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads a submission to a rubric. `validate` is the compiled `submissionSchema` of the same rubric. Never throws,
+ * whatever the file; one bad answer leaves the others as they are.
+ */
+export function readSubmission(
+  rubric: PublicRubric,
+  source: SourceText,
+  validate: SchemaValidator,
+): Submission {
+  const { root, diagnostics: textFaults } = readJson(source);
+  if (hasErrors(textFaults))
+    return { ...unusable(textFaults), student: root?.kind === 'map' ? readStudent(root, []) : undefined };
+  if (root?.kind !== 'map') {
+    const what = root?.kind === 'list' ? 'a list [ ]' : 'a single value';
+    return unusable([...textFaults, diagnose('submission-not-an-object', { what }, root?.span)]);
+  }
+  const faults: Diagnostic[] = [];
+  const student = readStudent(root, faults);
+  checkRubric(root, rubric, faults);
+  const groups = answerGroups(root, faults);
+  const status = hasErrors(faults) ? 'invalid' : 'read';
+  const submittedAt = readTime(root, faults);
+  const answers = new Map<string, GivenAnswer>();
+  for (const question of rubric.questions) readQuestion(rubric, question, groups, answers, faults);
+  faults.push(...departures(validate(root), rubric, answers));
+  const inAnswers = [...answers.values()].flatMap(({ answer }) => answerDiagnostics(answer));
+  const diagnostics = inFileOrder([...withoutEchoes(textFaults, inAnswers), ...faults, ...inAnswers]);
+  return { status, student, submittedAt, answers, diagnostics };
+}
+
+function unusable(diagnostics: readonly Diagnostic[]): Submission {
+  return { status: 'invalid', student: undefined, submittedAt: undefined, answers: new Map(), diagnostics };
+}
+
+/** All places at which a mapping gives a key. */
+function given(map: MapNode, key: string): readonly MapEntry[] {
+  return [...map.entries, ...map.repeated].filter(entry => entry.key.text === key);
+}
+
+function readStudent(root: MapNode, faults: Diagnostic[]): Student | undefined {
+  const [entry, ...others] = given(root, 'student');
+  if (entry === undefined || isNull(entry.value)) {
+    faults.push(diagnose('submission-no-student', { what: 'absent' }, entry?.value.span ?? startOf(root)));
+    return undefined;
+  }
+  if (entry.value.kind !== 'map') {
+    faults.push(diagnose('submission-no-student', { what: 'not-an-object' }, entry.value.span));
+    return undefined;
+  }
+  const ids = [entry, ...others].flatMap(({ value }) => (value.kind === 'map' ? given(value, 'id') : []));
+  const id = readStudentId(ids[0]?.value, entry.value, faults);
+  const other = ids.find(({ value }) => value.kind === 'scalar' && value.text.trim() !== id);
+  if (id !== undefined && other !== undefined) {
+    faults.push(
+      diagnose('submission-two-students', { first: id, second: asWritten(other.value) }, other.value.span),
+    );
+  }
+  return id === undefined ? undefined : { id, name: readName(entry.value, faults) };
+}
+
+function readStudentId(
+  node: DocNode | undefined,
+  student: MapNode,
+  faults: Diagnostic[],
+): string | undefined {
+  const text =
+    node?.kind === 'scalar' && (node.type === 'string' || node.type === 'number') ? node.text.trim() : '';
+  if (text !== '') return text;
+  const isBlank = node?.kind === 'scalar' && (node.type === 'null' || node.type === 'string');
+  const what = node === undefined ? 'absent' : isBlank ? 'blank' : 'not-text';
+  faults.push(diagnose('submission-no-student-id', { what }, node?.span ?? startOf(student)));
+  return undefined;
+}
+
+function readName(student: MapNode, faults: Diagnostic[]): string | undefined {
+  const node = given(student, 'name')[0]?.value;
+  if (node === undefined || isNull(node)) return undefined;
+  if (node.kind === 'scalar' && node.type === 'string')
+    return node.text.trim() === '' ? undefined : node.text.trim();
+  faults.push(diagnose('submission-bad-name', {}, node.span));
+  return undefined;
+}
+
+function readTime(root: MapNode, faults: Diagnostic[]): string | undefined {
+  const node = given(root, 'submitted_at')[0]?.value;
+  if (node === undefined || isNull(node)) return undefined;
+  if (node.kind === 'scalar' && node.text.trim() === '') return undefined;
+  if (node.kind === 'scalar' && node.type === 'string' && isDateTime(node.text.trim()))
+    return node.text.trim();
+  faults.push(diagnose('submission-bad-time', { written: asWritten(node) }, node.span));
+  return undefined;
+}
+
+function checkRubric(root: MapNode, rubric: PublicRubric, faults: Diagnostic[]): void {
+  for (const { value } of given(root, 'rubric')) {
+    const written = asWritten(value).trim();
+    if (isNull(value) || written === '' || written === rubric.id) continue;
+    faults.push(diagnose('submission-other-rubric', { written, expected: rubric.id }, value.span));
+    return;
+  }
+}
+
+/** The mappings from questions to answers: one, unless the file gives `answers` more than once. */
+function answerGroups(root: MapNode, faults: Diagnostic[]): readonly MapNode[] {
+  const entries = given(root, 'answers');
+  if (entries.length === 0) faults.push(diagnose('submission-no-answers', { what: 'absent' }, startOf(root)));
+  const groups: MapNode[] = [];
+  for (const { value } of entries) {
+    if (value.kind === 'map') groups.push(value);
+    else {
+      const what = isNull(value) ? 'absent' : 'not-an-object';
+      faults.push(diagnose('submission-no-answers', { what }, value.span));
+    }
+  }
+  return groups;
+}
+
+function readQuestion(
+  rubric: PublicRubric,
+  { id, parts }: PublicQuestion,
+  groups: readonly MapNode[],
+  answers: Map<string, GivenAnswer>,
+  faults: Diagnostic[],
+): void {
+  const entries = groups.flatMap(group => given(group, id));
+  const maps: MapNode[] = [];
+  for (const { value } of entries) {
+    if (value.kind === 'map') maps.push(value);
+    else if (asWritten(value).trim() !== '' && !isNull(value)) {
+      const facts = { question: id, parts: parts.map(part => part.id) };
+      faults.push(diagnose('submission-question-not-an-object', facts, value.span));
+    }
+  }
+  for (const part of parts) {
+    const path = `${id}.${part.id}`;
+    answers.set(path, readPart(rubric, part, path, maps));
+  }
+}
+
+function readPart(
+  rubric: PublicRubric,
+  { id, form }: PublicPart,
+  path: string,
+  maps: readonly MapNode[],
+): GivenAnswer {
+  const entries = maps.flatMap(map => given(map, id));
+  const answer = oneOf(entries, path, value =>
+    readAnswer(form, value, { decimalMark: rubric.decimalMark }, path),
+  );
+  return { answer, span: entries[0]?.value.span };
+}
+
+/** What the schema finds and the reader does not speak of: keys that mean nothing, and forms that it let pass. */
+function departures(
+  problems: readonly SchemaProblem[],
+  rubric: PublicRubric,
+  answers: Map<string, GivenAnswer>,
+): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  for (const { path, keyword, params, span } of problems) {
+    const key = keyword === 'additionalProperties' ? String(params.additionalProperty) : undefined;
+    const [top, question, part] = path;
+    const inAnswer = top === 'answers' && part !== undefined;
+    if (key !== undefined && !inAnswer) found.push(unknownKey(path, key, rubric, span));
+    else if (inAnswer) refuse(`${question}.${part}`, answers);
+  }
+  return found;
+}
+
+function unknownKey(path: SchemaProblem['path'], key: string, rubric: PublicRubric, span: Span): Diagnostic {
+  const [top, question] = path;
+  if (top === 'answers' && question === undefined) {
+    const known = rubric.questions.map(({ id }) => id);
+    return diagnose(
+      'submission-unknown-question',
+      { question: key, known, suggestion: nearest(key, known) },
+      span,
+    );
+  }
+  if (top === 'answers') {
+    const known = rubric.questions.find(({ id }) => id === question)?.parts.map(({ id }) => id) ?? [];
+    const facts = { question: String(question), part: key, known, suggestion: nearest(key, known) };
+    return diagnose('submission-unknown-part', facts, span);
+  }
+  const isStudent = top === 'student';
+  const known = isStudent ? ['id', 'name'] : ['rubric', 'student', 'submitted_at', 'answers'];
+  const within = isStudent ? '`student`' : 'a submission';
+  return diagnose('submission-unknown-key', { key, within, suggestion: nearest(key, known) }, span);
+}
+
+/** An answer that was read although the schema does not allow it: the schema is the promise. */
+function refuse(path: string, answers: Map<string, GivenAnswer>): void {
+  const entry = answers.get(path);
+  if (entry?.answer.status !== 'read' || entry.answer.value.kind === 'record') return;
+  const { written } = entry.answer;
+  const fault = diagnose(
+    'answer-not-of-form',
+    { place: path, expected: 'an answer of the form asked for' },
+    entry.span,
+  );
+  answers.set(path, { ...entry, answer: { status: 'invalid', diagnostics: [fault], written } });
+}
+
+/** Keys given twice that are reported as answers given twice are not reported again. */
+function withoutEchoes(
+  textFaults: readonly Diagnostic[],
+  inAnswers: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  const twice = new Set(inAnswers.filter(d => d.code === 'answer-given-twice').map(d => d.span?.start));
+  return textFaults.filter(({ code, span }) => code !== 'json-duplicate-key' || !twice.has(span?.start));
+}
+
+function inFileOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...diagnostics].sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0));
+}
+
+function isNull(node: DocNode): boolean {
+  return node.kind === 'scalar' && node.type === 'null';
+}
+
+/** The opening bracket of a mapping: where to point for something that is missing in it. */
+function startOf({ span }: MapNode): Span {
+  return { ...span, end: span.start + 1 };
+}
