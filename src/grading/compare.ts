@@ -39,7 +39,11 @@ export interface Comparison {
  * Compares a student's numbers with a reference under a tolerance: the one function that decides, whatever the
  * reference is the value of. Where a bound straddles the tolerance both sides are computed to more digits.
  */
-export function compareWith(tolerance: Tolerance, students: StudentNumbers, reference: Reference): Comparison {
+export function compareWith(
+  tolerance: Tolerance,
+  students: StudentNumbers,
+  reference: Reference,
+): Comparison {
   let judgements: readonly Judgement[] = [];
   for (const working of ladder(reference.digits)) {
     judgements = judgeAll(tolerance, students(working), reference.at(working), bitsForDigits(working));
@@ -56,7 +60,12 @@ export function judgeAll(
   precision: number,
 ): readonly Judgement[] {
   if (rule.kind === 'norm') {
-    const whole = judgeNorm(rule, students.map(s => s.value), references, precision);
+    const whole = judgeNorm(
+      rule,
+      students.map(s => s.value),
+      references,
+      precision,
+    );
     return students.map(() => whole);
   }
   return students.map((student, i) => judgeElement(rule, student, references[i]!, precision));

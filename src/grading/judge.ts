@@ -1,3 +1,4 @@
+import { decimalExponent } from '../numeric/decimal-exponent.ts';
 import { sqrtOfNonNegative } from '../numeric/elementary/roots.ts';
 import { integer, powerOfRational, type Rational, rational, ZERO } from '../numeric/rational.ts';
 import {
@@ -11,7 +12,6 @@ import {
   subtract,
   tryCompare,
 } from '../numeric/scalar.ts';
-import { decimalExponent } from '../numeric/decimal-exponent.ts';
 import type { DigitCount, ElementRule, NormRule } from '../rubric/tolerance.ts';
 import type { Written } from '../submission/reading/written.ts';
 
@@ -39,7 +39,12 @@ export interface StudentNumber {
  * known as m ± ρ, an answer is within when it lies between the ends of the accepted interval for certain, outside when
  * it lies beyond one of them for certain.
  */
-export function judgeElement(rule: ElementRule, student: StudentNumber, reference: Scalar, precision: number): Judgement {
+export function judgeElement(
+  rule: ElementRule,
+  student: StudentNumber,
+  reference: Scalar,
+  precision: number,
+): Judgement {
   const s = student.value;
   const difference = absolute(subtract(s, reference, precision));
   const symmetric = (allowed: Scalar): Judgement => {
@@ -63,7 +68,10 @@ export function judgeElement(rule: ElementRule, student: StudentNumber, referenc
     }
     case 'factor': {
       // For a negative reference r·f is the lower end.
-      const ends = [divide(reference, rule.factor, precision), multiply(reference, rule.factor, precision)] as const;
+      const ends = [
+        divide(reference, rule.factor, precision),
+        multiply(reference, rule.factor, precision),
+      ] as const;
       return { side: between(s, minimum(...ends), maximum(...ends)), difference, allowed: undefined };
     }
     case 'range':
@@ -88,7 +96,8 @@ function judgeWritten(
 ): Judgement {
   // A fraction has no last digit and must equal the reference.
   if (written === undefined) return symmetric(ZERO);
-  const enough = 'decimals' in digits ? written.decimals >= digits.decimals : written.sigfigs >= digits.sigfigs;
+  const enough =
+    'decimals' in digits ? written.decimals >= digits.decimals : written.sigfigs >= digits.sigfigs;
   const judgement = symmetric(nearest ? halfUnit(written.unitExponent) : unit(written.unitExponent));
   return enough ? judgement : { ...judgement, side: 'outside', lacking: digits };
 }
@@ -110,12 +119,23 @@ function halfUnit(exponent: number): Rational {
 }
 
 /** Judges all elements together: Σ(s − r)² ≤ a², or ≤ t²·Σr². */
-export function judgeNorm(rule: NormRule, students: readonly Scalar[], references: readonly Scalar[], precision: number): Judgement {
+export function judgeNorm(
+  rule: NormRule,
+  students: readonly Scalar[],
+  references: readonly Scalar[],
+  precision: number,
+): Judgement {
   const square = (x: Scalar) => multiply(x, x, precision);
-  const sum = (terms: readonly Scalar[]) => terms.reduce<Scalar>((total, term) => add(total, term, precision), ZERO);
+  const sum = (terms: readonly Scalar[]) =>
+    terms.reduce<Scalar>((total, term) => add(total, term, precision), ZERO);
   const distance = sum(students.map((s, i) => square(subtract(s, references[i]!, precision))));
-  const limit = 'abs' in rule ? square(rule.abs) : multiply(square(rule.rel), sum(references.map(square)), precision);
+  const limit =
+    'abs' in rule ? square(rule.abs) : multiply(square(rule.rel), sum(references.map(square)), precision);
   const order = tryCompare(distance, limit);
   const side = order === undefined ? 'undecided' : order <= 0 ? 'within' : 'outside';
-  return { side, difference: sqrtOfNonNegative(distance, precision), allowed: sqrtOfNonNegative(limit, precision) };
+  return {
+    side,
+    difference: sqrtOfNonNegative(distance, precision),
+    allowed: sqrtOfNonNegative(limit, precision),
+  };
 }

@@ -46,8 +46,13 @@ export interface SubmissionMark {
  * Marks a submission. Marks are exact and rounded half up once per part; the totals are sums of those. The verdict of
  * a part never depends on the order of parts.
  */
-export function markSubmission(compiled: CompiledRubric, submission: Pick<Submission, 'answers'>): SubmissionMark {
-  const answers = new Map([...submission.answers].map(([path, { answer }]): [string, Answer] => [path, answer]));
+export function markSubmission(
+  compiled: CompiledRubric,
+  submission: Pick<Submission, 'answers'>,
+): SubmissionMark {
+  const answers = new Map(
+    [...submission.answers].map(([path, { answer }]): [string, Answer] => [path, answer]),
+  );
   const questions = compiled.rubric.questions.map((question): QuestionMark => {
     const parts = question.parts.map(part => markPart(part, compiled, answers));
     return { id: question.id, ...totals(parts), parts };

@@ -22,7 +22,10 @@ export function publicRubric(compiled: CompiledRubric): PublicRubric {
 function formOf(item: Item, compiled: CompiledRubric): AnswerForm {
   const { spec } = item;
   if (spec.kind === 'record') {
-    return { kind: 'record', fields: spec.fields.map(field => ({ id: field.id, form: formOf(field, compiled) })) };
+    return {
+      kind: 'record',
+      fields: spec.fields.map(field => ({ id: field.id, form: formOf(field, compiled) })),
+    };
   }
   return formOfSpec(spec, compiled.references.get(item.path)?.value.shape ?? []);
 }
@@ -40,7 +43,11 @@ function formOfSpec(spec: AnswerSpec, shape: readonly number[]): AnswerForm {
     case 'shape':
       return { kind: spec.kind, length: size(spec.length, spec.open, 0) };
     case 'matrix':
-      return { kind: 'matrix', rows: size(spec.rows, spec.open, 0), columns: size(spec.columns, spec.open, 1) };
+      return {
+        kind: 'matrix',
+        rows: size(spec.rows, spec.open, 0),
+        columns: size(spec.columns, spec.open, 1),
+      };
     case 'choice':
     case 'choices':
       return { kind: spec.kind, options: spec.options.map(({ id, label }) => ({ id, label })) };

@@ -11,7 +11,9 @@ export function showScalar(x: Scalar, digits: number): string {
 /** A value with its numbers as strings, nested as its shape says. */
 export function showValue(value: Value, show: (x: Scalar) => string): Shown {
   const texts: readonly Shown[] =
-    value.dtype === 'number' ? value.data.map(element => show(defined(element))) : (value.data as readonly Shown[]);
+    value.dtype === 'number'
+      ? value.data.map(element => show(defined(element)))
+      : (value.data as readonly Shown[]);
   return nest(texts, value.shape);
 }
 

@@ -7,8 +7,8 @@ import { sizeOf } from '../numeric/tensor.ts';
 import type { Algebra, Arguments, Builtin, ElementwiseBuiltin, Layout, Machine } from './builtin.ts';
 import { flagOf, integerOf, integersOf } from './builtins/axes.ts';
 import { asNumbers, asTruths } from './builtins/coerce.ts';
-import { checkSize } from './builtins/construction.ts';
 import { conditionOf } from './builtins/logic.ts';
+import { checkSize } from './builtins/size.ts';
 import { broadcastAll, broadcastPositions } from './builtins/structure.ts';
 import { builtins } from './builtins/table.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -444,7 +444,9 @@ export class Evaluation {
     if (formatShape(s!.shape) !== formatShape(r!.shape)) {
       raise('shape-mismatch', { what: '`close`', shapes: [formatShape(s!.shape), formatShape(r!.shape)] });
     }
-    return constant(booleans([], [close(s!.data.map(defined), r!.data.map(defined), s!.shape, this.#options.precision)]));
+    return constant(
+      booleans([], [close(s!.data.map(defined), r!.data.map(defined), s!.shape, this.#options.precision)]),
+    );
   }
 
   #gather(x: Traced, layout: Layout): Traced {

@@ -5,6 +5,7 @@ import type { Scalar } from '../numeric/scalar.ts';
 import { formatShape, type Shape, UNKNOWN } from '../numeric/shape.ts';
 import type { Algebra, Arguments, Builtin, Layout } from './builtin.ts';
 import { isKnown } from './builtins/axes.ts';
+import { checkSize } from './builtins/size.ts';
 import { broadcastAll } from './builtins/structure.ts';
 import { builtins } from './builtins/table.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -288,7 +289,9 @@ function notText(type: Type, what: string): void {
 function broadcastTypes(types: readonly Type[], what: string): Shape | undefined {
   const shapes = types.map(t => t.shape);
   if (shapes.includes(undefined)) return undefined;
-  return broadcastAll(shapes as Shape[], what);
+  const shape = broadcastAll(shapes as Shape[], what);
+  if (isKnown(shape)) checkSize(shape);
+  return shape;
 }
 
 function sameShape(a: Shape, b: Shape): boolean {

@@ -147,7 +147,13 @@ class Resolver {
       case 'conditional': {
         const terms = this.#all([syntax.condition, syntax.whenTrue, syntax.whenFalse]);
         return (
-          terms && { kind: 'conditional', condition: terms[0]!, whenTrue: terms[1]!, whenFalse: terms[2]!, span }
+          terms && {
+            kind: 'conditional',
+            condition: terms[0]!,
+            whenTrue: terms[1]!,
+            whenFalse: terms[2]!,
+            span,
+          }
         );
       }
       case 'index': {
@@ -410,6 +416,8 @@ class Resolver {
         slots.set(keyword, argument.value);
         continue;
       }
+      if (slots.size > position)
+        return wrong('has an argument without a name after one with a name', argument.value.span);
       const parameter = byPosition[position];
       if (parameter === undefined) {
         const most = byPosition.length;

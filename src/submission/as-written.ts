@@ -4,7 +4,7 @@ const WRITTEN_LIMIT = 2_000;
 
 /** An answer as the student wrote it: a string's content, anything else in one line; cut at 2,000 characters. */
 export function asWritten(node: DocNode): string {
-  const text = node.kind === 'scalar' ? node.text : compact(node, WRITTEN_LIMIT);
+  const text = node.kind === 'scalar' ? node.text : compact(node, WRITTEN_LIMIT + 1);
   return text.length > WRITTEN_LIMIT ? `${text.slice(0, WRITTEN_LIMIT - 1)}…` : text;
 }
 

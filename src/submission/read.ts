@@ -59,7 +59,7 @@ export function readSubmission(
   const status = hasErrors(faults) ? 'invalid' : 'read';
   const submittedAt = readTime(root, faults);
   const answers = new Map<string, GivenAnswer>();
-  for (const question of rubric.questions) readQuestion(rubric, question, groups, answers, faults);
+  for (const question of rubric.questions) readQuestion(rubric, question, groups, answers);
   faults.push(...departures(validate(root), rubric, answers));
   const inAnswers = [...answers.values()].flatMap(({ answer }) => answerDiagnostics(answer));
   const diagnostics = inFileOrder([...withoutEchoes(textFaults, inAnswers), ...faults, ...inAnswers]);
@@ -153,26 +153,32 @@ function answerGroups(root: MapNode, faults: Diagnostic[]): readonly MapNode[] {
   return groups;
 }
 
+/** Reads the parts of a question. Where something other than parts stands for the question, they are invalid. */
 function readQuestion(
   rubric: PublicRubric,
   { id, parts }: PublicQuestion,
   groups: readonly MapNode[],
   answers: Map<string, GivenAnswer>,
-  faults: Diagnostic[],
 ): void {
   const entries = groups.flatMap(group => given(group, id));
-  const maps: MapNode[] = [];
-  for (const { value } of entries) {
-    if (value.kind === 'map') maps.push(value);
-    else if (asWritten(value).trim() !== '' && !isNull(value)) {
-      const facts = { question: id, parts: parts.map(part => part.id) };
-      faults.push(diagnose('submission-question-not-an-object', facts, value.span));
-    }
-  }
+  const maps = entries.map(({ value }) => value).filter(value => value.kind === 'map');
+  const other = entries.find(({ value }) => value.kind !== 'map' && !isBlankScalar(value))?.value;
+  const unreadable = other === undefined ? undefined : questionFault(id, parts, other);
   for (const part of parts) {
     const path = `${id}.${part.id}`;
-    answers.set(path, readPart(rubric, part, path, maps));
+    const answer = readPart(rubric, part, path, maps);
+    answers.set(path, answer.answer.status === 'blank' && unreadable !== undefined ? unreadable : answer);
   }
+}
+
+function questionFault(question: string, parts: readonly PublicPart[], node: DocNode): GivenAnswer {
+  const facts = { question, parts: parts.map(part => part.id) };
+  const fault = diagnose('submission-question-not-an-object', facts, node.span);
+  return { answer: { status: 'invalid', diagnostics: [fault], written: asWritten(node) }, span: node.span };
+}
+
+function isBlankScalar(node: DocNode): boolean {
+  return node.kind === 'scalar' && (node.type === 'null' || node.text.trim() === '');
 }
 
 function readPart(
@@ -248,8 +254,9 @@ function withoutEchoes(
   return textFaults.filter(({ code, span }) => code !== 'json-duplicate-key' || !twice.has(span?.start));
 }
 
+/** Each once: the parts of one question may share a fault. */
 function inFileOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  return [...diagnostics].sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0));
+  return [...new Set(diagnostics)].sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0));
 }
 
 function isNull(node: DocNode): boolean {

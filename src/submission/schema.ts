@@ -91,9 +91,12 @@ function formSchema(form: AnswerForm): Schema {
     case 'shape':
       return tensor('A shape, such as [1024, 512] or "1024 x 512".');
     case 'choice':
-      return scalar(`The id of one option: ${optionsOf(form)}.`, {
-        type: ['string', 'number', 'boolean', 'null'],
-      });
+      return {
+        ...scalar(`The id of one option: ${optionsOf(form)}.`, {
+          type: ['string', 'number', 'boolean', 'null'],
+        }),
+        examples: form.options.map(option => option.id),
+      };
     case 'choices':
       return {
         description: `A list with the ids of options: ${optionsOf(form)}. [] means none of them.`,

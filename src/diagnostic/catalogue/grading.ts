@@ -6,7 +6,8 @@ export const gradingCatalogue = {
   'verdict-undecided': entry<{ path: string; digits: number }>({
     severity: 'error',
     audience: 'staff',
-    summary: 'An answer so close to the edge of its tolerance that no number of digits tells on which side it lies.',
+    summary:
+      'An answer so close to the edge of its tolerance that no number of digits tells on which side it lies.',
     message: f => `${f.path}: ${f.digits} digits do not tell on which side of the tolerance the answer lies`,
     help: () => 'mark it by hand; an exact reference, or a slightly other tolerance, avoids the case',
   }),
@@ -34,18 +35,21 @@ export const gradingCatalogue = {
     severity: 'note',
     audience: 'student',
     summary: 'A matrix with its rows and columns exchanged.',
-    message: f => `${f.path}: this matrix is ${f.found}, and ${f.expected} is asked: rows and columns are exchanged`,
+    message: f =>
+      `${f.path}: this matrix is ${f.found}, and ${f.expected} is asked: rows and columns are exchanged`,
   }),
   'other-shape': entry<{ path: string; found: string }>({
     severity: 'note',
     audience: 'student',
-    summary: 'A vector or matrix of a shape that is not the right one, where the shape is part of the question.',
+    summary:
+      'A vector or matrix of a shape that is not the right one, where the shape is part of the question.',
     message: f => `${f.path}: an answer of shape ${f.found} is not of the right shape`,
   }),
   'too-few-digits': entry<{ path: string; needed: number; digits: 'decimals' | 'significant figures' }>({
     severity: 'note',
     audience: 'student',
     summary: 'An answer given with fewer digits than asked.',
-    message: f => `${f.path}: give at least ${count(f.needed, f.digits === 'decimals' ? 'decimal' : 'significant figure')}`,
+    message: f =>
+      `${f.path}: give at least ${count(f.needed, f.digits === 'decimals' ? 'decimal' : 'significant figure')}`,
   }),
 } as const;

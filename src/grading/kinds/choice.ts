@@ -1,5 +1,5 @@
 import { assert } from '../../base/assert.ts';
-import { ONE, rational, type Rational, ZERO } from '../../numeric/rational.ts';
+import { ONE, type Rational, rational, ZERO } from '../../numeric/rational.ts';
 import type { Option } from '../../rubric/model.ts';
 import type { AnswerValue } from '../../submission/answer.ts';
 import type { Outcome } from '../outcome.ts';
@@ -40,7 +40,11 @@ export function markChoices(value: AnswerValue, context: MarkingContext): Outcom
   const perfect = hits === right.size && misses === 0;
   const options = optionsOf(context);
   const feedback = value.ids.flatMap(id => options.find(o => o.id === id)?.feedback ?? []);
-  const credit = perfect ? ONE : context.item.credit === 'per-element' ? shareOf(hits - misses, right.size) : ZERO;
+  const credit = perfect
+    ? ONE
+    : context.item.credit === 'per-element'
+      ? shareOf(hits - misses, right.size)
+      : ZERO;
   const elements = options.map(({ id }) => {
     const good = value.ids.includes(id) === right.has(id);
     return {

@@ -1,4 +1,4 @@
-import { type Result, fail, succeed } from '../../base/result.ts';
+import { fail, type Result, succeed } from '../../base/result.ts';
 import { printable } from '../../base/text.ts';
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
 import { Dependencies } from '../../language/dependencies.ts';
@@ -24,15 +24,22 @@ const NO_NAMES: Scope = {
 };
 
 /** A number given as an expression such as `exp(-2) - 1`: its value to as many digits as are asked for. */
-export function readComputed(text: string, path: string): Result<(workingDigits: number) => Scalar, Diagnostic> {
+export function readComputed(
+  text: string,
+  path: string,
+): Result<(workingDigits: number) => Scalar, Diagnostic> {
   const source = { name: path, text };
   const parsed = parse({ text, spanOf: (start, end) => ({ source, start, end }) }, STUDENT_LIMITS);
-  const refuse = (problem: string) => fail(diagnose('answer-expression', { path, text: printable(text), problem }));
+  const refuse = (problem: string) =>
+    fail(diagnose('answer-expression', { path, text: printable(text), problem }));
   if (parsed.syntax === undefined) return refuse(parsed.diagnostics[0]!.message);
   const { term, diagnostics } = resolve(parsed.syntax, NO_NAMES);
   if (term === undefined) return refuse(diagnostics[0]!.message);
   const evaluate = (digits: number) =>
-    new Evaluation(NOTHING, NOTHING_DEPENDS, { precision: bitsForDigits(digits), budget: STUDENT_BUDGET }).evaluate(term);
+    new Evaluation(NOTHING, NOTHING_DEPENDS, {
+      precision: bitsForDigits(digits),
+      budget: STUDENT_BUDGET,
+    }).evaluate(term);
   const first = proveValue(evaluate, 1, 'the expression', undefined);
   if (!first.ok) return refuse(first.error.message);
   const { value, digits: least } = first.value;

@@ -1,17 +1,23 @@
 import { assert } from '../../base/assert.ts';
 import { diagnose } from '../../diagnostic/diagnostic.ts';
+import { MAXIMAL_DIGITS } from '../../language/prove.ts';
 import { exactText } from '../../numeric/format.ts';
 import { ONE, rational, ZERO } from '../../numeric/rational.ts';
-import { formatShape, sameShape, type Shape } from '../../numeric/shape.ts';
+import { formatShape, type Shape, sameShape } from '../../numeric/shape.ts';
 import type { Item } from '../../rubric/model.ts';
 import type { AnswerValue } from '../../submission/answer.ts';
-import { type Comparison, compareWith, type Reference, referenceOf, type StudentNumbers } from '../compare.ts';
+import {
+  type Comparison,
+  compareWith,
+  type Reference,
+  referenceOf,
+  type StudentNumbers,
+} from '../compare.ts';
 import type { Judgement, StudentNumber } from '../judge.ts';
 import type { ElementOutcome, Outcome } from '../outcome.ts';
 import { placeText, showBound, showScalar, showValue } from '../shown.ts';
-import { MAXIMAL_DIGITS } from '../../language/prove.ts';
-import type { MarkingContext } from './context.ts';
 import { readComputed } from './computed.ts';
+import type { MarkingContext } from './context.ts';
 
 /** A student's numbers with their shape. */
 interface StudentTensor {
@@ -32,7 +38,10 @@ export function markNumeric(value: AnswerValue, context: MarkingContext): Outcom
   if (!sameShape(student.shape, reference.shape)) {
     return { ...wrongShape(student.shape, reference.shape, item), expected };
   }
-  return { ...outcomeOf(compareWith(item.tolerance, student.numbers, reference), student, reference, item), expected };
+  return {
+    ...outcomeOf(compareWith(item.tolerance, student.numbers, reference), student, reference, item),
+    expected,
+  };
 }
 
 function studentTensor(value: AnswerValue, item: Item): StudentTensor | Outcome {
@@ -43,7 +52,9 @@ function studentTensor(value: AnswerValue, item: Item): StudentTensor | Outcome 
     }
     case 'tensor': {
       const { tensor, written } = value;
-      const numbers = tensor.data.map((element, i): StudentNumber => ({ value: element, written: written[i] }));
+      const numbers = tensor.data.map(
+        (element, i): StudentNumber => ({ value: element, written: written[i] }),
+      );
       return { shape: tensor.shape, numbers: () => numbers, texts: tensor.data.map(x => exactText(x)) };
     }
     case 'text': {
@@ -64,22 +75,49 @@ function studentTensor(value: AnswerValue, item: Item): StudentTensor | Outcome 
 function markRange(student: StudentTensor, item: Item): Outcome {
   const { rule } = item.tolerance;
   assert(rule.kind === 'range', 'a numeric part without a reference has a range');
-  const reference: Reference = { shape: student.shape, digits: 16, at: () => student.texts.map(() => rule.low) };
-  const outcome = outcomeOf(compareWith(item.tolerance, student.numbers, reference), student, reference, item);
+  const reference: Reference = {
+    shape: student.shape,
+    digits: 16,
+    at: () => student.texts.map(() => rule.low),
+  };
+  const outcome = outcomeOf(
+    compareWith(item.tolerance, student.numbers, reference),
+    student,
+    reference,
+    item,
+  );
   const range = `${exactText(rule.low)} to ${exactText(rule.high)}`;
   const elements = outcome.elements?.map(e => ({ ...e, expected: range, difference: undefined }));
-  return { ...outcome, decidedBy: 'range', expected: range, difference: undefined, ...(elements ? { elements } : {}) };
+  return {
+    ...outcome,
+    decidedBy: 'range',
+    expected: range,
+    difference: undefined,
+    ...(elements ? { elements } : {}),
+  };
 }
 
 /** An answer of another shape than the reference's: wrong, and named where rows and columns are exchanged. */
 function wrongShape(found: Shape, wanted: Shape, item: Item): Outcome {
-  const transposed = wanted.length === 2 && found.length === 2 && found[0] === wanted[1] && found[1] === wanted[0];
+  const transposed =
+    wanted.length === 2 && found.length === 2 && found[0] === wanted[1] && found[1] === wanted[0];
   const shapes = { path: item.path, found: formatShape(found), expected: formatShape(wanted) };
   const note = transposed ? diagnose('transposed-shape', shapes) : diagnose('other-shape', shapes);
-  return { verdict: 'incorrect', credit: ZERO, decidedBy: 'reference', feedback: [note.message], diagnostics: [note] };
+  return {
+    verdict: 'incorrect',
+    credit: ZERO,
+    decidedBy: 'reference',
+    feedback: [note.message],
+    diagnostics: [note],
+  };
 }
 
-function outcomeOf(comparison: Comparison, student: StudentTensor, reference: Reference, item: Item): Outcome {
+function outcomeOf(
+  comparison: Comparison,
+  student: StudentTensor,
+  reference: Reference,
+  item: Item,
+): Outcome {
   const { judgements } = comparison;
   const worst = judgements.find(j => j.side !== 'within') ?? judgements[0];
   const numbers = { difference: showBound(worst?.difference), allowed: showBound(worst?.allowed) };
@@ -89,9 +127,14 @@ function outcomeOf(comparison: Comparison, student: StudentTensor, reference: Re
   }
   const right = judgements.filter(j => j.side === 'within').length;
   const all = right === judgements.length;
-  const share = all ? ONE : item.credit === 'per-element' ? rational(BigInt(right), BigInt(judgements.length)) : ZERO;
+  const share = all
+    ? ONE
+    : item.credit === 'per-element'
+      ? rational(BigInt(right), BigInt(judgements.length))
+      : ZERO;
   const lacking = judgements.find(j => j.lacking !== undefined)?.lacking;
-  const diagnostics = lacking === undefined ? [] : [diagnose('too-few-digits', { path: item.path, ...needed(lacking) })];
+  const diagnostics =
+    lacking === undefined ? [] : [diagnose('too-few-digits', { path: item.path, ...needed(lacking) })];
   return {
     verdict: all ? 'correct' : share.num > 0n ? 'partial' : 'incorrect',
     credit: share,
@@ -109,7 +152,11 @@ function needed(digits: NonNullable<Judgement['lacking']>) {
     : { needed: digits.sigfigs, digits: 'significant figures' as const };
 }
 
-function elementsOf(judgements: readonly Judgement[], student: StudentTensor, reference: Reference): readonly ElementOutcome[] {
+function elementsOf(
+  judgements: readonly Judgement[],
+  student: StudentTensor,
+  reference: Reference,
+): readonly ElementOutcome[] {
   const expected = reference.at(0);
   return judgements.map((judgement, i) => {
     const within = judgement.side === 'within';

@@ -1,5 +1,12 @@
 import { assert } from '../../base/assert.ts';
-import { addRationals, divideRationals, multiplyRationals, ONE, type Rational, ZERO } from '../../numeric/rational.ts';
+import {
+  addRationals,
+  divideRationals,
+  multiplyRationals,
+  ONE,
+  type Rational,
+  ZERO,
+} from '../../numeric/rational.ts';
 import type { Answer, AnswerValue } from '../../submission/answer.ts';
 import type { Outcome, Shown } from '../outcome.ts';
 import type { Verdict } from '../verdict.ts';
@@ -18,7 +25,10 @@ export function markRecord(value: AnswerValue, context: MarkingContext, mark: Ma
     return { field, answer, outcome: mark(answer, { ...context, item: field }) };
   });
   const verdicts = fields.map(f => f.outcome.verdict);
-  const earned = fields.reduce<Rational>((sum, { field, outcome }) => addRationals(sum, multiplyRationals(outcome.credit, field.points)), ZERO);
+  const earned = fields.reduce<Rational>(
+    (sum, { field, outcome }) => addRationals(sum, multiplyRationals(outcome.credit, field.points)),
+    ZERO,
+  );
   const share = divideRationals(earned, item.points);
   const all = verdicts.every(v => v === 'correct');
   const credit = all ? ONE : item.credit === 'all' ? ZERO : share;
@@ -28,7 +38,11 @@ export function markRecord(value: AnswerValue, context: MarkingContext, mark: Ma
     decidedBy: 'fields',
     feedback: fields.flatMap(({ field, outcome }) => outcome.feedback.map(text => `${field.label}: ${text}`)),
     diagnostics: fields.flatMap(f => f.outcome.diagnostics),
-    expected: Object.fromEntries(fields.flatMap(({ field, outcome }): [string, Shown][] => (outcome.expected === undefined ? [] : [[field.id, outcome.expected]]))),
+    expected: Object.fromEntries(
+      fields.flatMap(({ field, outcome }): [string, Shown][] =>
+        outcome.expected === undefined ? [] : [[field.id, outcome.expected]],
+      ),
+    ),
     elements: fields.map(({ field, answer, outcome }) => ({
       at: field.id,
       verdict: outcome.verdict,

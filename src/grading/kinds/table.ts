@@ -1,7 +1,7 @@
-import type { AnswerKind } from '../../rubric/model.ts';
-import type { Answer } from '../../submission/answer.ts';
 import { diagnose } from '../../diagnostic/diagnostic.ts';
 import { ZERO } from '../../numeric/rational.ts';
+import type { AnswerKind } from '../../rubric/model.ts';
+import type { Answer } from '../../submission/answer.ts';
 import type { Outcome } from '../outcome.ts';
 import { markBoolean, markChoice, markChoices } from './choice.ts';
 import type { Marker, MarkingContext } from './context.ts';

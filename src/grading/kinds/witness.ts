@@ -1,13 +1,13 @@
 import { assert } from '../../base/assert.ts';
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
-import { decide } from '../../language/prove.ts';
-import { raise } from '../../language/fault.ts';
 import { namesIn } from '../../language/dependencies.ts';
+import type { Closeness } from '../../language/evaluate.ts';
+import { raise } from '../../language/fault.ts';
+import { decide } from '../../language/prove.ts';
 import type { Term } from '../../language/term.ts';
 import { booleans, numbers, text, type Value } from '../../language/value.ts';
-import type { Closeness } from '../../language/evaluate.ts';
-import { addRationals, divideRationals, type Rational, ZERO } from '../../numeric/rational.ts';
 import { NumericFault } from '../../numeric/fault.ts';
+import { addRationals, divideRationals, type Rational, ZERO } from '../../numeric/rational.ts';
 import type { Scalar } from '../../numeric/scalar.ts';
 import type { Item } from '../../rubric/model.ts';
 import type { Answer, AnswerValue } from '../../submission/answer.ts';
@@ -68,11 +68,18 @@ function holds(
     const { value } = result;
     if (value.dtype === 'boolean' && value.data.length === 1) return { holds: value.data[0]! };
     const problem = 'it is not a single truth value';
-    return { holds: false, diagnostic: diagnose('check-failed', { path: item.path, check: index + 1, problem }) };
+    return {
+      holds: false,
+      diagnostic: diagnose('check-failed', { path: item.path, check: index + 1, problem }),
+    };
   }
   const { code, message } = result.error;
   const facts = { path: item.path, check: index + 1, problem: message };
-  if (code === 'undecided') return { holds: undefined, diagnostic: diagnose('marking-failed', { path: item.path, problem: message }) };
+  if (code === 'undecided')
+    return {
+      holds: undefined,
+      diagnostic: diagnose('marking-failed', { path: item.path, problem: message }),
+    };
   return { holds: false, diagnostic: diagnose('check-failed', facts) };
 }
 
@@ -80,12 +87,15 @@ function holds(
 export function closenessOf({ tolerance }: Item): Closeness {
   return (students: readonly Scalar[], references: readonly Scalar[], _shape, precision) => {
     if (tolerance.rule.kind === 'written') {
-      raise('undefined-value', { detail: '`close` cannot count the digits of a computed value, which the tolerance `written` asks for' });
+      raise('undefined-value', {
+        detail: '`close` cannot count the digits of a computed value, which the tolerance `written` asks for',
+      });
     }
     const typed = students.map(value => ({ value, written: undefined }));
     const judgements = judgeAll(tolerance, typed, references, precision);
     if (judgements.some(j => j.side === 'outside')) return false;
-    if (judgements.some(j => j.side === 'undecided')) throw new NumericFault('undecided', '`close` is on the edge of the tolerance');
+    if (judgements.some(j => j.side === 'undecided'))
+      throw new NumericFault('undecided', '`close` is on the edge of the tolerance');
     return true;
   };
 }
@@ -105,7 +115,8 @@ function otherAnswers({ answers, item }: MarkingContext): Map<string, Value> {
   const values = new Map<string, Value>();
   for (const [path, answer] of answers) {
     if (path === item.path || answer.status !== 'read') continue;
-    if (answer.value.kind === 'record') for (const [id, value] of valuesOf(answer.value.fields, path)) values.set(id, value);
+    if (answer.value.kind === 'record')
+      for (const [id, value] of valuesOf(answer.value.fields, path)) values.set(id, value);
     const value = languageValue(answer.value);
     if (value !== undefined) values.set(path, value);
   }

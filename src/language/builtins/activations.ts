@@ -70,10 +70,10 @@ export const activations: readonly Builtin[] = [
   ),
   activation(
     'leaky_relu',
-    [{ name: 'x' }, { name: 'slope', preset: '0.01' }],
+    [{ name: 'x' }, { name: 'negative_slope', preset: '0.01' }],
     leaky,
-    { x: 'where(x > 0, 1, slope)', slope: 'minimum(x, 0)' },
-    'x where it is positive, else slope·x.',
+    { x: 'where(x > 0, 1, negative_slope)', negative_slope: 'minimum(x, 0)' },
+    'x where it is positive, else negative_slope·x.',
     [{ expression: 'leaky_relu(-2)', value: '-0.02' }],
     2,
   ),

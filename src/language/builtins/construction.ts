@@ -1,10 +1,11 @@
 import { integer, ONE, type Rational, rational, ZERO } from '../../numeric/rational.ts';
-import { add, divide, multiply, type Scalar, subtract } from '../../numeric/scalar.ts';
+import { add, multiply, type Scalar } from '../../numeric/scalar.ts';
 import { formatShape, type Shape, UNKNOWN } from '../../numeric/shape.ts';
 import { sizeOf } from '../../numeric/tensor.ts';
 import type {
   Arguments,
   Builtin,
+  CompositeBuiltin,
   Description,
   Example,
   Machine,
@@ -16,19 +17,7 @@ import { numberType, type Type } from '../type.ts';
 import { defined, number, numbers, type Value } from '../value.ts';
 import { integerOf, integersOf, isKnown } from './axes.ts';
 import { asNumbers } from './coerce.ts';
-
-/** The most elements that a tensor may have. */
-export const MAXIMAL_SIZE = 1_000_000;
-
-/** Refuses a tensor of more elements than there may be, before it is made. */
-export function checkSize(shape: Shape): void {
-  if (shape.some(n => n < 0)) raise('undefined-value', { detail: 'a size is not negative' });
-  if (sizeOf(shape) > MAXIMAL_SIZE) {
-    raise('budget-exceeded', {
-      detail: `a tensor of shape ${formatShape(shape)} has more than ${MAXIMAL_SIZE} elements`,
-    });
-  }
-}
+import { checkSize, MAXIMAL_SIZE } from './size.ts';
 
 type NativeParts = Pick<NativeBuiltin, 'infer' | 'evaluate'>;
 
@@ -121,20 +110,38 @@ function arangeType([first, second, third]: Arguments<Type>): Type {
   return numberType([step === 0 ? UNKNOWN : Math.max(0, Math.ceil((stop - start) / step))]);
 }
 
-function linspace([start, stop, count]: Arguments<Value>, machine: Machine): Value {
-  const from = scalarOf(start!, 'the start of `linspace`');
-  const to = scalarOf(stop!, 'the stop of `linspace`');
-  const n = integerOf(count!, 'the number of `linspace`');
-  checkSize([n]);
-  machine.charge(4 * n);
-  const { precision } = machine;
-  const whole = subtract(to, from, precision);
-  const at = (i: number): Scalar => {
-    if (i === n - 1) return to;
-    return add(from, divide(multiply(whole, integer(i), precision), integer(n - 1), precision), precision);
-  };
-  return numbers([n], n === 1 ? [from] : Array.from({ length: n }, (_, i) => at(i)));
-}
+/** start·(1 − t) + stop·t with t from 0 to 1 in equal steps; both ends are met exactly. */
+const linspace: CompositeBuiltin = {
+  kind: 'composite',
+  name: 'linspace',
+  group: 'Construction',
+  parameters: [{ name: 'start' }, { name: 'stop' }, { name: 'num', preset: '50' }],
+  summary: 'That many numbers at equal distances, both ends among them.',
+  examples: [{ expression: 'linspace(0, 1, 3)', value: '[0, 0.5, 1]' }],
+  infer: ([start, stop, count]) => {
+    const n = typeof count?.constant === 'number' ? count.constant : UNKNOWN;
+    return numberType(start?.shape?.length === 0 && stop?.shape?.length === 0 ? [n] : undefined);
+  },
+  compose: ([start, stop, count], algebra) => {
+    for (const end of [start!, stop!]) {
+      const shape = algebra.shapeOf(end);
+      if (shape.length > 0)
+        raise('shape-mismatch', {
+          what: '`linspace`',
+          shapes: [formatShape(shape)],
+          rule: 'its ends are single numbers',
+        });
+    }
+    const n = algebra.integerOf(count!, 'the number of `linspace`');
+    checkSize([n]);
+    const share = (i: number) => (n === 1 ? ZERO : rational(BigInt(i), BigInt(n - 1)));
+    const shares = Array.from({ length: n }, (_, i) => share(i));
+    const rest = shares.map(t => rational(t.den - t.num, t.den));
+    const part = (end: typeof start, weights: readonly Rational[]) =>
+      algebra.call('*', end, algebra.constant(numbers([n], weights)));
+    return algebra.call('+', part(start, rest), part(stop, shares));
+  },
+};
 
 const eye = construction(
   'eye',
@@ -203,16 +210,7 @@ export const constructions: readonly Builtin[] = [
     ],
     { infer: arangeType, evaluate: arange },
   ),
-  construction(
-    'linspace',
-    [{ name: 'start' }, { name: 'stop' }, { name: 'num', preset: '50' }],
-    'That many numbers at equal distances, both ends among them.',
-    [{ expression: 'linspace(0, 1, 3)', value: '[0, 0.5, 1]' }],
-    {
-      infer: ([, , count]) => numberType([typeof count?.constant === 'number' ? count.constant : UNKNOWN]),
-      evaluate: linspace,
-    },
-  ),
+  linspace,
   oneHot,
   construction(
     'shape',

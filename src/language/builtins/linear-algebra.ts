@@ -14,7 +14,7 @@ import { sizeOf } from '../../numeric/tensor.ts';
 import type { Algebra, Arguments, Builtin, CompositeBuiltin, Machine, NativeBuiltin } from '../builtin.ts';
 import { raise } from '../fault.ts';
 import { numberType } from '../type.ts';
-import { defined, definedAll, number, numbers, type Value } from '../value.ts';
+import { defined, definedAll, dtypeName, number, numbers, type Value } from '../value.ts';
 import { asNumbers } from './coerce.ts';
 import { REDUCTION } from './reductions.ts';
 import { broadcastAll, broadcastPositions, sizes } from './structure.ts';
@@ -62,7 +62,12 @@ const matrixProduct: NativeBuiltin = {
     { expression: '[[1, 2], [3, 4]] @ [1, 1]', value: '[3, 7]' },
     { expression: '[1, 2] @ [3, 4]', value: '11' },
   ],
-  infer: ([a, b]) => numberType(a?.shape && b?.shape ? matmulOf(a.shape, b.shape) : undefined),
+  infer: ([a, b]) => {
+    if (a?.dtype === 'text' || b?.dtype === 'text') {
+      raise('type-mismatch', { what: '`@`', expected: 'numbers', found: dtypeName('text') });
+    }
+    return numberType(a?.shape && b?.shape ? matmulOf(a.shape, b.shape) : undefined);
+  },
   evaluate: ([left, right], machine) => {
     const a = asNumbers(left!, '`@`');
     const b = asNumbers(right!, '`@`');
@@ -151,7 +156,7 @@ function eliminate(
     }
     if (pivotRow !== rank) {
       [rows[rank], rows[pivotRow]] = [rows[pivotRow]!, rows[rank]!];
-      [right[rank], right[pivotRow]] = [right[pivotRow]!, right[rank]!];
+      if (right.length > 0) [right[rank], right[pivotRow]] = [right[pivotRow]!, right[rank]!];
       determinant = multiply(integer(-1), determinant, precision);
     }
     const pivot = rows[rank]![column]!;
@@ -486,15 +491,18 @@ export const linearAlgebra: readonly Builtin[] = [
     { expression: 'kron([1, 2], [1, 1])', value: '[1, 1, 2, 2]' },
     kronecker,
   ),
-  {
-    kind: 'derived',
-    name: 'trace',
-    group: 'Linear algebra',
-    parameters: [{ name: 'A' }],
-    summary: 'The sum of the diagonal of a matrix.',
-    examples: [{ expression: 'trace([[1, 2], [3, 4]])', value: '5' }],
-    formula: 'sum(diag(A))',
-  },
+  composite(
+    'trace',
+    ['A'],
+    'The sum of the diagonal of a matrix.',
+    { expression: 'trace([[1, 2], [3, 4]])', value: '5' },
+    ([a], algebra) => {
+      const shape = algebra.shapeOf(a!);
+      return shape.length === 2
+        ? algebra.call('sum', algebra.call('diag', a, algebra.constant(0)))
+        : matrixOnly('trace', shape);
+    },
+  ),
   {
     kind: 'derived',
     name: 'norm',

@@ -4,6 +4,7 @@ import type { Algebra, Arguments, Builtin, CompositeBuiltin, Example, Parameter 
 import { raise } from '../fault.ts';
 import { normalizeAxis, positions } from './axes.ts';
 import { shapeValue, strides } from './reductions.ts';
+import { checkSize } from './size.ts';
 
 /** A rearrangement of one tensor's elements, decided by its shape. */
 function rearrangement(
@@ -41,6 +42,7 @@ function joined<V>(parts: readonly V[], axis: number, algebra: Algebra<V>): V {
   }
   const total = shapes.reduce((n, shape) => n + shape[along]!, 0);
   const shape = first.map((n, i) => (i === along ? total : n));
+  checkSize(shape);
   const from = new Array<number>(sizeOf(shape));
   const steps = strides(shape);
   let source = 0;
@@ -91,6 +93,7 @@ function triangle(
 
 function diagonalMatrix<V>(v: V, n: number, k: number, algebra: Algebra<V>): V {
   const size = n + Math.abs(k);
+  checkSize([size, size]);
   const from = Array.from({ length: size * size }, (_, i) => {
     const row = Math.floor(i / size);
     return (i % size) - row === k ? row + Math.min(k, 0) : -1;
@@ -269,6 +272,7 @@ export const structure: readonly Builtin[] = [
     [{ name: 'x' }, { name: 'shape' }],
     ([x, shape], algebra) => {
       const sizes = algebra.integersOf(shape!, 'a size');
+      checkSize(sizes);
       return algebra.gather(x!, { shape: sizes, from: Array.from({ length: sizeOf(sizes) }, (_, i) => i) });
     },
     'The same elements under another shape of equal size.',

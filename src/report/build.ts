@@ -1,0 +1,188 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { positionOf } from '../diagnostic/source.ts';
+import type { PartMark, QuestionMark, SubmissionMark } from '../grading/mark.ts';
+import type { CheckOutcome, ElementOutcome } from '../grading/outcome.ts';
+import { markToNumber, roundMark } from '../numeric/mark.ts';
+import { addRationals, ZERO } from '../numeric/rational.ts';
+import type { Rubric } from '../rubric/model.ts';
+import type { Student } from '../submission/read.ts';
+import type {
+  ReportDiagnostic,
+  ReportElement,
+  ReportPart,
+  ReportQuestion,
+  ReportResult,
+  ReportRubric,
+  ReportSummary,
+} from './model.ts';
+
+/** One submission with its marks, as grading leaves it. */
+export interface GradedSubmission {
+  readonly path: string;
+  readonly sha256: string | undefined;
+  readonly student: Student | undefined;
+  readonly submittedAt: string | undefined;
+  /** Undefined for a submission that cannot be graded. */
+  readonly marks: SubmissionMark | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The rubric's block of a report. */
+export function reportRubric(rubric: Rubric, sha256: string): ReportRubric {
+  const { pointsDecimals } = rubric;
+  const rounded = (points: Parameters<typeof roundMark>[0]) =>
+    markToNumber(roundMark(points, pointsDecimals));
+  const questions = rubric.questions.map(question => ({
+    id: question.id,
+    title: question.title,
+    points: rounded(question.parts.reduce((sum, part) => addRationals(sum, part.points), ZERO)),
+    parts: question.parts.map(part => ({
+      id: part.id,
+      label: part.label,
+      kind: part.spec.kind,
+      points: rounded(part.points),
+    })),
+  }));
+  return { id: rubric.id, title: rubric.title, sha256, points: totalPoints(rubric), questions };
+}
+
+/** The points of the whole rubric: the sum of the parts' points as marks have them. */
+export function totalPoints(rubric: Rubric): number {
+  const parts = rubric.questions.flatMap(q => q.parts);
+  return markToNumber(
+    roundMark(
+      parts.reduce((sum, part) => addRationals(sum, part.points), ZERO),
+      rubric.pointsDecimals,
+    ),
+  );
+}
+
+/** A submission's block of a report. */
+export function reportResult(graded: GradedSubmission, rubric: Rubric): ReportResult {
+  const { marks, student } = graded;
+  const inParts = new Set(marks?.questions.flatMap(q => q.parts.flatMap(p => p.diagnostics)));
+  return {
+    student: student === undefined ? null : { id: student.id, name: student.name ?? null },
+    submission: {
+      path: graded.path,
+      sha256: graded.sha256 ?? null,
+      submitted_at: graded.submittedAt ?? null,
+    },
+    status: marks === undefined ? 'invalid' : 'graded',
+    points: marks === undefined ? 0 : markToNumber(marks.points),
+    max_points: marks === undefined ? totalPoints(rubric) : markToNumber(marks.maxPoints),
+    pending_points: marks === undefined ? 0 : markToNumber(marks.pendingPoints),
+    questions: marks === undefined ? [] : marks.questions.map(q => reportQuestion(q, rubric)),
+    diagnostics: graded.diagnostics.filter(d => !inParts.has(d)).map(reportDiagnostic),
+  };
+}
+
+function reportQuestion(question: QuestionMark, rubric: Rubric): ReportQuestion {
+  return {
+    id: question.id,
+    points: markToNumber(question.points),
+    max_points: markToNumber(question.maxPoints),
+    pending_points: markToNumber(question.pendingPoints),
+    parts: question.parts.map(part => reportPart(part, rubric)),
+  };
+}
+
+function reportPart(mark: PartMark, { pointsDecimals }: Rubric): ReportPart {
+  const { outcome } = mark;
+  return {
+    id: mark.part.id,
+    verdict: mark.verdict,
+    points: markToNumber(mark.points),
+    max_points: markToNumber(mark.maxPoints),
+    answer: mark.answer ?? null,
+    feedback: mark.feedback,
+    diagnostics: mark.diagnostics.map(reportDiagnostic),
+    staff: {
+      expected: outcome.expected ?? null,
+      difference: outcome.difference ?? null,
+      allowed: outcome.allowed ?? null,
+      decided_by: outcome.decidedBy,
+      elements: outcome.elements?.map(reportElement) ?? null,
+      carried: null,
+      checks: outcome.checks?.map(check => reportCheck(check, pointsDecimals)) ?? null,
+      mistake: null,
+    },
+  };
+}
+
+function reportElement(element: ElementOutcome): ReportElement {
+  return {
+    at: element.at,
+    verdict: element.verdict,
+    answer: element.answer ?? null,
+    expected: element.expected ?? null,
+    difference: element.difference ?? null,
+    allowed: element.allowed ?? null,
+  };
+}
+
+function reportCheck({ that, holds, points }: CheckOutcome, decimals: number) {
+  return {
+    that,
+    holds,
+    points: holds ? markToNumber(roundMark(points, decimals)) : 0,
+    max_points: markToNumber(roundMark(points, decimals)),
+  };
+}
+
+function reportDiagnostic({ code, severity, message, help, span }: Diagnostic): ReportDiagnostic {
+  const place = span === undefined ? undefined : positionOf(span.source, span.start);
+  return {
+    code,
+    severity,
+    message,
+    help: help ?? null,
+    line: place?.line ?? null,
+    column: place?.column ?? null,
+  };
+}
+
+/** By student id, then path; submissions without a student come last. Order is by code units, the same everywhere. */
+export function compareResults(a: ReportResult, b: ReportResult): number {
+  if ((a.student === null) !== (b.student === null)) return a.student === null ? 1 : -1;
+  return (
+    compareText(a.student?.id ?? '', b.student?.id ?? '') ||
+    compareText(a.submission?.path ?? '', b.submission?.path ?? '')
+  );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Whether a result asks a person to look: not graded, or with a part that could not be read or marked. */
+export function needsPerson({ status, questions }: ReportResult): boolean {
+  return (
+    status !== 'graded' ||
+    questions.some(q => q.parts.some(p => p.verdict === 'invalid' || p.verdict === 'error'))
+  );
+}
+
+/** The counts at the end of a report. */
+export function summarize(
+  results: readonly ReportResult[],
+  verdicts: readonly string[],
+  maxPoints: number,
+): ReportSummary {
+  const counts = new Map(verdicts.map(v => [v, 0]));
+  for (const { questions } of results) {
+    for (const { parts } of questions) {
+      for (const { verdict } of parts) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+    }
+  }
+  const withStatus = (status: ReportResult['status']) => results.filter(r => r.status === status).length;
+  return {
+    submissions: results.length,
+    graded: withStatus('graded'),
+    invalid: withStatus('invalid'),
+    missing: withStatus('missing'),
+    max_points: maxPoints,
+    verdicts: Object.fromEntries(counts),
+    needs_person: results.filter(needsPerson).length,
+  };
+}

@@ -1,0 +1,148 @@
+/** The JSON report, as `report-1.schema.json` describes it. Marks are numbers; answers and references are strings. */
+export interface Report {
+  readonly format: 'decimark-report';
+  readonly schema_version: string;
+  readonly tool: { readonly name: 'decimark'; readonly version: string };
+  readonly rubric: ReportRubric;
+  readonly run: ReportRun;
+  readonly results: readonly ReportResult[];
+  readonly summary: ReportSummary;
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
+
+/** The rubric that was graded by, with the points of its questions and parts. */
+export interface ReportRubric {
+  readonly id: string;
+  readonly title: string;
+  readonly sha256: string;
+  readonly points: number;
+  readonly questions: readonly ReportRubricQuestion[];
+}
+
+export interface ReportRubricQuestion {
+  readonly id: string;
+  readonly title: string;
+  readonly points: number;
+  readonly parts: readonly ReportRubricPart[];
+}
+
+export interface ReportRubricPart {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: string;
+  readonly points: number;
+}
+
+/** The only block that differs between two runs on the same inputs. */
+export interface ReportRun {
+  /** When grading began, in UTC. */
+  readonly time: string;
+  readonly arguments: readonly string[];
+}
+
+/** What became of one submission, or of one student without one. */
+export interface ReportResult {
+  readonly student: { readonly id: string; readonly name: string | null } | null;
+  readonly submission: ReportSubmission | null;
+  readonly status: 'graded' | 'invalid' | 'missing';
+  readonly points: number;
+  readonly max_points: number;
+  /** Points that a marker can still give. */
+  readonly pending_points: number;
+  readonly questions: readonly ReportQuestion[];
+  /** What concerns the submission as a whole. */
+  readonly diagnostics: readonly ReportDiagnostic[];
+}
+
+export interface ReportSubmission {
+  readonly path: string;
+  readonly sha256: string | null;
+  readonly submitted_at: string | null;
+}
+
+export interface ReportQuestion {
+  readonly id: string;
+  readonly points: number;
+  readonly max_points: number;
+  readonly pending_points: number;
+  readonly parts: readonly ReportPart[];
+}
+
+export interface ReportPart {
+  readonly id: string;
+  readonly verdict: string;
+  readonly points: number;
+  readonly max_points: number;
+  /** The answer as written; null for a blank. */
+  readonly answer: string | null;
+  readonly feedback: readonly string[];
+  readonly diagnostics: readonly ReportDiagnostic[];
+  /** Not for students. */
+  readonly staff: ReportStaff;
+}
+
+/** A value: numbers as strings, tensors as nested lists, fields as objects. */
+export type ReportValue =
+  | string
+  | boolean
+  | readonly ReportValue[]
+  | { readonly [field: string]: ReportValue };
+
+/** What a mark rests on. */
+export interface ReportStaff {
+  readonly expected: ReportValue | null;
+  /** |answer − reference| of the element that decided, to six digits. */
+  readonly difference: string | null;
+  /** How large the difference may be. */
+  readonly allowed: string | null;
+  readonly decided_by: string;
+  readonly elements: readonly ReportElement[] | null;
+  /** The answers that were carried into the reference. */
+  readonly carried:
+    | readonly { readonly part: string; readonly answer: string; readonly expected: ReportValue }[]
+    | null;
+  readonly checks: readonly ReportCheck[] | null;
+  /** The id of the mistake that matched. */
+  readonly mistake: string | null;
+}
+
+export interface ReportElement {
+  /** The element's place, as `[0]` or `[1, 0]`, or the id of a field or option. */
+  readonly at: string;
+  readonly verdict: string;
+  readonly answer: string | null;
+  readonly expected: ReportValue | null;
+  readonly difference: string | null;
+  readonly allowed: string | null;
+}
+
+export interface ReportCheck {
+  readonly that: string;
+  readonly holds: boolean;
+  readonly points: number;
+  readonly max_points: number;
+}
+
+export interface ReportDiagnostic {
+  readonly code: string;
+  readonly severity: string;
+  readonly message: string;
+  readonly help: string | null;
+  readonly line: number | null;
+  readonly column: number | null;
+}
+
+export interface ReportSummary {
+  readonly submissions: number;
+  readonly graded: number;
+  readonly invalid: number;
+  readonly missing: number;
+  readonly max_points: number;
+  /** How many parts got each verdict. */
+  readonly verdicts: Readonly<Record<string, number>>;
+  /** How many submissions wait for a person: not graded, or with a part that is `invalid` or `error`. */
+  readonly needs_person: number;
+}
+
+/** The version of the report's format; its major number changes when a reader of the old one could misread the new. */
+export const REPORT_VERSION = '1.0.0';

@@ -1,0 +1,182 @@
+import { REPORT_VERSION } from './model.ts';
+
+type JsonSchema = { readonly [keyword: string]: unknown };
+
+/** The verdicts and statuses that a report may hold; closed sets. */
+const VERDICTS = [
+  'correct',
+  'follow-through',
+  'mistake',
+  'partial',
+  'incorrect',
+  'missing',
+  'invalid',
+  'pending',
+  'error',
+];
+const STATUSES = ['graded', 'invalid', 'missing'];
+
+const text: JsonSchema = { type: 'string' };
+const textOrNull: JsonSchema = { type: ['string', 'null'] };
+const points: JsonSchema = { type: 'number' };
+const count: JsonSchema = { type: 'integer', minimum: 0 };
+const sha256: JsonSchema = { type: 'string', pattern: '^[0-9a-f]{64}$' };
+const ref = (name: string): JsonSchema => ({ $ref: `#/definitions/${name}` });
+const orNull = (schema: JsonSchema): JsonSchema => ({ anyOf: [schema, { type: 'null' }] });
+const listOf = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
+
+/** An object all of whose keys are there, and no others. */
+function closed(description: string, properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
+  return {
+    description,
+    type: 'object',
+    properties,
+    required: Object.keys(properties),
+    additionalProperties: false,
+  };
+}
+
+/** The JSON Schema (draft-07) of reports. */
+export function reportSchema(): JsonSchema {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    $id: `urn:decimark:schema:report:${REPORT_VERSION}`,
+    title: 'decimark report',
+    ...closed('What became of every submission. Apart from `run`, the same inputs give the same bytes.', {
+      format: { const: 'decimark-report' },
+      schema_version: {
+        type: 'string',
+        pattern: '^1\\.\\d+\\.\\d+$',
+        description: 'The version of this format, as semantic versioning has it.',
+      },
+      tool: closed('The program that wrote the report.', { name: { const: 'decimark' }, version: text }),
+      rubric: ref('rubric'),
+      run: closed('The volatile block.', {
+        time: { type: 'string', description: 'When grading began, in UTC; SOURCE_DATE_EPOCH fixes it.' },
+        arguments: listOf(text),
+      }),
+      results: {
+        ...listOf(ref('result')),
+        description: 'Sorted by student id, then path; submissions without a student last.',
+      },
+      summary: ref('summary'),
+      extensions: { type: 'object', description: 'Room for others; decimark writes nothing here.' },
+    }),
+    definitions: {
+      rubric: closed('The rubric that was graded by.', {
+        id: text,
+        title: text,
+        sha256,
+        points,
+        questions: listOf(
+          closed('A question.', {
+            id: text,
+            title: text,
+            points,
+            parts: listOf(
+              closed('A part, the unit that carries points.', { id: text, label: text, kind: text, points }),
+            ),
+          }),
+        ),
+      }),
+      result: closed('One submission, or a student without one.', {
+        student: orNull(closed('Who handed it in.', { id: text, name: textOrNull })),
+        submission: orNull(
+          closed('The file, with its path as given.', {
+            path: text,
+            sha256: orNull(sha256),
+            submitted_at: textOrNull,
+          }),
+        ),
+        status: {
+          enum: STATUSES,
+          description: '`invalid`: cannot be graded as a whole; `missing`: on the roster without a file.',
+        },
+        points,
+        max_points: points,
+        pending_points: { ...points, description: 'Points that a marker can still give.' },
+        questions: listOf(ref('question')),
+        diagnostics: listOf(ref('diagnostic')),
+      }),
+      question: closed('The marks of a question.', {
+        id: text,
+        points,
+        max_points: points,
+        pending_points: points,
+        parts: listOf(ref('part')),
+      }),
+      part: closed('The mark of a part.', {
+        id: text,
+        verdict: { enum: VERDICTS },
+        points,
+        max_points: points,
+        answer: { ...textOrNull, description: 'As written; null for a blank.' },
+        feedback: listOf(text),
+        diagnostics: listOf(ref('diagnostic')),
+        staff: ref('staff'),
+      }),
+      staff: closed('What the mark rests on; not for students.', {
+        expected: orNull(ref('value')),
+        difference: { ...textOrNull, description: '|answer − reference| where it decided, to six digits.' },
+        allowed: { ...textOrNull, description: 'How large the difference may be.' },
+        decided_by: { ...text, description: 'The rule that decided.' },
+        elements: orNull(listOf(ref('element'))),
+        carried: orNull(
+          listOf(
+            closed('An answer that was carried into the reference.', {
+              part: text,
+              answer: text,
+              expected: ref('value'),
+            }),
+          ),
+        ),
+        checks: orNull(
+          listOf(
+            closed('A condition on the student’s own values.', {
+              that: text,
+              holds: { type: 'boolean' },
+              points,
+              max_points: points,
+            }),
+          ),
+        ),
+        mistake: { ...textOrNull, description: 'The id of the known mistake that matched.' },
+      }),
+      element: closed('An element of a tensor, a field of a record, an option.', {
+        at: text,
+        verdict: { enum: VERDICTS },
+        answer: textOrNull,
+        expected: orNull(ref('value')),
+        difference: textOrNull,
+        allowed: textOrNull,
+      }),
+      value: {
+        description:
+          'Numbers are strings, so that no digit is lost; tensors nest as lists, fields as objects.',
+        anyOf: [
+          text,
+          { type: 'boolean' },
+          listOf(ref('value')),
+          { type: 'object', additionalProperties: ref('value') },
+        ],
+      },
+      diagnostic: closed('A problem, with its stable code.', {
+        code: text,
+        severity: { enum: ['error', 'warning', 'note'] },
+        message: text,
+        help: textOrNull,
+        line: { type: ['integer', 'null'] },
+        column: { type: ['integer', 'null'] },
+      }),
+      summary: closed('Counts.', {
+        submissions: count,
+        graded: count,
+        invalid: count,
+        missing: count,
+        max_points: points,
+        verdicts: { type: 'object', propertyNames: { enum: VERDICTS }, additionalProperties: count },
+        needs_person: count,
+      }),
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { count, printable } from '../base/text.ts';
+import type { Style } from '../diagnostic/render.ts';
+import { needsPerson } from './build.ts';
+import type { Report, ReportResult } from './model.ts';
+import { alignColumns } from './width.ts';
+
+/** The report as a table for people: a line a submission, then the counts. */
+export function renderTable(report: Report, style: Style): string {
+  const { questions } = report.rubric;
+  const heads = ['student', 'name', ...questions.map(q => q.id), 'points', 'of', 'notes'];
+  const rows = report.results.map(result => rowOf(result, report));
+  const numeric = new Set(questions.map((_, i) => i + 2).concat([heads.length - 3, heads.length - 2]));
+  const [head, ...lines] = alignColumns([heads, ...rows], numeric);
+  const dressed = lines.map((line, i) => (needsPerson(report.results[i]!) ? style.warning(line) : line));
+  return `${[style.bold(head!), ...dressed, '', ...summaryLines(report)].join('\n')}\n`;
+}
+
+function rowOf(result: ReportResult, { rubric }: Report): string[] {
+  const { student, submission, status } = result;
+  const who = student === null ? printable(submission?.path ?? '?', 40) : printable(student.id, 24);
+  const marks =
+    status === 'graded'
+      ? [...result.questions.map(q => String(q.points)), String(result.points)]
+      : [...rubric.questions.map(() => '-'), '-'];
+  return [who, printable(student?.name ?? '', 28), ...marks, String(result.max_points), notesOf(result)];
+}
+
+/** What a person should know of a result at a glance. */
+function notesOf(result: ReportResult): string {
+  if (result.status === 'missing') return 'no submission';
+  if (result.status === 'invalid') {
+    const [first] = result.diagnostics.filter(d => d.severity === 'error');
+    const place = first?.line == null ? '' : ` (line ${first.line})`;
+    return `not graded: ${printable(first?.message ?? 'cannot be read', 70)}${place}`;
+  }
+  const parts = result.questions.flatMap(q =>
+    q.parts.map(p => ({ path: `${q.id}.${p.id}`, verdict: p.verdict })),
+  );
+  const named = (verdict: string) => parts.filter(p => p.verdict === verdict).map(p => p.path);
+  const notes = [
+    ...(named('invalid').length > 0 ? [`invalid ${named('invalid').join(' ')}`] : []),
+    ...(named('error').length > 0 ? [`not marked ${named('error').join(' ')}`] : []),
+    ...(named('missing').length > 0 ? [`${count(named('missing').length, 'blank')}`] : []),
+    ...(result.pending_points > 0 ? [`${result.pending_points} pending`] : []),
+    ...(result.diagnostics.length > 0 ? [count(result.diagnostics.length, 'message')] : []),
+  ];
+  return notes.join(', ');
+}
+
+function summaryLines({ summary, results }: Report): string[] {
+  const { graded, invalid, missing, needs_person, verdicts } = summary;
+  const states = [
+    `${graded} graded`,
+    ...(invalid > 0 ? [`${invalid} not readable`] : []),
+    ...(missing > 0 ? [`${missing} missing`] : []),
+  ];
+  const pending = verdicts.pending ?? 0;
+  return [
+    `${count(results.length, 'submission')}: ${states.join(', ')}; ${count(pending, 'part')} pending a marker.`,
+    ...(needs_person > 0
+      ? [`${count(needs_person, 'submission')} ${needs_person === 1 ? 'needs' : 'need'} a person to look.`]
+      : []),
+  ];
+}

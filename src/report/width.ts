@@ -1,0 +1,27 @@
+const WIDE =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
+const NONE = /\p{Mark}/u;
+
+/** How many columns of a terminal a text takes. */
+export function displayWidth(text: string): number {
+  let width = 0;
+  for (const character of text) width += WIDE.test(character) ? 2 : NONE.test(character) ? 0 : 1;
+  return width;
+}
+
+/** The text with spaces to a width; `right` aligns numbers. */
+export function pad(text: string, width: number, side: 'left' | 'right' = 'left'): string {
+  const spaces = ' '.repeat(Math.max(0, width - displayWidth(text)));
+  return side === 'left' ? text + spaces : spaces + text;
+}
+
+/** Rows as aligned columns; a column whose head is in `numeric` is aligned to the right. */
+export function alignColumns(rows: readonly (readonly string[])[], numeric: ReadonlySet<number>): string[] {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map(row => displayWidth(row[column]!))));
+  return rows.map(row =>
+    row
+      .map((cell, column) => pad(cell, widths[column]!, numeric.has(column) ? 'right' : 'left'))
+      .join('  ')
+      .trimEnd(),
+  );
+}
