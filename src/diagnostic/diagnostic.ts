@@ -1,5 +1,6 @@
 import { documentCatalogue } from './catalogue/document.ts';
 import type { Audience, Entry, Severity } from './catalogue/entry.ts';
+import { fileCatalogue } from './catalogue/file.ts';
 import { gradingCatalogue } from './catalogue/grading.ts';
 import { languageCatalogue } from './catalogue/language.ts';
 import { rubricCatalogue } from './catalogue/rubric.ts';
@@ -13,6 +14,7 @@ export const catalogue = {
   ...rubricCatalogue,
   ...submissionCatalogue,
   ...gradingCatalogue,
+  ...fileCatalogue,
 } as const;
 
 /** A stable name of a kind of problem. */

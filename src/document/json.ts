@@ -14,6 +14,12 @@ export interface JsonReading {
 
 const DEPTH_LIMIT = 64;
 
+/** How many brackets deep the next bracket would stand, and how many are allowed. */
+interface Level {
+  readonly deep: number;
+  readonly limit: number;
+}
+
 /**
  * Reads a file of one JSON value, strictly: numbers keep their digits, every node its place. Each of the slips that
  * people make has a message of its own; after those that leave no doubt what was meant reading goes on (the slip
@@ -22,31 +28,31 @@ const DEPTH_LIMIT = 64;
  */
 export function readJson(source: SourceText, limits: { readonly depth?: number } = {}): JsonReading {
   const lexer = createLexer(source);
-  const root = readFile(lexer, limits.depth ?? DEPTH_LIMIT);
+  const root = readFile(lexer, { deep: 1, limit: limits.depth ?? DEPTH_LIMIT });
   return { root: lexer.stopped() ? undefined : root, diagnostics: lexer.diagnostics };
 }
 
-function readFile(lexer: Lexer, depthLimit: number): DocNode | undefined {
+function readFile(lexer: Lexer, level: Level): DocNode | undefined {
   const { text, at, span, stop } = lexer;
   if (at(Token.end)) return lexer.stopped() ? undefined : stop(diagnose('json-empty', {}, span(0, 0)));
   if (!startsValue(lexer)) {
     const line = restOfLine(text, lexer.start(), /[\r\n]/);
     return stop(diagnose('json-not-json', { start: line }, span(lexer.start(), lexer.start() + line.length)));
   }
-  const value = readValue(lexer, depthLimit);
+  const value = readValue(lexer, level);
   if (lexer.stopped() || at(Token.end)) return value;
   const rest = restOfLine(text, lexer.start(), /[\r\n]/);
   const place = span(lexer.start(), lexer.start() + rest.length);
   return stop(diagnose('json-several-values', { found: rest }, place));
 }
 
-/** A value at the current token, `room` the levels of brackets that are still allowed. */
-function readValue(lexer: Lexer, room: number): DocNode | undefined {
+/** A value at the current token; brackets would be those of this level. */
+function readValue(lexer: Lexer, level: Level): DocNode | undefined {
   switch (lexer.kind()) {
     case Token.openBrace:
-      return room > 0 ? readObject(lexer, room) : tooDeep(lexer);
+      return level.deep > level.limit ? tooDeep(lexer, level) : readObject(lexer, level);
     case Token.openBracket:
-      return room > 0 ? readArray(lexer, room) : tooDeep(lexer);
+      return level.deep > level.limit ? tooDeep(lexer, level) : readArray(lexer, level);
     case Token.string:
       return readString(lexer);
     case Token.number:
@@ -61,20 +67,21 @@ function readValue(lexer: Lexer, room: number): DocNode | undefined {
   }
 }
 
-function tooDeep({ stop, span, start, end }: Lexer): undefined {
-  return stop(diagnose('json-too-deep', { limit: DEPTH_LIMIT }, span(start(), end())));
+function tooDeep({ stop, span, start, end }: Lexer, { limit }: Level): undefined {
+  return stop(diagnose('json-too-deep', { limit }, span(start(), end())));
 }
 
-function readArray(lexer: Lexer, room: number): DocNode | undefined {
+function readArray(lexer: Lexer, level: Level): DocNode | undefined {
   const open = lexer.start();
   const items: DocNode[] = [];
+  const inner = { ...level, deep: level.deep + 1 };
   lexer.advance();
   while (!lexer.at(Token.closeBracket)) {
     if (startsNothing(lexer.kind())) {
       if (cannotGoOn(lexer, open)) return undefined;
       continue;
     }
-    const item = readValue(lexer, room - 1);
+    const item = readValue(lexer, inner);
     if (item === undefined || lexer.stopped()) return undefined;
     items.push(item);
     if (!readSeparator(lexer, Token.closeBracket, item)) return undefined;
@@ -84,11 +91,12 @@ function readArray(lexer: Lexer, room: number): DocNode | undefined {
   return { kind: 'list', items, span: lexer.span(open, end) };
 }
 
-function readObject(lexer: Lexer, room: number): MapNode | undefined {
+function readObject(lexer: Lexer, level: Level): MapNode | undefined {
   const open = lexer.start();
   const entries: MapEntry[] = [];
   const repeated: MapEntry[] = [];
   const keys = new Map<string, ScalarNode>();
+  const inner = { ...level, deep: level.deep + 1 };
   lexer.advance();
   while (!lexer.at(Token.closeBrace)) {
     if (startsNothing(lexer.kind())) {
@@ -96,7 +104,7 @@ function readObject(lexer: Lexer, room: number): MapNode | undefined {
       continue;
     }
     if (lexer.at(Token.number) && decimalComma(lexer, entries.at(-1))) continue;
-    const entry = readEntry(lexer, room);
+    const entry = readEntry(lexer, inner);
     if (entry === undefined || lexer.stopped()) return undefined;
     const first = keys.get(entry.key.text);
     if (first === undefined) {
@@ -113,7 +121,7 @@ function readObject(lexer: Lexer, room: number): MapNode | undefined {
   return { kind: 'map', entries, repeated, span: lexer.span(open, end) };
 }
 
-function readEntry(lexer: Lexer, room: number): MapEntry | undefined {
+function readEntry(lexer: Lexer, inner: Level): MapEntry | undefined {
   const { at, span, stop } = lexer;
   const key = readKey(lexer);
   if (key === undefined || lexer.stopped()) return undefined;
@@ -125,7 +133,7 @@ function readEntry(lexer: Lexer, room: number): MapEntry | undefined {
     lexer.report(diagnose('json-missing-value', { key: key.text }, colon));
     return { key, value: unquotedScalar(lexer, 'null', lexer.previousEnd(), lexer.previousEnd()) };
   }
-  const value = at(Token.end) ? undefined : readValue(lexer, room - 1);
+  const value = at(Token.end) ? undefined : readValue(lexer, inner);
   if (value === undefined) return stop(diagnose('json-missing-value', { key: key.text }, colon));
   return { key, value };
 }

@@ -1,6 +1,17 @@
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import type { Span } from '../diagnostic/source.ts';
-import { toBigInt } from '../numeric/rational.ts';
+import { bitLength, magnitude } from '../numeric/integer.ts';
+import {
+  addRationals,
+  divideRationals,
+  floorRational,
+  multiplyRationals,
+  negateRational,
+  powerOfRational,
+  type Rational,
+  rational,
+  toBigInt,
+} from '../numeric/rational.ts';
 import type { Scalar } from '../numeric/scalar.ts';
 import { formatShape, type Shape, UNKNOWN } from '../numeric/shape.ts';
 import type { Algebra, Arguments, Builtin, Layout } from './builtin.ts';
@@ -13,7 +24,7 @@ import { LanguageFault, raise } from './fault.ts';
 import { formulaTerm } from './resolve.ts';
 import { indexedShape, type Place } from './subscripts.ts';
 import type { Program, Term, TermSubscript } from './term.ts';
-import { ANYTHING, booleanType, NONE, numberType, shapeText, type Type } from './type.ts';
+import { ANYTHING, booleanType, exactOf, NONE, numberType, shapeText, type Type } from './type.ts';
 import { dtypeName, type Value } from './value.ts';
 
 /**
@@ -155,7 +166,7 @@ export class Inference {
   #call(builtin: Builtin, args: Arguments<Type>): Type {
     const inferred = this.#callType(builtin, args);
     const constant = foldConstant(builtin.name, args);
-    return constant === undefined ? inferred : { ...inferred, constant };
+    return constant === undefined ? inferred : { ...inferred, ...constantFields(constant) };
   }
 
   #callType(builtin: Builtin, args: Arguments<Type>): Type {
@@ -256,10 +267,19 @@ function leave(): never {
 /** The largest integer that shape rules follow as a constant. */
 const LARGEST_CONSTANT = 1_000_000_000_000n;
 
+/** Numerators and denominators of known constants are not longer than this many bits. */
+const CONSTANT_BITS = 128;
+
 function integerConstant(scalar: Scalar): number | undefined {
   const whole = scalar.kind === 'rational' ? toBigInt(scalar) : undefined;
   if (whole === undefined || whole > LARGEST_CONSTANT || whole < -LARGEST_CONSTANT) return undefined;
   return Number(whole);
+}
+
+/** What a type says of a single exact number; nothing where it is long. */
+function constantFields(exact: Rational): Pick<Type, 'constant' | 'exact'> {
+  const bits = Math.max(bitLength(magnitude(exact.num)), bitLength(exact.den));
+  return bits > CONSTANT_BITS ? {} : { constant: integerConstant(exact), exact };
 }
 
 function constantType(value: Value): Type {
@@ -267,19 +287,32 @@ function constantType(value: Value): Type {
   if (dtype === 'text') return { dtype, shape };
   if (dtype === 'boolean')
     return shape.length === 0 ? { dtype, shape, constant: value.data[0] ? 1 : 0 } : { dtype, shape };
+  const [only] = value.data;
+  if (shape.length === 0) return { dtype, shape, ...(only?.kind === 'rational' ? constantFields(only) : {}) };
   const constants = value.data.map(e => (e.kind === 'undefined' ? undefined : integerConstant(e)));
   if (constants.includes(undefined) || shape.length > 1) return { dtype, shape };
-  return { dtype, shape, constant: shape.length === 0 ? constants[0] : (constants as number[]) };
+  return { dtype, shape, constant: constants as number[] };
 }
 
-/** Whole-number arithmetic on known constants, so that sizes may be computed. */
-function foldConstant(name: string, args: Arguments<Type>): number | undefined {
-  const [a, b] = args.map(type => type?.constant);
-  if (typeof a !== 'number') return undefined;
-  if (name === 'negative') return -a;
-  if (typeof b !== 'number' || args.length !== 2) return undefined;
-  const folded = { '+': a + b, '-': a - b, '*': a * b, '//': Math.floor(a / b), '**': a ** b }[name];
-  return folded !== undefined && Number.isSafeInteger(folded) ? folded : undefined;
+/** The operators that are followed on known constants, so that sizes may be computed. */
+const FOLDED: Readonly<Record<string, (a: Rational, b: Rational) => Rational | undefined>> = {
+  '+': addRationals,
+  '-': (a, b) => addRationals(a, negateRational(b)),
+  '*': multiplyRationals,
+  '/': (a, b) => (b.num === 0n ? undefined : divideRationals(a, b)),
+  '//': (a, b) => (b.num === 0n ? undefined : rational(floorRational(divideRationals(a, b)))),
+  '**': (a, b) => {
+    const exponent = toBigInt(b);
+    const follows = exponent !== undefined && exponent >= 0n && exponent <= CONSTANT_BITS;
+    return follows ? powerOfRational(a, exponent) : undefined;
+  },
+};
+
+function foldConstant(name: string, args: Arguments<Type>): Rational | undefined {
+  const [a, b] = args.map(type => type && exactOf(type));
+  if (a === undefined) return undefined;
+  if (name === 'negative') return negateRational(a);
+  return b === undefined || args.length !== 2 ? undefined : FOLDED[name]?.(a, b);
 }
 
 function notText(type: Type, what: string): void {

@@ -310,11 +310,17 @@ class Parser {
         return { kind: 'none', span };
     }
     if (!this.#is('(')) return { kind: 'name', name: token.text, span };
-    const args = this.#bracketed(() => this.#argument());
+    let named = false;
+    const args = this.#bracketed(() => {
+      const argument = this.#argument(named);
+      named ||= argument.name !== undefined;
+      return argument;
+    });
     return { kind: 'call', name: token.text, nameSpan: span, args, span: this.#span(token.start) };
   }
 
-  #argument(): Argument {
+  /** `value` or `name=value`; after one with a name there is none without. */
+  #argument(afterNamed: boolean): Argument {
     const token = this.#token;
     const next = this.#tokens[this.#at + 1];
     if (token.kind === 'name' && next?.kind === 'operator' && next.text === '=') {
@@ -322,6 +328,8 @@ class Parser {
       const name = { text: token.text, span: this.#span(token.start, token.end) };
       return { name, value: this.#expression() };
     }
+    if (afterNamed)
+      this.#unexpected('another `name=…`', 'arguments without a name stand before those with one');
     return { name: undefined, value: this.#expression() };
   }
 

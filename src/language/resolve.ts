@@ -416,8 +416,6 @@ class Resolver {
         slots.set(keyword, argument.value);
         continue;
       }
-      if (slots.size > position)
-        return wrong('has an argument without a name after one with a name', argument.value.span);
       const parameter = byPosition[position];
       if (parameter === undefined) {
         const most = byPosition.length;

@@ -1,9 +1,11 @@
 import { type Ball, ball, ballBetween, exactBall, roundedBall, signOfBall, topOf } from './ball.ts';
 import { NumericFault } from './fault.ts';
-import { bitLength, ceilDivideIntegers, magnitude } from './integer.ts';
+import { bitLength, ceilDivideIntegers, floorDivideIntegers, magnitude } from './integer.ts';
+import type { Rational } from './rational.ts';
 
-/** Bits kept below the working precision when one summand is cut to the other's scale. */
+/** Bits kept below the working precision, or below the last one of a ball, when a number is cut to a scale. */
 const GUARD = 16;
+const GUARD_SHIFT = 16n;
 
 /**
  * a + b. Radii add. Bits more than prec + 16 below the leading one are cut off first: a midpoint that loses d bits moves
@@ -39,6 +41,31 @@ export function multiplyBalls(a: Ball, b: Ball, prec: number): Ball {
   const m = magnitude(a.mid);
   const rad = (m + a.rad) * b.rad + magnitude(b.mid) * a.rad;
   return roundedBall(a.mid * b.mid, rad, a.exp + b.exp, prec);
+}
+
+/**
+ * a·p/q for p/q ≠ 0, without rounding p/q first. The integer quotient of m·p·2^k/q, cut towards 0, is off by less than 1
+ * unit, and so is that of the radius. With k = bits(q) + 16 that unit is below 2^-16 of the radius; a midpoint without
+ * radius takes prec more bits.
+ */
+export function multiplyByRational(a: Ball, by: Rational, prec: number): Ball {
+  const { num, den } = by;
+  if (den === 1n) return roundedBall(a.mid * num, a.rad * magnitude(num), a.exp, prec);
+  const k = bitLength(den) + (a.rad === 0n ? prec : GUARD);
+  const shift = BigInt(k);
+  const mid = ((a.mid * num) << shift) / den;
+  const rad = ((a.rad * magnitude(num)) << shift) / den + 2n;
+  return roundedBall(mid, rad, a.exp - k, prec);
+}
+
+/**
+ * a + p/q, where p/q is cut to the scale of a and 16 bits more, 1 unit of which it loses at most. Meant for a ball whose
+ * scale is within about prec bits of p/q, so that no shift is long.
+ */
+export function addRational(a: Ball, by: Rational, prec: number): Ball {
+  const grid = a.exp - GUARD;
+  const cut = floorDivideIntegers(by.num << BigInt(-grid), by.den);
+  return roundedBall((a.mid << GUARD_SHIFT) + cut, (a.rad << GUARD_SHIFT) + 1n, grid, prec);
 }
 
 /** a²: for r ≤ |m| exactly (m² + r²) ± 2|m|r, else [0, (|m| + r)²]; never below 0 before rounding. */

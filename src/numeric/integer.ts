@@ -87,20 +87,6 @@ function startOfRoot(n: bigint, k: number, bits: number): bigint {
   return (integerRoot(n >> BigInt(drop * k), k) + 1n) << BigInt(drop);
 }
 
-const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
-
-/** The greatest common divisor of a, b ≥ 0, by Euclid. */
-export function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-  let x = a;
-  let y = b;
-  while (y > SAFE) [x, y] = [y, x % y];
-  if (y === 0n) return x;
-  let p = Number(y);
-  let q = Number(x % y);
-  while (q !== 0) [p, q] = [q, p % q];
-  return BigInt(p);
-}
-
 const POWERS_OF_TEN: readonly bigint[] = Array.from({ length: 101 }, (_, k) => 10n ** BigInt(k));
 
 /** 10^k for k ≥ 0. */

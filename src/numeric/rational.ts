@@ -1,5 +1,6 @@
 import { NumericFault } from './fault.ts';
-import { bitLength, floorDivideIntegers, greatestCommonDivisor, powerOfTen } from './integer.ts';
+import { greatestCommonDivisor } from './greatest-common-divisor.ts';
+import { bitLength, floorDivideIntegers, powerOfTen } from './integer.ts';
 
 /**
  * The exact number num/den with den > 0; not necessarily in lowest terms. Zero is always 0/1.

@@ -9,7 +9,15 @@ import {
   topOf,
   upperEnd,
 } from './ball.ts';
-import { absoluteBall, addBalls, divideBalls, multiplyBalls, negateBall } from './ball-arithmetic.ts';
+import {
+  absoluteBall,
+  addBalls,
+  addRational,
+  divideBalls,
+  multiplyBalls,
+  multiplyByRational,
+  negateBall,
+} from './ball-arithmetic.ts';
 import { exactRoot } from './exact-root.ts';
 import { NumericFault } from './fault.ts';
 import { bitLength, magnitude, powerOfTen } from './integer.ts';
@@ -49,11 +57,14 @@ const LONGEST_END = 2 ** 21;
 
 /** a + b. */
 export function add(a: Scalar, b: Scalar, prec: number): Scalar {
-  if (a.kind === 'rational') {
-    if (b.kind === 'rational') return bounded(addRationals(a, b), prec);
-    if (a.num === 0n) return b;
-  } else if (isExactZero(b)) return a;
-  return settled(addBalls(toBall(a, prec + GUARD), toBall(b, prec + GUARD), prec));
+  if (a.kind === 'ball') return b.kind === 'ball' ? settled(addBalls(a, b, prec)) : addMixed(a, b, prec);
+  return b.kind === 'ball' ? addMixed(b, a, prec) : bounded(addRationals(a, b), prec);
+}
+
+function addMixed(a: Ball, b: Rational, prec: number): Scalar {
+  if (b.num === 0n) return a;
+  const isNear = a.rad !== 0n && a.exp < 0 && -a.exp < 3 * prec;
+  return isNear ? addRational(a, b, prec) : settled(addBalls(a, ballOf(b, prec + GUARD), prec));
 }
 
 /** a − b. Exactly 0 for equal rationals only. */
@@ -63,19 +74,24 @@ export function subtract(a: Scalar, b: Scalar, prec: number): Scalar {
 
 /** a·b; exactly 0 where either is. */
 export function multiply(a: Scalar, b: Scalar, prec: number): Scalar {
-  if (a.kind === 'rational') {
-    if (b.kind === 'rational') return bounded(multiplyRationals(a, b), prec);
-    if (a.num === 0n) return ZERO;
-    if (a.num === a.den) return b;
-  } else if (b.kind === 'rational') return multiply(b, a, prec);
-  return settled(multiplyBalls(toBall(a, prec + GUARD), toBall(b, prec + GUARD), prec));
+  if (a.kind === 'ball')
+    return b.kind === 'ball' ? settled(multiplyBalls(a, b, prec)) : multiplyMixed(a, b, prec);
+  return b.kind === 'ball' ? multiplyMixed(b, a, prec) : bounded(multiplyRationals(a, b), prec);
+}
+
+function multiplyMixed(a: Ball, b: Rational, prec: number): Scalar {
+  if (b.num === 0n) return ZERO;
+  return b.num === b.den ? a : settled(multiplyByRational(a, b, prec));
 }
 
 /** a/b. Faults: division-by-zero for exact 0, undecided where b is not told from 0. */
 export function divide(a: Scalar, b: Scalar, prec: number): Scalar {
-  if (a.kind === 'rational' && b.kind === 'rational') return bounded(divideRationals(a, b), prec);
-  if (b.kind === 'rational' && b.num === b.den) return a;
-  const quotient = divideBalls(toBall(a, prec + GUARD), toBall(b, prec + GUARD), prec);
+  if (b.kind === 'rational') {
+    return a.kind === 'ball'
+      ? multiplyMixed(a, divideRationals(ONE, b), prec)
+      : bounded(divideRationals(a, b), prec);
+  }
+  const quotient = divideBalls(toBall(a, prec + GUARD), b, prec);
   return isExactZero(a) ? ZERO : settled(quotient);
 }
 

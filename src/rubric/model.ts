@@ -119,6 +119,8 @@ export interface Item {
   readonly span: Span;
   /** Where the reference is written; undefined for kinds without one. */
   readonly valueSpan: Span | undefined;
+  /** The reference as it is written, of an expression answer. */
+  readonly formula: string | undefined;
   /** Keys that are read and checked, and not applied when grading. */
   readonly notApplied: readonly string[];
 }

@@ -18,13 +18,13 @@ export type AnswerValue =
   | { readonly kind: 'record'; readonly fields: ReadonlyMap<string, Answer> };
 
 /** A part or field that was left blank. Its diagnostics are warnings, such as a field that does not exist. */
-export interface BlankAnswer {
+interface BlankAnswer {
   readonly status: 'blank';
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** An answer that is not of the form asked; its diagnostics say why. */
-export interface InvalidAnswer {
+interface InvalidAnswer {
   readonly status: 'invalid';
   readonly diagnostics: readonly Diagnostic[];
   readonly written: string;

@@ -162,7 +162,7 @@ function readQuestion(
 ): void {
   const entries = groups.flatMap(group => given(group, id));
   const maps = entries.map(({ value }) => value).filter(value => value.kind === 'map');
-  const other = entries.find(({ value }) => value.kind !== 'map' && !isBlankScalar(value))?.value;
+  const other = entries.find(({ value }) => value.kind !== 'map' && !isBlank(value))?.value;
   const unreadable = other === undefined ? undefined : questionFault(id, parts, other);
   for (const part of parts) {
     const path = `${id}.${part.id}`;
@@ -177,7 +177,8 @@ function questionFault(question: string, parts: readonly PublicPart[], node: Doc
   return { answer: { status: 'invalid', diagnostics: [fault], written: asWritten(node) }, span: node.span };
 }
 
-function isBlankScalar(node: DocNode): boolean {
+function isBlank(node: DocNode): boolean {
+  if (node.kind === 'list') return node.items.length === 0;
   return node.kind === 'scalar' && (node.type === 'null' || node.text.trim() === '');
 }
 

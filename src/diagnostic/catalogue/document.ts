@@ -1,7 +1,7 @@
 import { count, printable } from '../../base/text.ts';
 import { entry } from './entry.ts';
 
-interface Fixable {
+export interface Fixable {
   /** The line to write instead, where one can be told. */
   readonly fix: string | undefined;
 }

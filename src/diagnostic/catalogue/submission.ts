@@ -2,7 +2,7 @@ import { count, list, printable } from '../../base/text.ts';
 import { entry } from './entry.ts';
 
 /** What the message of an answer starts with: `q1.a1`, or `q1.a1, element 2`. */
-interface Placed {
+export interface Placed {
   readonly place: string;
 }
 

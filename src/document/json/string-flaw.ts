@@ -80,7 +80,7 @@ function closingOnLaterLine(text: string, end: number): number | undefined {
     if (from === -1) return undefined;
     const next = text.indexOf('\n', from + 1);
     const line = text.slice(from + 1, next === -1 ? text.length : next);
-    if (/^\s*["}\]]/.test(line) && !/^\s*"\s*[,\]}]?\s*$/.test(line)) return undefined;
+    if (/^\s*["}\],]/.test(line) && !/^\s*"\s*[,\]}]?\s*$/.test(line)) return undefined;
     const quote = /"(?=\s*(?:[,\]}:]|$))/.exec(line);
     if (quote !== null) return from + 1 + quote.index;
     at = from + 1;
@@ -91,7 +91,8 @@ function closingOnLaterLine(text: string, end: number): number | undefined {
 function badEscape(raw: string): { readonly at: number; readonly sequence: string } | undefined {
   for (let at = raw.indexOf('\\'); at !== -1; at = raw.indexOf('\\', at + 2)) {
     if (raw[at + 1] === 'u') {
-      if (!/^[0-9a-fA-F]{4}$/.test(raw.slice(at + 2, at + 6))) return { at, sequence: raw.slice(at, at + 6) };
+      if (!/^[0-9a-fA-F]{4}$/.test(raw.slice(at + 2, at + 6)))
+        return { at, sequence: /^\\u[0-9a-fA-F]*/.exec(raw.slice(at, at + 6))![0] };
     } else if (!'"\\/bfnrt'.includes(raw[at + 1] ?? ' ')) return { at, sequence: raw.slice(at, at + 2) };
   }
   return undefined;

@@ -9,7 +9,7 @@ import { absentScalar, scalarNode } from './scalar.ts';
 export const DEPTH_LIMIT = 64;
 
 /** How many values the aliases of a file may stand for in all. */
-export const ALIAS_LIMIT = 20_000;
+const ALIAS_LIMIT = 20_000;
 
 /** What became of the parser's tree. `faults` are errors of structure: keys, aliases, depth. */
 export interface Composed {
@@ -32,7 +32,7 @@ export function compose(source: SourceText, contents: ParsedNode): Composed {
   let inAlias = 0;
   let aliased = 0;
 
-  const root = compose(contents, 1);
+  const root = composeNode(contents, 1);
   return { root, faults, referredTo, dangling };
 
   function once(diagnostic: Diagnostic): void {
@@ -41,7 +41,7 @@ export function compose(source: SourceText, contents: ParsedNode): Composed {
     faults.push(diagnostic);
   }
 
-  function compose(node: ParsedNode, depth: number): DocNode {
+  function composeNode(node: ParsedNode, depth: number): DocNode {
     if (inAlias > 0) aliased++;
     if (isAlias(node)) return resolve(node, depth);
     if (node.anchor !== undefined && inAlias === 0) anchors.set(node.anchor, node);
@@ -60,7 +60,7 @@ export function compose(source: SourceText, contents: ParsedNode): Composed {
   function composeList(items: readonly unknown[], start: number, end: number, depth: number): ListNode {
     return {
       kind: 'list',
-      items: items.filter(isNode).map(item => compose(item, depth + 1)),
+      items: items.filter(isNode).map(item => composeNode(item, depth + 1)),
       span: { source, start, end: trimmed(start, end) },
     };
   }
@@ -73,7 +73,9 @@ export function compose(source: SourceText, contents: ParsedNode): Composed {
     for (const pair of node.items) {
       const key = composeKey(pair, start);
       if (key === undefined) continue;
-      const value = isNode(pair.value) ? compose(pair.value, depth + 1) : absentScalar(source, key.span.end);
+      const value = isNode(pair.value)
+        ? composeNode(pair.value, depth + 1)
+        : absentScalar(source, key.span.end);
       const earlier = first.get(key.text);
       if (earlier === undefined) {
         first.set(key.text, key);
@@ -121,7 +123,7 @@ export function compose(source: SourceText, contents: ParsedNode): Composed {
     else if (aliased > ALIAS_LIMIT) once(diagnose('yaml-alias-bomb', { limit: ALIAS_LIMIT }, span));
     else {
       inAlias++;
-      const composed = compose(node, depth);
+      const composed = composeNode(node, depth);
       inAlias--;
       return composed;
     }

@@ -23,7 +23,7 @@ export function fixedLine(text: string, replacements: readonly Replacement[]): s
 }
 
 /** The text in the quotes that change least in it: single ones, or double ones around single ones. */
-export function inQuotes(content: string): string {
+function inQuotes(content: string): string {
   const text = content.replace(/\s*\r?\n\s*/g, ' ');
   if (!text.includes("'")) return `'${text}'`;
   if (!/["\\]/.test(text)) return `"${text}"`;

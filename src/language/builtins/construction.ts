@@ -1,4 +1,13 @@
-import { integer, ONE, type Rational, rational, ZERO } from '../../numeric/rational.ts';
+import {
+  addRationals,
+  divideRationals,
+  integer,
+  negateRational,
+  ONE,
+  type Rational,
+  rational,
+  ZERO,
+} from '../../numeric/rational.ts';
 import { add, multiply, type Scalar } from '../../numeric/scalar.ts';
 import { formatShape, type Shape, UNKNOWN } from '../../numeric/shape.ts';
 import { sizeOf } from '../../numeric/tensor.ts';
@@ -13,7 +22,7 @@ import type {
   Parameter,
 } from '../builtin.ts';
 import { raise } from '../fault.ts';
-import { numberType, type Type } from '../type.ts';
+import { exactOf, numberType, type Type } from '../type.ts';
 import { defined, number, numbers, type Value } from '../value.ts';
 import { integerOf, integersOf, isKnown } from './axes.ts';
 import { asNumbers } from './coerce.ts';
@@ -85,11 +94,7 @@ function arange([first, second, third]: Arguments<Value>, machine: Machine): Val
     return raise('undefined-value', { detail: '`arange` takes exactly known numbers; use `linspace`' });
   }
   if (step.num === 0n) raise('undefined-value', { detail: '`arange` with a step of 0' });
-  const span = rational(
-    (stop.num * start.den - start.num * stop.den) * step.den,
-    stop.den * start.den * step.num,
-  );
-  const count = span.num <= 0n ? 0n : (span.num + span.den - 1n) / span.den;
+  const count = stepsBetween(start, stop, step);
   if (count > BigInt(MAXIMAL_SIZE))
     raise('budget-exceeded', { detail: `\`arange\` of more than ${MAXIMAL_SIZE} elements` });
   const n = Number(count);
@@ -102,12 +107,21 @@ function arange([first, second, third]: Arguments<Value>, machine: Machine): Val
   );
 }
 
+/** How many numbers from start on, step by step, lie before stop. */
+function stepsBetween(start: Rational, stop: Rational, step: Rational): bigint {
+  const span = divideRationals(addRationals(stop, negateRational(start)), step);
+  return span.num <= 0n ? 0n : (span.num + span.den - 1n) / span.den;
+}
+
 function arangeType([first, second, third]: Arguments<Type>): Type {
-  const constants = [first, second, third].filter(t => t !== undefined && !t.none).map(t => t!.constant);
-  if (constants.some(c => typeof c !== 'number')) return numberType([UNKNOWN]);
-  const [a, b, c] = constants as number[];
-  const [start, stop, step] = b === undefined ? [0, a!, 1] : [a!, b, c ?? 1];
-  return numberType([step === 0 ? UNKNOWN : Math.max(0, Math.ceil((stop - start) / step))]);
+  const given = (t: Type | undefined) => t !== undefined && !t.none;
+  const start = given(second) ? exactOf(first!) : ZERO;
+  const stop = exactOf(given(second) ? second! : first!);
+  const step = given(third) ? exactOf(third!) : ONE;
+  if (start === undefined || stop === undefined || step === undefined || step.num === 0n)
+    return numberType([UNKNOWN]);
+  const count = stepsBetween(start, stop, step);
+  return numberType([count > BigInt(MAXIMAL_SIZE) ? UNKNOWN : Number(count)]);
 }
 
 /** start·(1 − t) + stop·t with t from 0 to 1 in equal steps; both ends are met exactly. */

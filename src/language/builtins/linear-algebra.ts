@@ -1,7 +1,8 @@
-import { integer, ONE, ZERO } from '../../numeric/rational.ts';
+import { integer, ONE, TWO, ZERO } from '../../numeric/rational.ts';
 import {
   absolute,
   add,
+  compare,
   divide,
   isExactZero,
   multiply,
@@ -15,6 +16,7 @@ import type { Algebra, Arguments, Builtin, CompositeBuiltin, Machine, NativeBuil
 import { raise } from '../fault.ts';
 import { numberType } from '../type.ts';
 import { defined, definedAll, dtypeName, number, numbers, type Value } from '../value.ts';
+import { inferReduction } from './axes.ts';
 import { asNumbers } from './coerce.ts';
 import { REDUCTION } from './reductions.ts';
 import { broadcastAll, broadcastPositions, sizes } from './structure.ts';
@@ -399,22 +401,50 @@ function dotStack<V>(a: V, as: Shape, b: V, bs: Shape, algebra: Algebra<V>): V {
 }
 
 function crossProduct<V>([a, b]: Arguments<V>, algebra: Algebra<V>): V {
-  for (const x of [a!, b!]) {
-    const shape = algebra.shapeOf(x);
-    if (shape.length !== 1 || shape[0] !== 3) {
-      raise('shape-mismatch', {
-        what: '`cross`',
-        shapes: [formatShape(algebra.shapeOf(a!)), formatShape(algebra.shapeOf(b!))],
-        rule: 'it takes two vectors of length 3',
-      });
-    }
+  const shapes = [algebra.shapeOf(a!), algebra.shapeOf(b!)];
+  if (shapes.some(shape => shape.at(-1) !== 3)) {
+    raise('shape-mismatch', {
+      what: '`cross`',
+      shapes: shapes.map(formatShape),
+      rule: 'it takes two vectors of length 3, or stacks of them as rows',
+    });
   }
-  const turned = (x: V, from: number[]) => algebra.gather(x, { shape: [3], from });
+  const turned = (x: V, order: readonly [number, number, number]) => {
+    const shape = algebra.shapeOf(x);
+    const from = Array.from({ length: sizeOf(shape) }, (_, i) => i - (i % 3) + order[i % 3]!);
+    return algebra.gather(x, { shape, from });
+  };
   return algebra.call(
     '-',
     algebra.call('*', turned(a!, [1, 2, 0]), turned(b!, [2, 0, 1])),
     algebra.call('*', turned(a!, [2, 0, 1]), turned(b!, [1, 2, 0])),
   );
+}
+
+/** The Euclidean or Frobenius norm; with `ord` the p-norm of vectors, or of a matrix the greatest column sum (1). */
+function normOf<V>([x, ord, axis, keepdims]: Arguments<V>, algebra: Algebra<V>): V {
+  const sum = (terms: V) => algebra.call('sum', terms, axis, keepdims);
+  const euclidean = () => algebra.call('sqrt', sum(algebra.call('*', x, x)));
+  if (ord === undefined) return euclidean();
+  const shape = algebra.shapeOf(x!);
+  const [p] = algebra.scalarsOf(ord, 'the order of `norm`');
+  const magnitudes = algebra.call('abs', x);
+  if (axis === undefined && shape.length > 1) {
+    if (shape.length > 2 || p === undefined || compare(p, ONE) !== 0) {
+      raise('undefined-value', {
+        detail: 'the orders of `norm` for a matrix are 1 and none, the Frobenius norm',
+      });
+    }
+    const greatest = algebra.call('_max', algebra.call('sum', magnitudes, algebra.constant(0), undefined));
+    const kept = keepdims !== undefined && algebra.flagOf(keepdims) ? [1, 1] : [];
+    return algebra.call('_reshape', greatest, sizes(kept, algebra));
+  }
+  if (p === undefined || compare(p, ONE) < 0)
+    raise('undefined-value', { detail: 'the order of `norm` is a number of at least 1' });
+  if (compare(p!, ONE) === 0) return sum(magnitudes);
+  if (compare(p!, TWO) === 0) return euclidean();
+  const root = algebra.call('/', algebra.constant(1), ord);
+  return algebra.call('**', sum(algebra.call('**', magnitudes, ord)), root);
 }
 
 function kronecker<V>([a, b]: Arguments<V>, algebra: Algebra<V>): V {
@@ -480,7 +510,7 @@ export const linearAlgebra: readonly Builtin[] = [
   composite(
     'cross',
     ['a', 'b'],
-    'The cross product of two vectors of length 3.',
+    'The cross product of two vectors of length 3, or of the rows of two matrices.',
     { expression: 'cross([1, 0, 0], [0, 1, 0])', value: '[0, 0, 1]' },
     crossProduct,
   ),
@@ -504,12 +534,17 @@ export const linearAlgebra: readonly Builtin[] = [
     },
   ),
   {
-    kind: 'derived',
+    kind: 'composite',
     name: 'norm',
     group: 'Linear algebra',
-    parameters: REDUCTION.map(p => (p.name === 'x' ? p : { ...p, keywordOnly: true as const })),
-    summary: 'The Euclidean norm of a vector, the Frobenius norm of a matrix.',
-    examples: [{ expression: 'norm([3, 4])', value: '5' }],
-    formula: 'sqrt(sum(x * x, axis, keepdims))',
+    parameters: [{ name: 'x' }, { name: 'ord', preset: 'None' }, ...REDUCTION.filter(p => p.name !== 'x')],
+    summary:
+      'The Euclidean norm of a vector, the Frobenius norm of a matrix; `ord=p` for the p-norm of a vector, 1 for the greatest column sum of a matrix.',
+    examples: [
+      { expression: 'norm([3, 4])', value: '5' },
+      { expression: 'norm([3, -4], 1)', value: '7' },
+    ],
+    infer: ([x, , axis, keepdims]) => inferReduction('number')([x, axis, keepdims]),
+    compose: normOf,
   },
 ];

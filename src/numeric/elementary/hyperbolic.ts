@@ -61,7 +61,8 @@ export function tanh(x: Scalar, prec: number): Scalar {
   // 1 − |tanh x| < 2e^(-2|x|) < 2^-(prec + 8).
   if (top > 4 && tryCompare(absolute(x), integer(w)) === 1) return plusOrMinusOne(x, w);
   if (isWide(x)) return byEnds(x, prec, end => tanh(end, prec));
-  if (top > -2) return subtract(ONE, divide(TWO, add(expBall(multiply(TWO, x, w), w), ONE, w), w), w);
+  // Not less than 1/32: at most 5 of the bits cancel.
+  if (top > -4) return subtract(ONE, divide(TWO, add(expBall(multiply(TWO, x, w), w), ONE, w), w), w);
   const m = expm1Ball(multiply(TWO, x, w), w);
   return divide(m, add(m, TWO, w), w);
 }

@@ -38,7 +38,7 @@ export function logBall(x: Rational | Ball, prec: number): Ball {
     );
   }
   const log = logKernel(value, w) + twosTimesLog2(bits - 1 + around.exp, w);
-  return roundedBall(log, LOG_ERROR + 2n + spread(error), -w, prec + 8);
+  return roundedBall(log, LOG_ERROR + 2n + spread(error, value, w), -w, prec + 8);
 }
 
 /** log(1 + x), accurate relative to itself. Faults: domain for x ≤ −1, undecided where x is not told from −1. */
@@ -74,7 +74,7 @@ function log1pSmall(x: Rational | Ball, prec: number): Ball {
   const { value, error } = fixedOf(x, w);
   const one = 1n << BigInt(w);
   const log = value >= 0n ? logKernel(one + value, w) : logKernel((one + value) << 1n, w) - ln2Fixed(w);
-  return roundedBall(log, LOG_ERROR + 3n + spread(error), -w, prec + 8);
+  return roundedBall(log, LOG_ERROR + 3n + spread(error, one + value, w), -w, prec + 8);
 }
 
 /** n·log 2 at scale w: n < 2^42 units of 64 bits more are below 1/2 unit, and the cut below 1. */
@@ -82,7 +82,10 @@ function twosTimesLog2(n: number, w: number): bigint {
   return (BigInt(n) * ln2Fixed(w + 64)) >> 64n;
 }
 
-/** How far log y moves where y is off by d and y − d ≥ 7/8: |log(1 ± d/y)| ≤ d/(y − d) ≤ 8d/7 ≤ d + d/4. */
-function spread(error: bigint): bigint {
-  return error + (error >> 2n) + 1n;
+/**
+ * How far log y moves where y = v·2^-w is off by d: |log(1 ± d/y)| ≤ d/(y − d). y − d is taken from its leading bits,
+ * rounded down.
+ */
+function spread(error: bigint, value: bigint, w: number): bigint {
+  return (error << 32n) / ((value - error) >> BigInt(w - 32)) + 1n;
 }

@@ -129,6 +129,7 @@ export function readItem(
     feedback: map.read('feedback', node => readFeedback(reader, node)) ?? {},
     span: map.keySpan('id') ?? startOf(map.node),
     valueSpan: valueNode?.span,
+    formula: kind === 'expression' && valueNode?.kind === 'scalar' ? valueNode.text.trim() : undefined,
     notApplied: [
       ...rules,
       ...(defaults.followThrough && !rules.includes('follow_through') && NUMERIC.has(kind)

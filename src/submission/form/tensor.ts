@@ -87,7 +87,7 @@ export function readShapeAnswer({ length }: FormOf<'shape'>, node: DocNode, cont
 }
 
 /** A vector or matrix from a node: lists of numbers, a text that holds them, or one number. */
-export function readTensorNode(node: DocNode, decimalMark: DecimalMark | undefined): TensorReading {
+function readTensorNode(node: DocNode, decimalMark: DecimalMark | undefined): TensorReading {
   if (isString(node)) return readTensorText(node.text, { decimalMark }, spansIn(node));
   if (node.kind === 'map') return wholeUnreadable(unreadable('answer-not-a-list', {}), node.span);
   if (node.kind === 'scalar') {

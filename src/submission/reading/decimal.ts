@@ -4,7 +4,7 @@ import { type Unreadable, unreadable } from './unreadable.ts';
 import { type Written, writtenAs } from './written.ts';
 
 /** The largest power of ten that may be typed. */
-export const EXPONENT_LIMIT = 10_000;
+const EXPONENT_LIMIT = 10_000;
 
 /** A decimal as typed: its exact value and the digits written. */
 export interface Decimal {

@@ -6,7 +6,7 @@ import { BLANK, type Blank, type Unreadable, unreadable } from './unreadable.ts'
 import { type Written, writtenAs } from './written.ts';
 
 /** A number as it was read: its exact value and, but for a fraction, the digits written. */
-export interface NumberRead {
+interface NumberRead {
   readonly status: 'read';
   readonly value: Rational;
   readonly written: Written | undefined;
@@ -22,7 +22,7 @@ export interface NumberOptions {
 }
 
 /** The longest text that is read as a number. */
-export const NUMBER_LIMIT = 1_000;
+const NUMBER_LIMIT = 1_000;
 
 const PLAIN = /^(-?)(\d+)(?:\.(\d+))?$/;
 const NOT_FINITE = /^[+-]?\s*(?:nan|inf|infinity|\\infty|∞)$/i;

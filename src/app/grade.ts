@@ -1,0 +1,130 @@
+import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
+import { plainStyle, renderDiagnostic, type Style } from '../diagnostic/render.ts';
+import { compileSchema } from '../document/schema.ts';
+import { markSubmission } from '../grading/mark.ts';
+import { publicRubric } from '../grading/public.ts';
+import { ALL_VERDICTS } from '../grading/verdict.ts';
+import { compareResults, type GradedSubmission, reportResult, reportRubric, summarize, totalPoints } from '../report/build.ts';
+import { renderCsv } from '../report/csv.ts';
+import { jsonLines, jsonPieces } from '../report/json.ts';
+import { REPORT_VERSION, type Report, type ReportResult } from '../report/model.ts';
+import { renderTable } from '../report/table.ts';
+import type { CompiledRubric } from '../rubric/compile.ts';
+import { readSubmission } from '../submission/read.ts';
+import { submissionSchema } from '../submission/schema.ts';
+import { type Candidate, collectSubmissions } from './collect.ts';
+import type { ExitCode, Files, World } from './ports.ts';
+import { type LoadedRubric, loadRubric } from './rubric.ts';
+import { readText, SUBMISSION_LIMIT } from './source.ts';
+
+/** The forms that a batch of marks can be written in. */
+export const GRADE_FORMATS = ['table', 'json', 'jsonl', 'csv'] as const;
+export type GradeFormat = (typeof GRADE_FORMATS)[number];
+
+export interface GradeRequest {
+  readonly rubric: string;
+  readonly paths: readonly string[];
+  /** The file to write; undefined or `-` for standard output. */
+  readonly output: string | undefined;
+  readonly format: GradeFormat;
+}
+
+/** Marks files and folders and writes the result. */
+export function grade(request: GradeRequest, world: World): ExitCode {
+  const { files, terminal } = world;
+  const rubric = loadRubric(request.rubric, world);
+  if (rubric === undefined) return 2;
+  const collection = collectSubmissions(files, request.paths);
+  const tell = (diagnostic: Diagnostic) => terminal.err(`${renderDiagnostic(diagnostic, terminal.errStyle)}\n`);
+  rubricNotes(rubric).forEach(tell);
+  collection.diagnostics.forEach(tell);
+  if (collection.candidates.length === 0) return 2;
+  const report = gradeAll(rubric, collection.candidates, world);
+  duplicates(report.results).forEach(tell);
+  const fault = deliver(report, request, world);
+  if (fault !== undefined) {
+    tell(fault);
+    return 2;
+  }
+  const pathsFailed = collection.diagnostics.some(d => d.severity === 'error');
+  return report.summary.needs_person > 0 || pathsFailed ? 1 : 0;
+}
+
+/** Marks every file; the results are in the report's order. */
+export function gradeAll(rubric: LoadedRubric, candidates: readonly Candidate[], world: World): Report {
+  const { compiled } = rubric;
+  const gradeFile = grader(compiled, world.files);
+  const results = candidates.map(c => reportResult(gradeFile(c), compiled.rubric)).sort(compareResults);
+  return {
+    format: 'decimark-report',
+    schema_version: REPORT_VERSION,
+    tool: { name: 'decimark', version: world.version },
+    rubric: reportRubric(compiled.rubric, rubric.sha256),
+    run: { time: world.now.toISOString(), arguments: world.args },
+    results,
+    summary: summarize(results, ALL_VERDICTS, totalPoints(compiled.rubric)),
+    extensions: {},
+  };
+}
+
+/** Reads and marks one file. A file that cannot be read is a result of its own and costs no other. */
+function grader(compiled: CompiledRubric, files: Files): (candidate: Candidate) => GradedSubmission {
+  const form = publicRubric(compiled);
+  const validate = compileSchema(submissionSchema(form));
+  return ({ path, refused }) => {
+    if (refused !== undefined) return unread(path, refused);
+    const read = readText(files, path, SUBMISSION_LIMIT);
+    if (!read.ok) {
+      return unread(path, read.error.diagnostic, read.error.sha256);
+    }
+    const { source, sha256 } = read.value;
+    const submission = readSubmission(form, source, validate);
+    const { student, submittedAt, diagnostics } = submission;
+    const marks = submission.status === 'read' ? markSubmission(compiled, submission) : undefined;
+    return { path, sha256, student, submittedAt, marks, diagnostics };
+  };
+}
+
+function unread(path: string, diagnostic: Diagnostic, sha256?: string): GradedSubmission {
+  return { path, sha256, student: undefined, submittedAt: undefined, marks: undefined, diagnostics: [diagnostic] };
+}
+
+/** What a grader should know of the rubric before the marks: rules that are not applied, and how much lint would say. */
+function rubricNotes({ path, diagnostics }: LoadedRubric): readonly Diagnostic[] {
+  const plain = diagnostics.filter(d => d.code === 'not-applied' || d.code === 'kind-not-marked');
+  const others = diagnostics.length - plain.length;
+  return others === 0 ? plain : [...plain, diagnose('rubric-warnings', { path, count: others })];
+}
+
+function duplicates(results: readonly ReportResult[]): readonly Diagnostic[] {
+  const paths = new Map<string, string[]>();
+  for (const { student, submission } of results) {
+    if (student === null || submission === null) continue;
+    paths.set(student.id, [...(paths.get(student.id) ?? []), submission.path]);
+  }
+  return [...paths].flatMap(([student, list]) => (list.length > 1 ? [diagnose('duplicate-student', { student, paths: list })] : []));
+}
+
+function deliver(report: Report, { output, format }: GradeRequest, { files, terminal }: World): Diagnostic | undefined {
+  if (output === undefined || output === '-') {
+    for (const piece of piecesOf(report, format, terminal.outStyle)) terminal.out(piece);
+    return undefined;
+  }
+  const problem = files.write(output, piecesOf(report, format, plainStyle));
+  if (problem !== undefined) return diagnose('file-not-written', { path: output, problem });
+  terminal.err(renderTable(report, terminal.errStyle));
+  return undefined;
+}
+
+function piecesOf(report: Report, format: GradeFormat, style: Style): Iterable<string> {
+  switch (format) {
+    case 'table':
+      return [renderTable(report, style)];
+    case 'json':
+      return jsonPieces(report);
+    case 'jsonl':
+      return jsonLines(report.results);
+    case 'csv':
+      return [renderCsv(report)];
+  }
+}

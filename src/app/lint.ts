@@ -1,0 +1,75 @@
+import { count } from '../base/text.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { recordDiagnostic, renderDiagnostic, tally } from '../diagnostic/render.ts';
+import { positionOf } from '../diagnostic/source.ts';
+import { lintCompiled } from '../grading/lint.ts';
+import { compileRubric } from '../rubric/compile.ts';
+import type { ExitCode, World } from './ports.ts';
+import { AUTHOR_LIMIT, readText } from './source.ts';
+
+export const LINT_FORMATS = ['text', 'json', 'github'] as const;
+export type LintFormat = (typeof LINT_FORMATS)[number];
+
+export interface LintRequest {
+  readonly rubrics: readonly string[];
+  readonly format: LintFormat;
+  /** Whether warnings count. */
+  readonly strict: boolean;
+}
+
+/** Everything that is wrong or doubtful about rubrics. */
+export function lint({ rubrics, format, strict }: LintRequest, world: World): ExitCode {
+  const { terminal } = world;
+  const found = rubrics.map(path => ({ path, diagnostics: inOrder(lintFile(path, world)) }));
+  const all = found.flatMap(f => f.diagnostics);
+  switch (format) {
+    case 'json':
+      terminal.out(`${JSON.stringify(all.map(recordDiagnostic), undefined, 2)}\n`);
+      break;
+    case 'github':
+      terminal.out(all.map(d => `${workflowCommand(d)}\n`).join(''));
+      break;
+    case 'text':
+      for (const { path, diagnostics } of found) {
+        const blocks = diagnostics.map(d => `${renderDiagnostic(d, terminal.outStyle)}\n\n`);
+        terminal.out(`${blocks.join('')}${path}: ${tally(diagnostics)}.\n`);
+      }
+      if (rubrics.length > 1) terminal.out(`${count(rubrics.length, 'rubric')}: ${tally(all)}.\n`);
+      break;
+  }
+  if (all.some(d => d.severity === 'error')) return 2;
+  return strict && all.some(d => d.severity === 'warning') ? 1 : 0;
+}
+
+function lintFile(path: string, { files }: World): readonly Diagnostic[] {
+  const read = readText(files, path, AUTHOR_LIMIT);
+  if (!read.ok) return [read.error.diagnostic];
+  const { compiled, diagnostics } = compileRubric(read.value.source);
+  return compiled === undefined ? diagnostics : [...diagnostics, ...lintCompiled(compiled)];
+}
+
+/** In the order of the file; what has no place comes first. */
+function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...diagnostics].sort((a, b) => (a.span?.start ?? -1) - (b.span?.start ?? -1));
+}
+
+/** A diagnostic as an annotation of GitHub Actions; what could end or start a command is escaped. */
+function workflowCommand({ severity, code, message, help, span }: Diagnostic): string {
+  const level = severity === 'note' ? 'notice' : severity;
+  const text = help === undefined ? message : `${message}\n${help}`;
+  const properties = [`title=${escapeProperty(code)}`];
+  if (span !== undefined) {
+    const { line, column } = positionOf(span.source, span.start);
+    properties.push(`file=${escapeProperty(span.source.name)}`, `line=${line}`, `col=${column}`);
+  }
+  return `::${level} ${properties.join(',')}::${escapeData(text)}`;
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+

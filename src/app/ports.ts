@@ -1,0 +1,47 @@
+import type { Style } from '../diagnostic/render.ts';
+
+/** A file's bytes with their SHA-256, or why there are none. */
+export type FileContent =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly sha256: string }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'not-regular' }
+  | { readonly kind: 'too-large'; readonly bytes: number }
+  | { readonly kind: 'unreadable'; readonly problem: string };
+
+/** What stands at a path. */
+export type PathKind = 'file' | 'folder' | 'other' | 'missing';
+
+/** The file system, as far as the use cases need it. `-` is standard input or output. */
+export interface Files {
+  read(path: string, limit: number): FileContent;
+  kindOf(path: string): PathKind;
+  /** The names in a folder with their kinds, in any order; symbolic links are `other`. */
+  list(folder: string): readonly { readonly name: string; readonly kind: PathKind }[];
+  join(folder: string, name: string): string;
+  /** Writes a file whole or not at all; returns why it could not be written. */
+  write(path: string, pieces: Iterable<string>): string | undefined;
+}
+
+/** Where results and messages go. */
+export interface Terminal {
+  /** The result. */
+  out(text: string): void;
+  /** Messages about it. */
+  err(text: string): void;
+  readonly outStyle: Style;
+  readonly errStyle: Style;
+}
+
+/** The world around a run. */
+export interface World {
+  readonly files: Files;
+  readonly terminal: Terminal;
+  /** The time of the run; fixed by SOURCE_DATE_EPOCH. */
+  readonly now: Date;
+  readonly version: string;
+  /** The arguments of the run, for the report. */
+  readonly args: readonly string[];
+}
+
+/** How a run ended: 0 all well, 1 something needs a person, 2 wrong usage or a faulty rubric. */
+export type ExitCode = 0 | 1 | 2;

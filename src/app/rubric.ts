@@ -1,0 +1,29 @@
+import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
+import { renderDiagnostic, tally } from '../diagnostic/render.ts';
+import { type CompiledRubric, compileRubric } from '../rubric/compile.ts';
+import type { World } from './ports.ts';
+import { AUTHOR_LIMIT, readText } from './source.ts';
+
+/** A rubric that can be graded with. */
+export interface LoadedRubric {
+  readonly path: string;
+  readonly compiled: CompiledRubric;
+  readonly sha256: string;
+  /** Its warnings. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads and compiles a rubric; on an error prints every fault and returns undefined. */
+export function loadRubric(path: string, { files, terminal }: World): LoadedRubric | undefined {
+  const read = readText(files, path, AUTHOR_LIMIT);
+  if (!read.ok) {
+    terminal.err(`${renderDiagnostic(read.error.diagnostic, terminal.errStyle)}\n`);
+    return undefined;
+  }
+  const { compiled, diagnostics } = compileRubric(read.value.source);
+  if (compiled !== undefined) return { path, compiled, sha256: read.value.sha256, diagnostics };
+  const errors = diagnostics.filter(d => d.severity === 'error');
+  for (const diagnostic of errors) terminal.err(`${renderDiagnostic(diagnostic, terminal.errStyle)}\n`);
+  if (hasErrors(errors)) terminal.err(`${path}: ${tally(errors)}; nothing was done.\n`);
+  return undefined;
+}

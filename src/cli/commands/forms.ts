@@ -1,0 +1,53 @@
+import { type Command, UsageError } from '../command.ts';
+import { OUTPUT, RUBRIC } from './shared.ts';
+
+export const schemaCommand: Command = {
+  name: 'schema',
+  summary: 'Write the JSON Schema of a rubric’s submissions, or of rubrics or reports themselves.',
+  positionals: [{ ...RUBRIC, optional: true }],
+  options: [
+    { name: 'of', value: 'WHAT', choices: ['rubric', 'report'], description: 'The published schema of all rubrics or reports instead.' },
+    OUTPUT,
+  ],
+  examples: [
+    ['decimark schema rubric.yaml -o submission.schema.json', 'what a submission looks like; it gives no answer away'],
+    ['decimark schema --of rubric -o rubric.schema.json', 'for an editor that completes and explains rubrics'],
+  ],
+  run: async (args, world) => {
+    const { writePublishedSchema, writeSubmissionSchema } = await import('../../app/forms.ts');
+    const of = args.option('of');
+    const rubric = args.one('RUBRIC');
+    if ((of === undefined) === (rubric === '')) {
+      throw new UsageError('`decimark schema` needs either RUBRIC or `--of rubric` or `--of report`');
+    }
+    const output = args.option('output');
+    return of === undefined
+      ? writeSubmissionSchema(rubric, output, world)
+      : writePublishedSchema(of === 'rubric' ? 'rubric' : 'report', output, world);
+  },
+};
+
+export const templateCommand: Command = {
+  name: 'template',
+  summary: 'Write a blank submission to fill in.',
+  positionals: [RUBRIC],
+  options: [OUTPUT],
+  examples: [['decimark template rubric.yaml -o my-answers.json', 'every question and part, blank']],
+  run: async (args, world) => {
+    const { writeTemplate } = await import('../../app/forms.ts');
+    return writeTemplate(args.one('RUBRIC'), args.option('output'), world);
+  },
+};
+
+export const initCommand: Command = {
+  name: 'init',
+  summary: 'Write a first rubric to start from.',
+  positionals: [{ name: 'FILE', optional: true, description: 'The file to write; without it, standard output.' }],
+  options: [],
+  examples: [['decimark init rubric.yaml', 'a small rubric with a word on each key']],
+  run: async (args, world) => {
+    const { writeFirstRubric } = await import('../../app/forms.ts');
+    const file = args.one('FILE');
+    return writeFirstRubric(file === '' ? undefined : file, world);
+  },
+};

@@ -1,0 +1,35 @@
+import type { GradeFormat } from '../../app/grade.ts';
+import type { Command } from '../command.ts';
+import { EXIT_ZERO, OUTPUT, RUBRIC } from './shared.ts';
+
+const FORMATS = ['table', 'json', 'jsonl', 'csv'] as const;
+
+export const gradeCommand: Command = {
+  name: 'grade',
+  summary: 'Mark submissions: files, or folders with all .json files in them.',
+  positionals: [RUBRIC, { name: 'PATH', many: true, description: 'Submissions and folders of submissions; `-` is standard input.' }],
+  options: [
+    OUTPUT,
+    { name: 'format', value: 'FORMAT', choices: FORMATS, description: 'The form of the result; by default by the extension of FILE, json where that tells nothing, a table without FILE.' },
+    EXIT_ZERO,
+  ],
+  examples: [
+    ['decimark grade rubric.yaml submissions/', 'a table on the terminal'],
+    ['decimark grade rubric.yaml submissions/ -o report.json', 'the report for an LMS'],
+    ['decimark grade rubric.yaml submissions/ -o marks.csv', 'the marks for a spreadsheet'],
+  ],
+  run: async (args, world) => {
+    const { grade } = await import('../../app/grade.ts');
+    const output = args.option('output');
+    const format = (args.option('format') as GradeFormat | undefined) ?? formatOf(output);
+    return grade({ rubric: args.one('RUBRIC'), paths: args.all('PATH'), output, format }, world);
+  },
+};
+
+/** The form that a file's extension asks for. */
+function formatOf(output: string | undefined): GradeFormat {
+  if (output === undefined) return 'table';
+  const extension = /\.([a-z]+)$/i.exec(output)?.[1]?.toLowerCase();
+  if (extension === 'txt') return 'table';
+  return FORMATS.find(format => format === extension) ?? 'json';
+}

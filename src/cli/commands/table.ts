@@ -1,0 +1,17 @@
+import type { Command } from '../command.ts';
+import { checkCommand } from './check.ts';
+import { initCommand, schemaCommand, templateCommand } from './forms.ts';
+import { gradeCommand } from './grade.ts';
+import { keyCommand } from './key.ts';
+import { lintCommand } from './lint.ts';
+
+/** Every command, in the order of the help. A new one is a file here and a line in this table. */
+export const commands: readonly Command[] = [
+  gradeCommand,
+  checkCommand,
+  lintCommand,
+  keyCommand,
+  templateCommand,
+  schemaCommand,
+  initCommand,
+];

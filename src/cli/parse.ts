@@ -1,0 +1,171 @@
+import yargs from 'yargs';
+import { count, nearest } from '../base/text.ts';
+import { type Command, type CommandArguments, UsageError } from './command.ts';
+
+/** What the command line asks for. */
+export type Request =
+  | { readonly kind: 'run'; readonly command: Command; readonly args: CommandArguments }
+  | { readonly kind: 'help'; readonly text: string }
+  | { readonly kind: 'version' };
+
+/** Stands for a lone `-`, which yargs would lose. No real argument can hold a NUL. */
+const DASH = '\u0000-';
+
+/**
+ * Reads the command line with yargs, all values as text, and mends what it would let pass: a lone `-`, repeated options,
+ * options without their value, unknown words. Throws UsageError.
+ */
+export async function parseArguments(argv: readonly string[], commands: readonly Command[]): Promise<Request> {
+  const [first, ...rest] = argv;
+  if (first === undefined || first === '--help' || first === '-h') {
+    return { kind: 'help', text: overview(commands) };
+  }
+  if (first === '--version') return { kind: 'version' };
+  const command = commands.find(c => c.name === first);
+  if (command === undefined) {
+    const near = nearest(first, commands.map(c => c.name));
+    const help = near === undefined ? 'see `decimark --help`' : `did you mean \`decimark ${near}\`?`;
+    throw new UsageError(`there is no command \`${first}\`; ${help}`);
+  }
+  const parser = parserOf(command);
+  if (rest.includes('--help') || rest.includes('-h')) return { kind: 'help', text: helpOf(command) };
+  const parsed = await parser.parseAsync(rest.map(word => (word === '-' ? DASH : word)));
+  return { kind: 'run', command, args: read(command, parsed as Readonly<Record<string, unknown>>) };
+}
+
+function parserOf(command: Command) {
+  const parser = yargs()
+    .parserConfiguration({
+      'parse-numbers': false,
+      'parse-positional-numbers': false,
+      'dot-notation': false,
+      'camel-case-expansion': false,
+      'boolean-negation': false,
+      'duplicate-arguments-array': true,
+      'greedy-arrays': false,
+      'short-option-groups': false,
+      'strip-aliased': true,
+    })
+    .help(false)
+    .version(false)
+    .exitProcess(false)
+    .showHelpOnFail(false)
+    .fail((message, error) => {
+      throw error ?? new UsageError(message);
+    });
+  for (const { name, short, value } of command.options) {
+    const type = value === undefined ? ('boolean' as const) : ('string' as const);
+    parser.option(name, { type, ...(short === undefined ? {} : { alias: short }) });
+  }
+  return parser;
+}
+
+function read(command: Command, parsed: Readonly<Record<string, unknown>>): CommandArguments {
+  const words = (parsed._ as readonly unknown[]).map(word => undash(String(word)));
+  const known = new Set(command.options.map(o => o.name));
+  for (const key of Object.keys(parsed)) {
+    if (key === '_' || key === '$0' || known.has(key)) continue;
+    const near = nearest(key, known);
+    const help = near === undefined ? `see \`decimark ${command.name} --help\`` : `did you mean \`--${near}\`?`;
+    throw new UsageError(`\`decimark ${command.name}\` has no option \`${key.length === 1 ? '-' : '--'}${key}\`; ${help}`);
+  }
+  const options = new Map(command.options.map(option => [option.name, valueOf(option, parsed[option.name])]));
+  const positionals = assign(command, words);
+  return {
+    one: name => positionals.get(name)?.[0] ?? '',
+    all: name => positionals.get(name) ?? [],
+    option: name => {
+      const value = options.get(name);
+      return typeof value === 'string' ? value : undefined;
+    },
+    flag: name => options.get(name) === true,
+  };
+}
+
+function undash(word: string): string {
+  return word === DASH ? '-' : word;
+}
+
+function valueOf({ name, value, choices }: Command['options'][number], given: unknown): string | boolean | undefined {
+  if (given === undefined) return undefined;
+  if (Array.isArray(given)) throw new UsageError(`\`--${name}\` is given ${given.length} times; give it once`);
+  if (value === undefined) return given === true;
+  const text = undash(String(given));
+  if (text === '') throw new UsageError(`\`--${name}\` needs a value, ${value}`);
+  if (choices !== undefined && !choices.includes(text)) {
+    const near = nearest(text, choices);
+    const help = near === undefined ? `it is one of ${choices.join(', ')}` : `did you mean \`${near}\`?`;
+    throw new UsageError(`\`--${name}\` cannot be \`${text}\`; ${help}`);
+  }
+  return text;
+}
+
+function assign({ name: command, positionals }: Command, words: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const assigned = new Map<string, readonly string[]>();
+  let at = 0;
+  for (const { name, many, optional } of positionals) {
+    const taken = words.slice(at, many ? words.length : at + 1);
+    if (taken.length === 0 && !optional) {
+      throw new UsageError(`\`decimark ${command}\` needs ${name}; see \`decimark ${command} --help\``);
+    }
+    assigned.set(name, taken);
+    at += taken.length;
+  }
+  if (at < words.length) {
+    throw new UsageError(`\`decimark ${command}\` takes ${count(positionals.length, 'argument')}; \`${words[at]}\` is one more`);
+  }
+  return assigned;
+}
+
+/** `grade RUBRIC PATH… [options]`. */
+function usageOf({ name, positionals, options }: Command): string {
+  const words = positionals.map(p => {
+    const word = p.many ? `${p.name}…` : p.name;
+    return p.optional ? `[${word}]` : word;
+  });
+  return [name, ...words, ...(options.length > 0 ? ['[options]'] : [])].join(' ');
+}
+
+/** The help of the whole program. */
+export function overview(commands: readonly Command[]): string {
+  const width = Math.max(...commands.map(c => c.name.length));
+  return [
+    'decimark marks quantitative answers against references that it computes and proves itself.',
+    '',
+    'usage: decimark COMMAND …',
+    '',
+    ...commands.map(c => `  ${c.name.padEnd(width)}  ${c.summary}`),
+    '',
+    '`decimark COMMAND --help` tells more of a command, with an example; `decimark --version` the version.',
+    '',
+    'exit codes: 0 all well · 1 done, but something needs a person · 2 wrong usage or a faulty rubric ·',
+    '            3 a fault of decimark itself · 130 interrupted',
+    '',
+  ].join('\n');
+}
+
+/** The help of one command. */
+export function helpOf(command: Command): string {
+  const rows = [
+    ...command.positionals.map(p => [p.name, p.description]),
+    ...command.options.map(o => [optionForm(o), o.choices === undefined ? o.description : `${o.description} (${o.choices.join(', ')})`]),
+    ['-h, --help', 'This help.'],
+  ];
+  const width = Math.max(...rows.map(row => row[0]!.length));
+  return [
+    `${command.summary}`,
+    '',
+    `usage: decimark ${usageOf(command)}`,
+    '',
+    ...rows.map(([form, text]) => `  ${form!.padEnd(width)}  ${text}`),
+    '',
+    'examples:',
+    ...command.examples.flatMap(([line, text]) => [`  ${line}`, `      ${text}`]),
+    '',
+  ].join('\n');
+}
+
+function optionForm({ name, short, value }: Command['options'][number]): string {
+  const long = value === undefined ? `--${name}` : `--${name} ${value}`;
+  return short === undefined ? long : `-${short}, ${long}`;
+}

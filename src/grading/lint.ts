@@ -1,0 +1,173 @@
+import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
+import { compileSchema } from '../document/schema.ts';
+import { definedAll } from '../language/value.ts';
+import { toDecimals } from '../numeric/fixed.ts';
+import { exactText, toSignificant } from '../numeric/format.ts';
+import { markToText } from '../numeric/mark.ts';
+import { ZERO } from '../numeric/rational.ts';
+import { bitsForDigits, isExactZero, type Scalar } from '../numeric/scalar.ts';
+import { type CompiledRubric, itemsOf } from '../rubric/compile.ts';
+import { type Item, partsOf } from '../rubric/model.ts';
+import { readSubmission, type Submission } from '../submission/read.ts';
+import { readNumber } from '../submission/reading/number.ts';
+import { submissionSchema } from '../submission/schema.ts';
+import { judgeElement, type StudentNumber } from './judge.ts';
+import { markSubmission, type PartMark } from './mark.ts';
+import { publicRubric } from './public.ts';
+import { showScalar } from './shown.ts';
+
+/**
+ * What is doubtful about a rubric that can be graded with: tolerances that do not mean what they seem to, an answer key
+ * that does not earn its points, a blank that earns some. Errors of the rubric's own references are errors here too.
+ */
+export function lintCompiled(compiled: CompiledRubric): readonly Diagnostic[] {
+  const { rubric } = compiled;
+  return [
+    ...itemsOf(rubric).flatMap(item => doubts(item, compiled)),
+    ...partsOf(rubric).flatMap(({ part }) => unapplied(part)),
+    ...gradeKey(compiled),
+    ...gradeBlank(compiled),
+  ];
+}
+
+function unapplied(item: Item): readonly Diagnostic[] {
+  const inner = item.spec.kind === 'record' ? item.spec.fields.flatMap(unapplied) : [];
+  const keys = [...item.notApplied, ...(item.tolerance.intermediate === undefined ? [] : ['intermediate'])];
+  const own = keys.length === 0 ? [] : [diagnose('not-applied', { keys }, item.span)];
+  const kind = item.spec.kind === 'expression' ? [diagnose('kind-not-marked', { kind: 'expression' }, item.span)] : [];
+  return [...own, ...kind, ...inner];
+}
+
+const DIGITS = 40;
+
+function doubts(item: Item, { references }: CompiledRubric): readonly Diagnostic[] {
+  const value = references.get(item.path)?.value;
+  const { rule } = item.tolerance;
+  if (value?.dtype !== 'number' || rule.kind === 'norm' || rule.kind === 'range') return [];
+  const span = item.toleranceSpan ?? item.span;
+  const found: Diagnostic[] = [];
+  const scalars = definedAll(value);
+  const precision = bitsForDigits(DIGITS);
+  const passing = scalars.find(x => !isExactZero(x) && rule.kind !== 'written' && judgeElement(rule, ZERO_TYPED, x, precision).side === 'within');
+  if (passing !== undefined) {
+    found.push(diagnose('zero-passes', { subject: item.path, reference: showScalar(passing, 6) }, span));
+  }
+  const relativeOnly =
+    (rule.kind === 'either' && rule.abs === undefined) ||
+    (rule.kind === 'sum' && rule.atol.num === 0n) ||
+    rule.kind === 'factor' ||
+    rule.kind === 'sigfigs';
+  if (relativeOnly && scalars.some(isExactZero)) found.push(diagnose('relative-to-zero', { subject: item.path }, span));
+  const digits = digitsAsked(item);
+  const failing = digits && scalars.find(x => !passesPrinted(x, digits.print(x), item, precision));
+  if (digits !== undefined && failing !== undefined) {
+    const printed = digits.print(failing) ?? '?';
+    found.push(diagnose('printed-fails', { subject: item.path, printed, digits: digits.words }, span));
+  }
+  return found;
+}
+
+const ZERO_TYPED: StudentNumber = { value: ZERO, written: undefined };
+
+/** How a reference is printed with the digits that its tolerance asks for; undefined where it asks for none. */
+function digitsAsked({ tolerance: { rule } }: Item): { readonly words: string; readonly print: (x: Scalar) => string | undefined } | undefined {
+  const asked = rule.kind === 'written' ? rule.digits : rule.kind === 'decimals' || rule.kind === 'sigfigs' ? rule : undefined;
+  if (asked === undefined) return undefined;
+  if ('sigfigs' in asked) {
+    return { words: `${asked.sigfigs} significant figures`, print: x => toSignificant(x, asked.sigfigs) };
+  }
+  return { words: `${asked.decimals} decimals`, print: x => fixed(x, asked.decimals) };
+}
+
+/** x rounded half up to so many decimals. */
+function fixed(x: Scalar, decimals: number): string | undefined {
+  const middle = toSignificant(x, DIGITS);
+  const read = middle === undefined ? undefined : readNumber(middle, {});
+  return read?.status === 'read' ? toDecimals(read.value, decimals) : undefined;
+}
+
+function passesPrinted(x: Scalar, printed: string | undefined, { tolerance: { rule } }: Item, precision: number): boolean {
+  const read = printed === undefined ? undefined : readNumber(printed, {});
+  if (read?.status !== 'read' || rule.kind === 'norm') return true;
+  return judgeElement(rule, read, x, precision).side !== 'outside';
+}
+
+/** Marks the answer key; it must earn every automatic point. */
+function gradeKey(compiled: CompiledRubric): readonly Diagnostic[] {
+  const answers = Object.fromEntries(
+    compiled.rubric.questions.map(q => [q.id, Object.fromEntries(q.parts.map(part => [part.id, keyAnswer(part, compiled)]))]),
+  );
+  return marksOf(compiled, answers).flatMap(mark => {
+    if (!isAutomatic(mark.part) || mark.verdict === 'correct') return [];
+    const facts = {
+      subject: mark.part.path,
+      verdict: mark.verdict,
+      points: markToText(mark.points),
+      maximum: markToText(mark.maxPoints),
+    };
+    return [diagnose('key-fails', facts, mark.part.span), ...mark.diagnostics.filter(d => d.code === 'verdict-undecided')];
+  });
+}
+
+/** Marks a blank; it must earn nothing. */
+function gradeBlank(compiled: CompiledRubric): readonly Diagnostic[] {
+  return marksOf(compiled, {}).flatMap(mark => {
+    const points = markToText(mark.points);
+    return points === '0' ? [] : [diagnose('blank-earns', { subject: mark.part.path, points }, mark.part.span)];
+  });
+}
+
+function marksOf(compiled: CompiledRubric, answers: unknown): readonly PartMark[] {
+  const form = publicRubric(compiled);
+  const text = JSON.stringify({ student: { id: 'key' }, answers });
+  const submission: Submission = readSubmission(form, { name: 'answer key', text }, compileSchema(submissionSchema(form)));
+  return markSubmission(compiled, submission).questions.flatMap(q => q.parts);
+}
+
+/** Whether a part has an answer that the key can give: no witness, essay or formula, and no text known only by patterns. */
+function isAutomatic({ spec }: Item): boolean {
+  switch (spec.kind) {
+    case 'witness':
+    case 'essay':
+    case 'expression':
+      return false;
+    case 'text':
+      return spec.accept.some(a => a.kind === 'text');
+    case 'record':
+      return spec.fields.every(isAutomatic);
+    default:
+      return true;
+  }
+}
+
+/** The right answer as a student would type it: exact numbers exactly, others to the proven digits. */
+function keyAnswer(item: Item, compiled: CompiledRubric): unknown {
+  const { spec, tolerance } = item;
+  if (spec.kind === 'record') return Object.fromEntries(spec.fields.map(f => [f.id, keyAnswer(f, compiled)]));
+  if (spec.kind === 'text') return spec.accept.find(a => a.kind === 'text')?.text;
+  const value = compiled.references.get(item.path)?.value;
+  if (value === undefined) return tolerance.rule.kind === 'range' ? rangeAnswer(item) : undefined;
+  if (value.dtype !== 'number') return nested(value.data, value.shape);
+  const digits = compiled.rubric.precision;
+  const print = (x: Scalar) => typed(x.kind === 'rational' ? exactText(x) : showScalar(x, digits), compiled);
+  return nested(definedAll(value).map(print), value.shape);
+}
+
+/** A number's text with the rubric's decimal mark. */
+function typed(text: string, { rubric }: CompiledRubric): string {
+  return rubric.decimalMark === ',' ? text.replace('.', ',') : text;
+}
+
+function rangeAnswer({ tolerance: { rule }, spec }: Item): unknown {
+  const low = rule.kind === 'range' ? exactText(rule.low) : undefined;
+  if (spec.kind === 'vector' || spec.kind === 'shape') return Array.from({ length: spec.length ?? 1 }, () => low);
+  if (spec.kind === 'matrix') return Array.from({ length: spec.rows ?? 1 }, () => Array.from({ length: spec.columns ?? 1 }, () => low));
+  return low;
+}
+
+function nested(items: readonly unknown[], shape: readonly number[]): unknown {
+  if (shape.length === 0) return items[0];
+  const [count, ...rest] = shape;
+  const size = items.length / Math.max(1, count!);
+  return Array.from({ length: count! }, (_, i) => nested(items.slice(i * size, (i + 1) * size), rest));
+}

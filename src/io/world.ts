@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import type { World } from '../app/ports.ts';
+import { nodeFiles } from './files.ts';
+import { nodeTerminal } from './terminal.ts';
+
+/** The world that the command runs in. */
+export function nodeWorld(args: readonly string[]): World {
+  return { files: nodeFiles, terminal: nodeTerminal(), now: runTime(), version: packageVersion(), args };
+}
+
+/** The time of the run, or the one that SOURCE_DATE_EPOCH fixes (reproducible-builds.org). */
+function runTime(): Date {
+  const epoch = process.env.SOURCE_DATE_EPOCH;
+  return epoch !== undefined && /^\d{1,12}$/.test(epoch) ? new Date(Number.parseInt(epoch, 10) * 1000) : new Date();
+}
+
+/** The version that package.json states. */
+export function packageVersion(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}

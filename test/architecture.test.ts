@@ -1,0 +1,245 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/**
+ * What each folder of `src` may import. A folder in brackets may be named by `import type` only. The order is that of
+ * the picture in docs/architecture.md, from the bottom up.
+ */
+const LAYERS: Readonly<Record<string, readonly string[]>> = {
+  base: [],
+  diagnostic: ['base'],
+  numeric: ['base', 'diagnostic'],
+  document: ['base', 'diagnostic'],
+  language: ['base', 'diagnostic', 'numeric'],
+  rubric: ['base', 'diagnostic', 'numeric', 'document', 'language'],
+  submission: ['base', 'diagnostic', 'numeric', 'document'],
+  grading: ['base', 'diagnostic', 'numeric', 'document', 'language', 'rubric', 'submission'],
+  report: ['base', 'diagnostic', 'numeric', '(rubric)', '(submission)', '(grading)'],
+  export: ['base', 'diagnostic', 'numeric', 'report'],
+  app: [
+    ...['base', 'diagnostic', 'numeric', 'document', 'language', 'rubric', 'submission', 'grading'],
+    ...['report', 'export'],
+  ],
+  io: ['base', 'diagnostic', '(app)'],
+  cli: ['base', 'diagnostic', 'app', 'io'],
+};
+
+/** The folders below the line of purity: functions of their arguments alone. */
+const PURE = [
+  ...['base', 'diagnostic', 'numeric', 'document', 'language', 'rubric', 'submission', 'grading'],
+  ...['report', 'export'],
+];
+
+/** The only places that may import a package. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  'decimal.js': ['numeric/'],
+  yaml: ['document/'],
+  'jsonc-parser': ['document/'],
+  ajv: ['document/'],
+  re2js: ['rubric/', 'grading/kinds/text.ts'],
+  'csv-stringify': ['report/', 'export/'],
+  yargs: ['cli/'],
+  node: ['io/', 'cli/'],
+};
+
+/** Where a double may be made of something, and why no mark hangs on it. */
+const DOUBLES: Readonly<Record<string, string>> = {
+  'document/plain.ts': 'schemas look at the type and rough size of a number only',
+  'numeric/combinatorics.ts': 'a length in bits',
+  'numeric/elementary/error-function.ts': 'a bound for the number of terms, rounded up',
+  'numeric/exact-root.ts': 'the order of a root, checked to be small',
+  'numeric/greatest-common-divisor.ts': 'integers checked to fit 53 bits',
+  'numeric/integer.ts': 'an estimate of a length or root, corrected in integers',
+  'numeric/kernel/arctangent-kernel.ts': 'an index of a table',
+  'numeric/kernel/exp-kernel.ts': 'an index of a table',
+  'numeric/kernel/fixed.ts': 'an estimate from the leading 32 bits',
+  'numeric/kernel/log-kernel.ts': 'an index of a table',
+  'numeric/kernel/sine-kernel.ts': 'an index of a table',
+  'numeric/mark.ts': 'reports have marks of at most six decimals as JSON numbers',
+  'numeric/scalar.ts': 'an exponent checked to be short',
+  'language/builtins/axes.ts': 'axes and sizes, checked to be small integers',
+  'language/builtins/construction.ts': 'a number of elements, checked to be small',
+  'language/builtins/elementary.ts': 'a number of decimals, checked to be small',
+  'language/builtins/order.ts': 'the position of an element',
+  'language/infer.ts': 'sizes, checked to be small integers',
+  'language/parse.ts': 'the size of an exponent, checked to have few digits',
+};
+
+interface Import {
+  readonly file: string;
+  readonly target: string;
+  readonly typeOnly: boolean;
+}
+
+const root = new URL('../src/', import.meta.url);
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .map(file => file.replaceAll('\\', '/'))
+  .filter(file => file.endsWith('.ts'))
+  .sort();
+const sources = new Map(files.map(file => [file, readFileSync(new URL(file, root), 'utf8')]));
+const imports = files.flatMap(importsOf);
+
+function importsOf(file: string): Import[] {
+  const pattern = /^(?:import|export)\b\s*(type\b)?([^'";]*?)(?:\bfrom\s*)?['"]([^'"]+)['"]/gm;
+  const found = [...sources.get(file)!.matchAll(pattern)].map(([, type, names, target]): Import => {
+    const list = /\{([^}]*)\}/
+      .exec(names ?? '')?.[1]
+      ?.split(',')
+      .map(n => n.trim());
+    const named = list?.filter(n => n !== '') ?? [];
+    const onlyTypes = named.length > 0 && named.every(n => n.startsWith('type ')) && /^\s*\{/.test(names!);
+    return { file, target: resolved(file, target!), typeOnly: type !== undefined || onlyTypes };
+  });
+  const dynamic = [...sources.get(file)!.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g)];
+  return [
+    ...found,
+    ...dynamic.map(([, target]) => ({ file, target: resolved(file, target!), typeOnly: false })),
+  ];
+}
+
+function resolved(file: string, target: string): string {
+  return target.startsWith('.') ? posix.join(posix.dirname(file), target) : `package:${target}`;
+}
+
+function layerOf(path: string): string {
+  return path.split('/')[0]!;
+}
+
+/** The text without comments, so that only code is searched. */
+function codeOf(file: string): string {
+  return sources
+    .get(file)!
+    .replace(/^\s*(?:\/\*[^]*?\*\/|\/\/.*)$/gm, '')
+    .replace(/\s\/\/ .*$/gm, '');
+}
+
+/** `file: text` for every place where the code of the files matches. */
+function places(pattern: RegExp, among: readonly string[] = files): string[] {
+  return among.flatMap(file =>
+    [...codeOf(file).matchAll(pattern)].map(([text]) => `${file}: ${text.trim()}`),
+  );
+}
+
+const pure = files.filter(file => PURE.includes(layerOf(file)));
+const inside = imports.filter(i => !i.target.startsWith('package:'));
+
+describe('the arrows', () => {
+  it('are seen at all', () => {
+    expect(files.length).toBeGreaterThan(100);
+    expect(imports.length).toBeGreaterThan(400);
+    for (const layer of ['diagnostic', 'document', 'language', 'rubric', 'submission', 'grading', 'report']) {
+      expect(inside.filter(i => layerOf(i.file) === layer).length, layer).toBeGreaterThan(3);
+    }
+    for (const name of ['decimal.js', 'yaml', 'ajv']) {
+      expect(
+        imports.map(i => i.target),
+        name,
+      ).toContain(`package:${name}`);
+    }
+  });
+
+  it('point down', () => {
+    const wrong = inside.filter(({ file, target, typeOnly }) => {
+      const [from, to] = [layerOf(file), layerOf(target)];
+      if (from === to || file === 'index.ts') return false;
+      const allowed = LAYERS[from];
+      if (allowed === undefined) return true;
+      return !(allowed.includes(to) || (typeOnly && allowed.includes(`(${to})`)));
+    });
+    expect(wrong.map(i => `${i.file} → ${i.target}`)).toEqual([]);
+  });
+
+  it('lead to files that are there', () => {
+    expect(inside.filter(i => !sources.has(i.target)).map(i => `${i.file} → ${i.target}`)).toEqual([]);
+  });
+
+  it('make no circle of files', () => {
+    expect(circles()).toEqual([]);
+  });
+});
+
+/** The groups of files that import each other, directly or through others (Tarjan's components). */
+function circles(): string[][] {
+  const targets = new Map(files.map(file => [file, inside.filter(i => i.file === file).map(i => i.target)]));
+  const order = new Map<string, number>();
+  const low = new Map<string, number>();
+  const open: string[] = [];
+  const found: string[][] = [];
+  const visit = (file: string): void => {
+    order.set(file, order.size);
+    low.set(file, order.get(file)!);
+    open.push(file);
+    for (const target of targets.get(file) ?? []) {
+      if (!order.has(target)) visit(target);
+      if (open.includes(target)) low.set(file, Math.min(low.get(file)!, low.get(target)!));
+    }
+    if (low.get(file) !== order.get(file)) return;
+    const group = open.splice(open.indexOf(file));
+    if (group.length > 1 || targets.get(file)?.includes(file)) found.push(group);
+  };
+  for (const file of files) if (!order.has(file)) visit(file);
+  return found;
+}
+
+describe('packages', () => {
+  it('are each imported in one place', () => {
+    const outside = imports.filter(i => i.target.startsWith('package:'));
+    const wrong = outside.filter(({ file, target }) => {
+      const name = target.replace('package:', '');
+      const key = name.startsWith('node:') ? 'node' : name.split('/')[0]!;
+      return !PACKAGES[key]?.some(place => file.startsWith(place));
+    });
+    expect(wrong.map(i => `${i.file} → ${i.target}`)).toEqual([]);
+  });
+
+  it('decimal.js is never configured for others', () => {
+    expect(places(/\b\w*Decimal\w*\.(?:set|config)\(/g)).toEqual([]);
+    expect(imports.filter(i => i.target === 'package:decimal.js').map(i => i.file)).toEqual([
+      'numeric/decimal.ts',
+    ]);
+  });
+});
+
+describe('below the line of purity', () => {
+  it('no world is asked', () => {
+    const world =
+      /\b(?:process|console|performance|globalThis)\s*[.[]|\bnew Date\b|\bDate\s*[.(]|\bMath\.random\b|\b(?:fetch|setTimeout|setInterval)\(/g;
+    expect(places(world, pure)).toEqual([]);
+  });
+
+  it('no number is read as a double', () => {
+    expect(
+      places(/\b(?:Number\.)?parseFloat\(|\bJSON\.parse\(|\+\s*(?:node|token|scalar)\.text\b/g, pure),
+    ).toEqual([]);
+    const wrong = places(/\bNumber\(.*/g, pure).filter(
+      place => !Object.hasOwn(DOUBLES, place.split(':')[0]!),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('every exception is still one', () => {
+    const used = new Set(places(/\bNumber\(/g, pure).map(place => place.split(':')[0]!));
+    expect(Object.keys(DOUBLES).filter(file => !used.has(file))).toEqual([]);
+  });
+});
+
+describe('the style of the files', () => {
+  it('has no default exports, no `export *`, no enums', () => {
+    expect(places(/^export default\b.*/gm)).toEqual([]);
+    expect(places(/^export \*.*/gm)).toEqual([]);
+    expect(places(/^\s*(?:export\s+)?(?:declare\s+)?(?:const\s+)?enum\s.*/gm)).toEqual([]);
+  });
+
+  it('has no base classes but Error', () => {
+    expect(places(/\babstract class\b.*/g)).toEqual([]);
+    expect(places(/\bclass \w+(?:<[^>]*>)? extends (?!Error\b).*/g)).toEqual([]);
+  });
+
+  it('has no barrel files but the one of the package, and no folder for what has no name', () => {
+    expect(files.filter(file => /(?:^|\/)index\.ts$/.test(file) && file !== 'index.ts')).toEqual([]);
+    expect(files.filter(file => /(?:^|\/)(?:utils?|helpers?|common|misc)(?:\/|\.ts$)/.test(file))).toEqual(
+      [],
+    );
+  });
+});
