@@ -66,6 +66,9 @@ const DOUBLES: Readonly<Record<string, string>> = {
   'language/parse.ts': 'the size of an exponent, checked to have few digits',
 };
 
+/** The manifest, of which `io` reads the version. */
+const MANIFEST = '../package.json';
+
 interface Import {
   readonly file: string;
   readonly target: string;
@@ -81,20 +84,24 @@ const sources = new Map(files.map(file => [file, readFileSync(new URL(file, root
 const imports = files.flatMap(importsOf);
 
 function importsOf(file: string): Import[] {
-  const pattern = /^(?:import|export)\b\s*(type\b)?([^'";]*?)(?:\bfrom\s*)?['"]([^'"]+)['"]/gm;
-  const found = [...sources.get(file)!.matchAll(pattern)].map(([, type, names, target]): Import => {
-    const list = /\{([^}]*)\}/
-      .exec(names ?? '')?.[1]
+  const text = sources.get(file)!;
+  const pattern = /^(?:import|export)\s+(type\s+)?([\w*{][^'";]*?)\s+from\s+['"]([^'"]+)['"]/gm;
+  const found = [...text.matchAll(pattern)].map(([, type, names, target]): Import => {
+    const list = /^\{([^}]*)\}$/
+      .exec(names!)?.[1]
       ?.split(',')
       .map(n => n.trim());
-    const named = list?.filter(n => n !== '') ?? [];
-    const onlyTypes = named.length > 0 && named.every(n => n.startsWith('type ')) && /^\s*\{/.test(names!);
+    const onlyTypes = list?.every(n => n === '' || n.startsWith('type ')) ?? false;
     return { file, target: resolved(file, target!), typeOnly: type !== undefined || onlyTypes };
   });
-  const dynamic = [...sources.get(file)!.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g)];
+  const others = [...text.matchAll(/^import\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm)];
   return [
     ...found,
-    ...dynamic.map(([, target]) => ({ file, target: resolved(file, target!), typeOnly: false })),
+    ...others.map(([, bare, dynamic]) => ({
+      file,
+      target: resolved(file, (bare ?? dynamic)!),
+      typeOnly: false,
+    })),
   ];
 }
 
@@ -110,7 +117,7 @@ function layerOf(path: string): string {
 function codeOf(file: string): string {
   return sources
     .get(file)!
-    .replace(/^\s*(?:\/\*[^]*?\*\/|\/\/.*)$/gm, '')
+    .replace(/^\s*(?:\/\*[\s\S]*?\*\/|\/\/.*)$/gm, '')
     .replace(/\s\/\/ .*$/gm, '');
 }
 
@@ -122,7 +129,7 @@ function places(pattern: RegExp, among: readonly string[] = files): string[] {
 }
 
 const pure = files.filter(file => PURE.includes(layerOf(file)));
-const inside = imports.filter(i => !i.target.startsWith('package:'));
+const inside = imports.filter(i => !i.target.startsWith('package:') && i.target !== MANIFEST);
 
 describe('the arrows', () => {
   it('are seen at all', () => {
@@ -148,6 +155,11 @@ describe('the arrows', () => {
       return !(allowed.includes(to) || (typeOnly && allowed.includes(`(${to})`)));
     });
     expect(wrong.map(i => `${i.file} → ${i.target}`)).toEqual([]);
+  });
+
+  it('lead to the manifest from `io` only', () => {
+    const readers = imports.filter(i => i.target === MANIFEST).map(i => layerOf(i.file));
+    expect(readers.filter(layer => layer !== 'io')).toEqual([]);
   });
 
   it('lead to files that are there', () => {

@@ -38,7 +38,6 @@ export function grade(request: GradeRequest, world: World): ExitCode {
   const tell = (diagnostic: Diagnostic) => terminal.err(`${renderDiagnostic(diagnostic, terminal.errStyle)}\n`);
   rubricNotes(rubric).forEach(tell);
   collection.diagnostics.forEach(tell);
-  if (collection.candidates.length === 0) return 2;
   const report = gradeAll(rubric, collection.candidates, world);
   duplicates(report.results).forEach(tell);
   const fault = deliver(report, request, world);

@@ -7,8 +7,3 @@ export class InternalFault extends Error {
 export function assert(condition: unknown, invariant: string): asserts condition {
   if (!condition) throw new InternalFault(invariant);
 }
-
-/** Marks the branch that a closed union leaves no value for; the compiler checks that it is so. */
-export function unreachable(value: never): never {
-  throw new InternalFault(`unexpected case ${JSON.stringify(value)}`);
-}

@@ -7,7 +7,7 @@ import type { Answer } from '../submission/answer.ts';
 import type { Submission } from '../submission/read.ts';
 import { markAnswer } from './kinds/table.ts';
 import type { Outcome } from './outcome.ts';
-import { needsPerson, type Verdict } from './verdict.ts';
+import type { Verdict } from './verdict.ts';
 
 /** What became of one part of a submission. */
 export interface PartMark {
@@ -95,9 +95,4 @@ interface Totals {
 function totals(pieces: readonly Totals[]): Totals {
   const sum = (key: keyof Totals) => pieces.reduce((total, piece) => addMarks(total, piece[key]), ZERO_MARK);
   return { points: sum('points'), maxPoints: sum('maxPoints'), pendingPoints: sum('pendingPoints') };
-}
-
-/** Whether any part of a submission asks a person to look. */
-export function hasOpenParts(mark: SubmissionMark): boolean {
-  return mark.questions.some(q => q.parts.some(p => needsPerson(p.verdict)));
 }

@@ -26,8 +26,3 @@ export const ALL_VERDICTS: readonly Verdict[] = [
   'pending',
   'error',
 ];
-
-/** Whether a verdict asks a person to look: an answer that could not be read, or not be marked. */
-export function needsPerson(verdict: Verdict): boolean {
-  return verdict === 'invalid' || verdict === 'error';
-}

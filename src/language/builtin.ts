@@ -147,7 +147,8 @@ export type Builtin = ElementwiseBuiltin | DerivedBuiltin | CompositeBuiltin | N
 
 /** `quantile(x, q, axis=None)`: a function's form, as messages and the reference show it. */
 export function signature({ name, parameters }: Pick<Description, 'name' | 'parameters'>): string {
-  const form = parameters.map(p => {
+  const byPosition = parameters.filter(p => !p.keywordOnly);
+  const form = [...byPosition, ...parameters.filter(p => p.keywordOnly)].map(p => {
     if (p.variadic) return `${p.name}, …`;
     return p.preset === undefined ? p.name : `${p.name}=${p.preset}`;
   });

@@ -1,4 +1,5 @@
 import { e as eulersNumber, pi } from '../numeric/constants.ts';
+import type { Span } from '../diagnostic/source.ts';
 import { NumericFault } from '../numeric/fault.ts';
 import { integer, ZERO } from '../numeric/rational.ts';
 import { isExactZero, type Scalar } from '../numeric/scalar.ts';
@@ -17,7 +18,7 @@ import { formulaTerm } from './resolve.ts';
 import { indexLayout, type Place } from './subscripts.ts';
 import type { Program, Term, TermSubscript } from './term.ts';
 import { constant, gather, gradientOf, leafOf, type Source, scatter, type Traced, traced } from './trace.ts';
-import { booleans, defined, type Element, number, numbers, type Value } from './value.ts';
+import { booleans, defined, dtypeName, type Element, number, numbers, type Value } from './value.ts';
 
 /** How a part's tolerance judges `close(s, r)`, element by element; it may raise `undecided`. */
 export type Closeness = (
@@ -113,11 +114,13 @@ export class Evaluation {
 
   #term(term: Term, bindings: Bindings, layer: Layer): Traced {
     try {
-      return this.#rule(term, bindings, layer);
+      const result = this.#rule(term, bindings, layer);
+      if (this.#lenient > 0 || term.kind === 'gradient') placeFaults(result.value, term.span);
+      return result;
     } catch (thrown) {
-      const fault = thrown instanceof NumericFault ? faultOf(thrown) : thrown;
-      if (fault instanceof LanguageFault) fault.span ??= term.span;
-      throw fault;
+      const fault = asFault(thrown);
+      if (fault !== undefined) fault.span ??= term.span;
+      throw fault ?? thrown;
     }
   }
 
@@ -308,10 +311,10 @@ export class Evaluation {
     if (this.#lenient === 0) return this.#sized(of());
     try {
       return this.#sized(of());
-    } catch (fault) {
-      if (fault instanceof NumericFault || fault instanceof LanguageFault)
-        return { kind: 'undefined', fault };
-      throw fault;
+    } catch (thrown) {
+      const fault = asFault(thrown);
+      if (fault === undefined) throw thrown;
+      return { kind: 'undefined', fault };
     }
   }
 
@@ -420,7 +423,8 @@ export class Evaluation {
   #gradient({ of, by }: Extract<Term, { kind: 'gradient' }>, bindings: Bindings, layer: Layer): Traced {
     const target = this.#symbol(by, layer);
     if (target.value.dtype !== 'number') {
-      raise('type-mismatch', { what: '`grad`', expected: 'numbers', found: 'something else' });
+      const found = dtypeName(target.value.dtype);
+      raise('type-mismatch', { what: '`grad`', expected: 'numbers to differentiate by', found });
     }
     const leaf = leafOf(target);
     const inner: Layer = { outer: layer, target: by, memo: new Map([[by, leaf]]) };
@@ -516,13 +520,20 @@ function range(n: number): number[] {
 
 /** The value, all of whose numbers are defined. */
 function checked(value: Value): Value {
-  if (value.dtype === 'number')
-    for (const element of value.data) if (element.kind === 'undefined') throw asFault(element.fault);
+  if (value.dtype === 'number') value.data.forEach(defined);
   return value;
 }
 
-function asFault(fault: LanguageFault | NumericFault): LanguageFault {
-  return fault instanceof NumericFault ? faultOf(fault) : fault;
+/** Elements without a value point at the smallest expression that left them so. */
+function placeFaults(value: Value, span: Span | undefined): void {
+  if (value.dtype !== 'number' || span === undefined) return;
+  for (const element of value.data) if (element.kind === 'undefined') element.fault.span ??= span;
+}
+
+/** The fault that was thrown, undefined for anything else. */
+function asFault(thrown: unknown): LanguageFault | undefined {
+  if (thrown instanceof LanguageFault) return thrown;
+  return thrown instanceof NumericFault ? faultOf(thrown) : undefined;
 }
 
 function faultOf({ reason, detail }: NumericFault): LanguageFault {

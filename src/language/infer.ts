@@ -132,8 +132,10 @@ export class Inference {
             rule: 'the first argument is a single number: sum it, or pick one element',
           });
         }
-        if (by.dtype === 'text')
-          raise('type-mismatch', { what: '`grad`', expected: 'numbers', found: 'a text' });
+        if (by.dtype === 'text' || by.dtype === 'boolean') {
+          const found = dtypeName(by.dtype);
+          raise('type-mismatch', { what: '`grad`', expected: 'numbers to differentiate by', found });
+        }
         return numberType(by.shape);
       }
       case 'close': {

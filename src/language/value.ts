@@ -1,4 +1,3 @@
-import type { NumericFault } from '../numeric/fault.ts';
 import type { Scalar } from '../numeric/scalar.ts';
 import type { Shape } from '../numeric/shape.ts';
 import type { LanguageFault } from './fault.ts';
@@ -9,7 +8,7 @@ import type { LanguageFault } from './fault.ts';
  */
 export interface Undefined {
   readonly kind: 'undefined';
-  readonly fault: LanguageFault | NumericFault;
+  readonly fault: LanguageFault;
 }
 
 export type Element = Scalar | Undefined;
@@ -67,11 +66,6 @@ export function defined(element: Element): Scalar {
 /** All elements as numbers; throws the first fault. */
 export function definedAll(value: NumberValue): readonly Scalar[] {
   return value.data.map(defined);
-}
-
-/** The value with the same elements under another shape of equal size. */
-export function withShape(value: Value, shape: Shape): Value {
-  return { ...value, shape } as Value;
 }
 
 /** What a kind of value is called in messages. */

@@ -104,12 +104,21 @@ export function compareDyadic(p: bigint, i: number, q: bigint, j: number): -1 | 
 /**
  * The smallest ball around everything between low and high (exact balls, low ≤ high), but for one rounding to prec
  * bits. With both ends on the grid 2^e: mid = (low + high)/2 and rad = (high − low)/2, so twice both on the grid 2^(e−1).
+ * An end that is exactly 0 stays one.
  */
 export function ballBetween(low: Ball, high: Ball, prec: number): Ball {
-  if (low.mid === 0n && low.exp !== high.exp) return ballBetween(exactBall(0n, high.exp), high, prec);
-  if (high.mid === 0n && low.exp !== high.exp) return ballBetween(low, exactBall(0n, low.exp), prec);
+  if (low.mid === 0n) return fromZero(high, 1n);
+  if (high.mid === 0n) return fromZero(low, -1n);
   const grid = Math.max(Math.max(topOf(low), topOf(high)) - prec - RADIUS_BITS, Math.min(low.exp, high.exp));
   const left = shiftFloor(low.mid, low.exp - grid);
   const right = -shiftFloor(-high.mid, high.exp - grid);
   return roundedBall(left + right, right - left, grid - 1, prec);
+}
+
+/** From 0 to an exact end of that sign: with r at least half its size, r ± r. */
+function fromZero(end: Ball, sign: bigint): Ball {
+  const size = magnitude(end.mid);
+  const drop = Math.max(0, bitLength(size) - RADIUS_BITS);
+  const half = drop === 0 ? size : (size >> BigInt(drop)) + 1n;
+  return ball(sign * half, half, end.exp + drop - 1);
 }

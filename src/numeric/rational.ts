@@ -86,9 +86,9 @@ export function divideRationals(a: Rational, b: Rational): Rational {
   return den < 0n ? tidy(-num, -den, a.den) : tidy(num, den, a.den);
 }
 
-/** a^n for an integer n of any sign, in lowest terms. Faults: division-by-zero for 0 to a negative power. */
+/** a^n for an integer n of any sign. Faults: division-by-zero for 0 to a negative power. */
 export function powerOfRational(a: Rational, n: bigint): Rational {
-  const { num, den } = reduce(a);
+  const { num, den } = shortened(a);
   if (n >= 0n) return make(num ** n, den ** n);
   return rational(den ** -n, num ** -n);
 }
@@ -124,19 +124,26 @@ export function reduce(a: Rational): Rational {
   return divisor === 1n ? a : make(a.num / divisor, a.den / divisor);
 }
 
+/** The same number in lowest terms where that is quickly found. */
+export function shortened(a: Rational): Rational {
+  return a.den < SHORT ? reduce(a) : a;
+}
+
 /** num/den, where den > 0 is known. */
 function make(num: bigint, den: bigint): Rational {
   return num === 0n ? ZERO : { kind: 'rational', num, den };
 }
 
-const LAZY = 1n << 512n;
+const SHORT = 1n << 512n;
+const LONG = 1n << 32768n;
 
 /**
- * num/den, in lowest terms if the denominator is longer than 512 bits and its length has passed a power of two on the
- * way from `before`. A chain of operations on n bits then reduces O(log n) times, not at each step.
+ * num/den, in lowest terms if the denominator has between 512 and 32,768 bits and its length has passed a power of two on
+ * the way from `before`: a chain of operations on n bits then reduces O(log n) times, not at each step, and never at a
+ * length where that takes milliseconds.
  */
 function tidy(num: bigint, den: bigint, before: bigint): Rational {
   const result = make(num, den);
-  if (den < LAZY) return result;
+  if (den < SHORT || den > LONG) return result;
   return Math.clz32(bitLength(den)) < Math.clz32(bitLength(before)) ? reduce(result) : result;
 }

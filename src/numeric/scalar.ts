@@ -34,7 +34,7 @@ import {
   powerOfRational,
   type Rational,
   rational,
-  reduce,
+  shortened,
   toBigInt,
   ZERO,
 } from './rational.ts';
@@ -50,7 +50,7 @@ const EXACT_LIMIT = 1n << BigInt(EXACT_BITS);
 /** Bits beyond the working precision to which an exact operand is rounded when it meets a ball. */
 const GUARD = 10;
 
-const MOST_DECIMALS = 20_000;
+const MOST_DECIMALS = 15_000;
 
 /** Ends of balls are written out as exact rationals within ±2^21 bits of the point. */
 const LONGEST_END = 2 ** 21;
@@ -107,7 +107,7 @@ export function power(a: Scalar, b: Scalar, prec: number): Scalar {
   if (a.kind === 'rational' ? a.num < 0n : a.mid + a.rad < 0n) return negativeTo(b);
   if (a.kind === 'rational' && a.num === a.den) return ONE;
   if (b.kind === 'rational') {
-    const { num, den } = reduce(b);
+    const { num, den } = shortened(b);
     const root = a.kind === 'rational' ? exactRoot(a, den) : undefined;
     if (root !== undefined) return toInteger(root, num, prec);
     if (den === 2n && magnitude(num) < SMALL_POWER) return toInteger(sqrtBall(a, prec + GUARD), num, prec);
@@ -124,9 +124,9 @@ function toInteger(a: Scalar, n: bigint, prec: number): Scalar {
   if (n === 1n) return a;
   if (a.kind === 'ball') return settled(integerPower(a, n, prec));
   if (a.num === 0n) return n > 0n ? ZERO : divideRationals(ONE, ZERO);
-  const lowest = reduce(a);
+  const lowest = shortened(a);
   const bits = bitLength(magnitude(lowest.num)) + bitLength(lowest.den) - 2;
-  if (bits === 0) return lowest.num < 0n && n % 2n !== 0n ? lowest : ONE;
+  if (magnitude(lowest.num) === lowest.den) return lowest.num < 0n && n % 2n !== 0n ? lowest : ONE;
   if (bitLength(magnitude(n)) <= 20 && Number(magnitude(n)) * bits <= EXACT_BITS)
     return bounded(powerOfRational(lowest, n), prec);
   return settled(integerPower(ballOf(lowest, prec + GUARD + bitLength(magnitude(n))), n, prec));
@@ -197,7 +197,11 @@ export function maximum(a: Scalar, b: Scalar): Scalar {
 
 /** The smaller of the two; around both candidates where the bounds overlap. */
 export function minimum(a: Scalar, b: Scalar): Scalar {
-  return negate(maximum(negate(a), negate(b)));
+  const order = tryCompare(a, b);
+  if (order !== undefined) return order <= 0 ? a : b;
+  const low = compareEnds(a, -1n, b, -1n) <= 0 ? a : b;
+  const high = compareEnds(a, 1n, b, 1n) <= 0 ? a : b;
+  return between(low, high);
 }
 
 /** The smallest ball around both (up to one rounding); the number itself where both are the same exact one. */
@@ -245,7 +249,7 @@ export function trunc(a: Scalar): Scalar {
 
 /**
  * a rounded to so many decimals (negative: to tens, hundreds, …), halves to the even neighbour as in NumPy. Faults:
- * undecided at a tie, too-large for more than 20,000 decimals.
+ * undecided at a tie, too-large for more than 15,000 decimals.
  */
 export function roundHalfEven(a: Scalar, decimals: number): Scalar {
   if (Math.abs(decimals) > MOST_DECIMALS)
@@ -275,9 +279,9 @@ function tryStep(a: Ball, step: (x: Rational) => bigint): bigint | undefined {
   return step(stepEnd(upperEnd(a))) === value ? value : undefined;
 }
 
-/** An end of a ball; one below 2^-65536 is replaced by that number with its sign, which takes the same step. */
+/** An end of a ball; one below 2^-65536 < 10^-19,000 is replaced by that with its sign, which takes the same step. */
 function stepEnd(end: Ball): Rational {
-  if (end.mid === 0n || topOf(end) > -65536) return rationalOf(end);
+  if (end.mid === 0n || topOf(end) > -65536) return toRational(end);
   return rational(end.mid > 0n ? 1n : -1n, 1n << 65536n);
 }
 
@@ -298,25 +302,25 @@ export function toBall(a: Scalar, prec: number): Ball {
 
 /** The lower end, exact. Faults: too-large beyond 2^(±2^21). */
 export function lower(a: Scalar): Rational {
-  return a.kind === 'rational' ? a : rationalOf(lowerEnd(a));
+  return a.kind === 'rational' ? a : toRational(lowerEnd(a));
 }
 
 /** The upper end, exact. Faults: too-large beyond 2^(±2^21). */
 export function upper(a: Scalar): Rational {
-  return a.kind === 'rational' ? a : rationalOf(upperEnd(a));
+  return a.kind === 'rational' ? a : toRational(upperEnd(a));
 }
 
 /** The proven bound on the error: 0 for exact numbers. Faults: too-large beyond 2^(±2^21). */
 export function radiusOf(a: Scalar): Rational {
-  return a.kind === 'rational' ? ZERO : rationalOf(exactBall(a.rad, a.exp));
+  return a.kind === 'rational' ? ZERO : toRational(exactBall(a.rad, a.exp));
 }
 
 /** The middle of the bounds. Faults: too-large beyond 2^(±2^21). */
 export function midpointOf(a: Scalar): Rational {
-  return a.kind === 'rational' ? a : rationalOf(exactBall(a.mid, a.exp));
+  return a.kind === 'rational' ? a : toRational(exactBall(a.mid, a.exp));
 }
 
-function rationalOf(end: Ball): Rational {
+function toRational(end: Ball): Rational {
   if (end.mid === 0n) return ZERO;
   if (Math.abs(end.exp) > LONGEST_END) throw new NumericFault('too-large', 'a number too large to write out');
   return end.exp >= 0 ? rational(end.mid << BigInt(end.exp)) : rational(end.mid, 1n << BigInt(-end.exp));
@@ -360,13 +364,11 @@ function isPoint(a: Scalar): boolean {
 function settled(a: Ball): Scalar {
   if (a.rad !== 0n) return a;
   if (a.mid === 0n) return ZERO;
-  return Math.abs(a.exp) <= EXACT_BITS / 2 ? rationalOf(a) : a;
+  return Math.abs(a.exp) <= EXACT_BITS / 2 ? toRational(a) : a;
 }
 
 /** A rational within the stated size, else a ball. */
 function bounded(a: Rational, prec: number): Scalar {
-  if (a.den < EXACT_LIMIT && a.num < EXACT_LIMIT && -a.num < EXACT_LIMIT) return a;
-  const lowest = reduce(a);
-  const bits = Math.max(bitLength(magnitude(lowest.num)), bitLength(lowest.den));
-  return bits <= EXACT_BITS ? lowest : settled(ballOf(lowest, prec));
+  const isShort = a.den < EXACT_LIMIT && a.num < EXACT_LIMIT && -a.num < EXACT_LIMIT;
+  return isShort ? a : settled(ballOf(a, prec));
 }

@@ -55,7 +55,10 @@ export function bracketOf(x: Scalar): Bracket {
   if (Math.abs(top) <= WRITTEN_BITS && x.exp > -LONGEST_FRACTION) return endsOf(x, 0);
   const exponent = Math.floor(top * 0.30103);
   const prec = bitLength(magnitude(x.mid)) + 64;
-  const scaled = multiply(x, power(integer(10), integer(-exponent), prec), prec);
+  // By halves, so that neither power is out of range where x is not.
+  const half = Math.trunc(exponent / 2);
+  const halfScaled = multiply(x, power(integer(10), integer(-half), prec), prec);
+  const scaled = multiply(halfScaled, power(integer(10), integer(half - exponent), prec), prec);
   return scaled.kind === 'ball' ? endsOf(scaled, exponent) : { low: scaled, high: scaled, exponent };
 }
 

@@ -87,11 +87,13 @@ export function studentReport(
 const COMPARED: ReadonlySet<string> = new Set(['correct', 'follow-through', 'mistake', 'partial', 'incorrect']);
 
 function studentPart(question: string, { part, verdict, answer, diagnostics }: PartMark, tells: boolean): StudentPart {
+  // A record with one unreadable field is marked, and still has something to mend.
+  const unreadable = verdict === 'invalid' || diagnostics.some(d => d.audience === 'student' && d.severity === 'error');
   return {
     question,
     id: part.id,
     label: part.label,
-    form: verdict === 'missing' ? 'blank' : verdict === 'invalid' ? 'invalid' : 'ok',
+    form: verdict === 'missing' ? 'blank' : unreadable ? 'invalid' : 'ok',
     right: tells && COMPARED.has(verdict) ? verdict === 'correct' : null,
     answer: answer ?? null,
     messages: messagesOf(diagnostics.filter(d => tells || !REVEALING.has(d.code))),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exactText } from '../../src/numeric/format.ts';
-import { valueOf } from '../support/expression.ts';
+import { computed } from '../support/expression.ts';
 import { exactly, type Plain, plainOf } from '../support/plain.ts';
 import { textOf, title } from './case.ts';
 import file from './values.json' with { type: 'json' };
@@ -14,7 +14,7 @@ function normalized(value: Plain, text: boolean): Plain {
 
 describe(file.about, () => {
   it.each(file.cases.map(c => [title(c), c] as const))('%s', (_, c) => {
-    const value = valueOf(textOf(c), c.names);
+    const value = computed(textOf(c), c.names);
     expect(plainOf(value)).toEqual(normalized(c.value as Plain, c.text === true));
   });
 });

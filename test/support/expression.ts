@@ -103,7 +103,7 @@ export function evaluate(expression: string, names: Names = {}, digits = 34): Ou
 }
 
 /** The value of an expression that has one. */
-export function valueOf(expression: string, names: Names = {}, digits = 34): Value {
+export function computed(expression: string, names: Names = {}, digits = 34): Value {
   const outcome = evaluate(expression, names, digits);
   if (outcome.ok) return outcome.proof.value;
   const faults = outcome.diagnostics.map(d => renderDiagnostic(d)).join('\n');

@@ -15,7 +15,8 @@ function withoutDoubt(written: string, doubtful: string, mark: string): string {
   if (!alone || !/\d$/.test(before) || !/^\d/.test(after))
     return `use \`${mark}\` for decimals only, and no other separator`;
   const decimal = `write ${printable(before + mark + after)} for a decimal`;
-  return /^\d{3}(?!\d)/.test(after)
+  // A whole number does not begin with 0, so `0,485` leaves only one reading to suggest.
+  return /^\d{3}(?!\d)/.test(after) && !/^[+-]?0/.test(before)
     ? `${decimal}, or ${printable(before + after)} for a whole number`
     : decimal;
 }

@@ -1,7 +1,7 @@
 import { roundedBall } from '../ball.ts';
 import { piFixed } from '../constants.ts';
 import { NumericFault } from '../fault.ts';
-import { bitLength, magnitude } from '../integer.ts';
+import { bitLength, floorDivideIntegers, magnitude } from '../integer.ts';
 import { estimate, fixedOf, scaleFor, topOfNumber } from '../kernel/fixed.ts';
 import { SINE_ERROR, sineKernel } from '../kernel/sine-kernel.ts';
 import { widestTiny } from '../kernel/tiny.ts';
@@ -92,7 +92,7 @@ function smallest({ sine, cosine }: Circle, wanted: 'sine' | 'cosine' | 'both'):
 }
 
 /**
- * x = q·π/2 + r with |r| < 1. For |x| < 2^30 the estimate of 2x/π is within 2^-10 of it, so its nearest integer q leaves
+ * x = q·π/2 + r with |r| < 1. For |x| < 2^30 the estimate of 2x/π is within 2^-20 of it, so its nearest integer q leaves
  * |r| < 0.79; larger ones divide. π/2 is taken from so many bits more that q of its units are below 1/2; with the cut,
  * and that of x itself, r is off by less than 2 units more than x.
  */
@@ -103,7 +103,7 @@ function reducedCircle(x: Scalar, top: number, w: number): Circle {
   const q =
     top <= 30
       ? BigInt(Math.round(estimate(value, w) * (2 / Math.PI)))
-      : ((value << BigInt(more + 1)) + halfPi) / (2n * halfPi);
+      : floorDivideIntegers((value << BigInt(more + 1)) + halfPi, 2n * halfPi);
   const rest = value - ((q * halfPi) >> BigInt(more));
   const { sine, cosine } = sineKernel(magnitude(rest), w);
   const turned = quarterTurns(rest < 0n ? -sine : sine, cosine, BigInt.asUintN(2, q));

@@ -1,6 +1,6 @@
 import { nearest, printable } from '../../base/text.ts';
 import type { DocNode } from '../../document/node.ts';
-import { compareRationals, integer, type Rational, ZERO } from '../../numeric/rational.ts';
+import { compareRationals, type Rational, ZERO } from '../../numeric/rational.ts';
 import { ANSWER_KINDS, type AnswerKind, type Option, type Variable } from '../model.ts';
 import { describe, type Mapping, Names, type Reader } from './reader.ts';
 
@@ -141,6 +141,3 @@ function domainForm(reader: Reader, value: DocNode): void {
     value.span,
   );
 }
-
-/** A credit of one. */
-export const FULL: Rational = integer(1);

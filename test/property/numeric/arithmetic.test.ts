@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ball } from '../../../src/numeric/ball.ts';
+import { greatestCommonDivisor } from '../../../src/numeric/greatest-common-divisor.ts';
+import { magnitude } from '../../../src/numeric/integer.ts';
 import {
   HALF,
   integer,
@@ -40,7 +42,7 @@ import {
   tryCompare,
   upper,
 } from '../../../src/numeric/scalar.ts';
-import { pairs, points, rationals } from './arbitrary.ts';
+import { integers, pairs, points, rationals } from './arbitrary.ts';
 
 const PREC = 100;
 
@@ -239,6 +241,20 @@ describe('balls enclose', () => {
 function radiusIsSmall(a: Scalar): boolean {
   return compare(multiply(radiusOf(a), integer(100), PREC), absolute(midpointOf(a))) === -1;
 }
+
+describe('greatest common divisors', () => {
+  const naturals = integers(1500).map(magnitude);
+
+  it("are Euclid's", () => {
+    fc.assert(
+      fc.property(naturals, naturals, naturals, (a, b, common) => {
+        let [x, y] = [a * common, b * common];
+        while (y !== 0n) [x, y] = [y, x % y];
+        expect(greatestCommonDivisor(a * common, b * common)).toBe(x);
+      }),
+    );
+  });
+});
 
 describe('the same at every precision', () => {
   it('holds for sums of products', () => {

@@ -23,6 +23,7 @@ import {
   add,
   contains,
   divide,
+  hull,
   isProvenTo,
   multiply,
   negate,
@@ -143,6 +144,23 @@ describe('far out', () => {
       const angle = add(atan(x, PREC), divide(ONE, x, PREC), PREC);
       expect(overlaps(angle, right) && isProvenTo(angle, 27)).toBe(true);
       expect(overlaps(atan(negate(x), PREC), negate(atan(x, PREC)))).toBe(true);
+    }
+  });
+
+  it('widens what is tiny and hardly known', () => {
+    for (const f of [sinh, cosh, tanh, erf, erfc, sin, tan, atan, expm1, log1p, sigmoid, softplus]) {
+      const value = f(hull(exp(n('-1e10'), PREC), n('0.1')), PREC);
+      const tiny = f(add(exp(n('-1e10'), PREC), ball(0n, 1n, -4), PREC), PREC);
+      expect(contains(value, f(n('0.05'), 2 * PREC))).toBe(true);
+      expect(contains(tiny, f(n('0.05'), 2 * PREC))).toBe(true);
+    }
+  });
+
+  it('is not reduced wrongly for large negative angles', () => {
+    for (let k = 0; k < 40; k++) {
+      const x = n(`-1e${12 + k}`);
+      expect(overlaps(sin(x, PREC), negate(sin(negate(x), PREC)))).toBe(true);
+      expect(overlaps(cos(x, PREC), cos(negate(x), PREC))).toBe(true);
     }
   });
 

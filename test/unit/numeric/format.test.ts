@@ -65,6 +65,8 @@ describe('toSignificant', () => {
   it('writes balls of any size', () => {
     expect(toSignificant(exp(n('1e10'), 150), 20)).toBe('1.0777506079585649102e+4342944819');
     expect(toSignificant(exp(n('-1e10'), 150), 5)).toBe('9.2786e-4342944820');
+    expect(toSignificant(exp(n('7.6e11'), 150), 5)).toBe('2.9607e+330063806246');
+    expect(toSignificant(exp(n('-7.6e11'), 150), 5)).toBe('3.3776e-330063806247');
     expect(toSignificant(exp(n('20000'), 150), 10)).toBe('7.756004726e+8685');
   });
 });

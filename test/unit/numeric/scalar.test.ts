@@ -321,6 +321,15 @@ describe('bounds', () => {
     expect(contains(rounded, ball(12345n, 1n << 40n, 0))).toBe(true);
   });
 
+  it('keep what starts at 0 from falling below it', () => {
+    const open = between(-3, 5);
+    const sum = add(power(open, TWO, PREC), absolute(open), PREC);
+    expect(contains(sum, ZERO)).toBe(true);
+    expect(tryCompare(sum, rational(-1n, 1n << 200n))).toBe(1);
+    expect(tryCompare(power(open, integer(4), PREC), rational(-1n, 1n << 200n))).toBe(1);
+    expect(tryCompare(minimum(open, ZERO), rational(1n, 1n << 200n))).toBe(-1);
+  });
+
   it('turn a sign that is open into a hull', () => {
     const size = absolute(between(-3, 5));
     expect(contains(size, between(0, 5))).toBe(true);
