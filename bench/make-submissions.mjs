@@ -35,7 +35,8 @@ const RIGHT = {
 
 function vary(value, random) {
   if (Array.isArray(value)) return value.map(item => vary(item, random));
-  if (typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, vary(v, random)]));
+  if (typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, vary(v, random)]));
   if (typeof value === 'string') return random() < 0.1 ? 'no' : value;
   const dice = random();
   if (dice < 0.6) return value;
@@ -50,7 +51,11 @@ export function makeSubmissions(folder, count) {
   for (let i = 0; i < count; i++) {
     const id = `S${String(i).padStart(7, '0')}`;
     const answers = vary(RIGHT, random);
-    const submission = { rubric: 'it5005-deep-neural-networks', student: { id, name: `Student ${i}` }, answers };
+    const submission = {
+      rubric: 'it5005-deep-neural-networks',
+      student: { id, name: `Student ${i}` },
+      answers,
+    };
     writeFileSync(join(folder, `${id}.json`), JSON.stringify(submission));
   }
 }

@@ -35,7 +35,10 @@ export function processOf(...args) {
   const env = { ...process.env, NODE_EXTRA_CA_CERTS: undefined };
   delete env.NODE_EXTRA_CA_CERTS;
   return () => {
-    const { status, stderr } = spawnSync(process.execPath, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
+    const { status, stderr } = spawnSync(process.execPath, args, {
+      env,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}: ${stderr}`);
   };
 }

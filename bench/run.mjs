@@ -23,8 +23,14 @@ try {
   const small = join(work, 'small');
   makeSubmissions(small, 30);
   const empty = processOf('-e', '0');
-  row('grade a class of 30 / node -e 0', pair(processOf(main, 'grade', rubric, small, '-o', report, '--exit-zero'), empty, 11));
-  row('check of one file / node -e 0', pair(processOf(main, 'check', rubric, join(small, 'S0000000.json')), empty, 11));
+  row(
+    'grade a class of 30 / node -e 0',
+    pair(processOf(main, 'grade', rubric, small, '-o', report, '--exit-zero'), empty, 11),
+  );
+  row(
+    'check of one file / node -e 0',
+    pair(processOf(main, 'check', rubric, join(small, 'S0000000.json')), empty, 11),
+  );
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

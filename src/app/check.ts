@@ -1,7 +1,7 @@
 import { compileSchema } from '../document/schema.ts';
 import { markSubmission } from '../grading/mark.ts';
 import { publicRubric } from '../grading/public.ts';
-import { studentReport, type StudentReport } from '../report/student.ts';
+import { type StudentReport, studentReport } from '../report/student.ts';
 import { renderCheck } from '../report/student-text.ts';
 import { readSubmission } from '../submission/read.ts';
 import { submissionSchema } from '../submission/schema.ts';
@@ -21,7 +21,11 @@ export function check({ rubric: path, file, format }: CheckRequest, world: World
   if (rubric === undefined) return 2;
   const report = checkFile(rubric, file, world);
   const { terminal } = world;
-  terminal.out(format === 'json' ? `${JSON.stringify(report, undefined, 2)}\n` : renderCheck(report, file, terminal.outStyle));
+  terminal.out(
+    format === 'json'
+      ? `${JSON.stringify(report, undefined, 2)}\n`
+      : renderCheck(report, file, terminal.outStyle),
+  );
   return report.readable && report.checked.invalid === 0 ? 0 : 1;
 }
 

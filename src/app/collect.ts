@@ -31,10 +31,13 @@ export function collectSubmissions(files: Files, given: readonly string[]): Coll
       const found = walk(files, path, 0);
       for (const file of found.submissions) add(file);
       for (const file of found.refused) add(file, diagnose('file-not-regular', { path: file }));
-      if (found.submissions.length + found.refused.length === 0) diagnostics.push(diagnose('no-submissions', { path }));
+      if (found.submissions.length + found.refused.length === 0)
+        diagnostics.push(diagnose('no-submissions', { path }));
       if (found.others.length > 0) {
         const named = found.others.slice(0, NAMED_AT_MOST);
-        diagnostics.push(diagnose('files-ignored', { path, files: named, more: found.others.length - named.length }));
+        diagnostics.push(
+          diagnose('files-ignored', { path, files: named, more: found.others.length - named.length }),
+        );
       }
     } else add(path);
   }
@@ -51,7 +54,8 @@ function walk(files: Files, folder: string, depth: number): Found {
   const found: Found = { submissions: [], refused: [], others: [] };
   const entries = [...files.list(folder)].sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const { name, kind } of entries) {
-    if (name.startsWith('.') || name === '__MACOSX' || name === 'desktop.ini' || name === 'Thumbs.db') continue;
+    if (name.startsWith('.') || name === '__MACOSX' || name === 'desktop.ini' || name === 'Thumbs.db')
+      continue;
     const path = files.join(folder, name);
     if (kind === 'folder' && depth < DEEPEST) {
       const inner = walk(files, path, depth + 1);

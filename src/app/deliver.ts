@@ -10,6 +10,8 @@ export function deliver(text: string, output: string | undefined, { files, termi
   }
   const problem = files.write(output, [text]);
   if (problem === undefined) return 0;
-  terminal.err(`${renderDiagnostic(diagnose('file-not-written', { path: output, problem }), terminal.errStyle)}\n`);
+  terminal.err(
+    `${renderDiagnostic(diagnose('file-not-written', { path: output, problem }), terminal.errStyle)}\n`,
+  );
   return 2;
 }

@@ -11,11 +11,17 @@ import { loadRubric } from './rubric.ts';
 /** Writes the JSON Schema of a rubric's submissions. */
 export function writeSubmissionSchema(path: string, output: string | undefined, world: World): ExitCode {
   const loaded = loadRubric(path, world);
-  return loaded === undefined ? 2 : deliver(pretty(submissionSchema(publicRubric(loaded.compiled))), output, world);
+  return loaded === undefined
+    ? 2
+    : deliver(pretty(submissionSchema(publicRubric(loaded.compiled))), output, world);
 }
 
 /** Writes the published JSON Schema of rubrics or reports. */
-export function writePublishedSchema(of: 'rubric' | 'report', output: string | undefined, world: World): ExitCode {
+export function writePublishedSchema(
+  of: 'rubric' | 'report',
+  output: string | undefined,
+  world: World,
+): ExitCode {
   return deliver(pretty(of === 'rubric' ? rubricSchema() : reportSchema()), output, world);
 }
 

@@ -4,7 +4,14 @@ import { compileSchema } from '../document/schema.ts';
 import { markSubmission } from '../grading/mark.ts';
 import { publicRubric } from '../grading/public.ts';
 import { ALL_VERDICTS } from '../grading/verdict.ts';
-import { compareResults, type GradedSubmission, reportResult, reportRubric, summarize, totalPoints } from '../report/build.ts';
+import {
+  compareResults,
+  type GradedSubmission,
+  reportResult,
+  reportRubric,
+  summarize,
+  totalPoints,
+} from '../report/build.ts';
 import { renderCsv } from '../report/csv.ts';
 import { jsonLines, jsonPieces } from '../report/json.ts';
 import { REPORT_VERSION, type Report, type ReportResult } from '../report/model.ts';
@@ -35,7 +42,8 @@ export function grade(request: GradeRequest, world: World): ExitCode {
   const rubric = loadRubric(request.rubric, world);
   if (rubric === undefined) return 2;
   const collection = collectSubmissions(files, request.paths);
-  const tell = (diagnostic: Diagnostic) => terminal.err(`${renderDiagnostic(diagnostic, terminal.errStyle)}\n`);
+  const tell = (diagnostic: Diagnostic) =>
+    terminal.err(`${renderDiagnostic(diagnostic, terminal.errStyle)}\n`);
   rubricNotes(rubric).forEach(tell);
   collection.diagnostics.forEach(tell);
   const report = gradeAll(rubric, collection.candidates, world);
@@ -85,7 +93,14 @@ function grader(compiled: CompiledRubric, files: Files): (candidate: Candidate) 
 }
 
 function unread(path: string, diagnostic: Diagnostic, sha256?: string): GradedSubmission {
-  return { path, sha256, student: undefined, submittedAt: undefined, marks: undefined, diagnostics: [diagnostic] };
+  return {
+    path,
+    sha256,
+    student: undefined,
+    submittedAt: undefined,
+    marks: undefined,
+    diagnostics: [diagnostic],
+  };
 }
 
 /** What a grader should know of the rubric before the marks: rules that are not applied, and how much lint would say. */
@@ -101,10 +116,16 @@ function duplicates(results: readonly ReportResult[]): readonly Diagnostic[] {
     if (student === null || submission === null) continue;
     paths.set(student.id, [...(paths.get(student.id) ?? []), submission.path]);
   }
-  return [...paths].flatMap(([student, list]) => (list.length > 1 ? [diagnose('duplicate-student', { student, paths: list })] : []));
+  return [...paths].flatMap(([student, list]) =>
+    list.length > 1 ? [diagnose('duplicate-student', { student, paths: list })] : [],
+  );
 }
 
-function deliver(report: Report, { output, format }: GradeRequest, { files, terminal }: World): Diagnostic | undefined {
+function deliver(
+  report: Report,
+  { output, format }: GradeRequest,
+  { files, terminal }: World,
+): Diagnostic | undefined {
   if (output === undefined || output === '-') {
     for (const piece of piecesOf(report, format, terminal.outStyle)) terminal.out(piece);
     return undefined;

@@ -23,7 +23,10 @@ export function key({ rubric: path, digits, format, output }: KeyRequest, world:
   if (loaded === undefined) return 2;
   const { compiled } = loaded;
   const { precision } = compiled.rubric;
-  const answers = answerKey(compiled, digits ?? (format === 'json' ? precision : Math.min(precision, DIGITS_FOR_PEOPLE)));
+  const answers = answerKey(
+    compiled,
+    digits ?? (format === 'json' ? precision : Math.min(precision, DIGITS_FOR_PEOPLE)),
+  );
   switch (format) {
     case 'json':
       return deliver(keyJson(answers), output, world);

@@ -1,4 +1,4 @@
-import { type Result, fail, succeed } from '../base/result.ts';
+import { fail, type Result, succeed } from '../base/result.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import type { SourceText } from '../diagnostic/source.ts';
 import type { Files } from './ports.ts';

@@ -15,7 +15,10 @@ const DASH = '\u0000-';
  * Reads the command line with yargs, all values as text, and mends what it would let pass: a lone `-`, repeated options,
  * options without their value, unknown words. Throws UsageError.
  */
-export async function parseArguments(argv: readonly string[], commands: readonly Command[]): Promise<Request> {
+export async function parseArguments(
+  argv: readonly string[],
+  commands: readonly Command[],
+): Promise<Request> {
   const [first, ...rest] = argv;
   if (first === undefined || first === '--help' || first === '-h') {
     return { kind: 'help', text: overview(commands) };
@@ -23,7 +26,10 @@ export async function parseArguments(argv: readonly string[], commands: readonly
   if (first === '--version') return { kind: 'version' };
   const command = commands.find(c => c.name === first);
   if (command === undefined) {
-    const near = nearest(first, commands.map(c => c.name));
+    const near = nearest(
+      first,
+      commands.map(c => c.name),
+    );
     const help = near === undefined ? 'see `decimark --help`' : `did you mean \`decimark ${near}\`?`;
     throw new UsageError(`there is no command \`${first}\`; ${help}`);
   }
@@ -66,10 +72,15 @@ function read(command: Command, parsed: Readonly<Record<string, unknown>>): Comm
   for (const key of Object.keys(parsed)) {
     if (key === '_' || key === '$0' || known.has(key)) continue;
     const near = nearest(key, known);
-    const help = near === undefined ? `see \`decimark ${command.name} --help\`` : `did you mean \`--${near}\`?`;
-    throw new UsageError(`\`decimark ${command.name}\` has no option \`${key.length === 1 ? '-' : '--'}${key}\`; ${help}`);
+    const help =
+      near === undefined ? `see \`decimark ${command.name} --help\`` : `did you mean \`--${near}\`?`;
+    throw new UsageError(
+      `\`decimark ${command.name}\` has no option \`${key.length === 1 ? '-' : '--'}${key}\`; ${help}`,
+    );
   }
-  const options = new Map(command.options.map(option => [option.name, valueOf(option, parsed[option.name])]));
+  const options = new Map(
+    command.options.map(option => [option.name, optionValue(option, parsed[option.name])]),
+  );
   const positionals = assign(command, words);
   return {
     one: name => positionals.get(name)?.[0] ?? '',
@@ -86,9 +97,13 @@ function undash(word: string): string {
   return word === DASH ? '-' : word;
 }
 
-function valueOf({ name, value, choices }: Command['options'][number], given: unknown): string | boolean | undefined {
+function optionValue(
+  { name, value, choices }: Command['options'][number],
+  given: unknown,
+): string | boolean | undefined {
   if (given === undefined) return undefined;
-  if (Array.isArray(given)) throw new UsageError(`\`--${name}\` is given ${given.length} times; give it once`);
+  if (Array.isArray(given))
+    throw new UsageError(`\`--${name}\` is given ${given.length} times; give it once`);
   if (value === undefined) return given === true;
   const text = undash(String(given));
   if (text === '') throw new UsageError(`\`--${name}\` needs a value, ${value}`);
@@ -100,7 +115,10 @@ function valueOf({ name, value, choices }: Command['options'][number], given: un
   return text;
 }
 
-function assign({ name: command, positionals }: Command, words: readonly string[]): ReadonlyMap<string, readonly string[]> {
+function assign(
+  { name: command, positionals }: Command,
+  words: readonly string[],
+): ReadonlyMap<string, readonly string[]> {
   const assigned = new Map<string, readonly string[]>();
   let at = 0;
   for (const { name, many, optional } of positionals) {
@@ -112,7 +130,9 @@ function assign({ name: command, positionals }: Command, words: readonly string[
     at += taken.length;
   }
   if (at < words.length) {
-    throw new UsageError(`\`decimark ${command}\` takes ${count(positionals.length, 'argument')}; \`${words[at]}\` is one more`);
+    throw new UsageError(
+      `\`decimark ${command}\` takes ${count(positionals.length, 'argument')}; \`${words[at]}\` is one more`,
+    );
   }
   return assigned;
 }
@@ -148,7 +168,10 @@ export function overview(commands: readonly Command[]): string {
 export function helpOf(command: Command): string {
   const rows = [
     ...command.positionals.map(p => [p.name, p.description]),
-    ...command.options.map(o => [optionForm(o), o.choices === undefined ? o.description : `${o.description} (${o.choices.join(', ')})`]),
+    ...command.options.map(o => [
+      optionForm(o),
+      o.choices === undefined ? o.description : `${o.description} (${o.choices.join(', ')})`,
+    ]),
     ['-h, --help', 'This help.'],
   ];
   const width = Math.max(...rows.map(row => row[0]!.length));

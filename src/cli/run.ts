@@ -1,6 +1,6 @@
 import type { World } from '../app/ports.ts';
-import { commands } from './commands/table.ts';
 import { UsageError } from './command.ts';
+import { commands } from './commands/table.ts';
 import { parseArguments } from './parse.ts';
 
 /** Runs the command line and gives the exit code; nothing is thrown. */
@@ -26,7 +26,9 @@ export async function run(argv: readonly string[], world: World): Promise<number
       return 2;
     }
     const { stack, message } = fault as Error;
-    terminal.err(`decimark: a fault of decimark itself; please report it with the files that show it.\n${stack ?? message}\n`);
+    terminal.err(
+      `decimark: a fault of decimark itself; please report it with the files that show it.\n${stack ?? message}\n`,
+    );
     return 3;
   }
 }

@@ -1,10 +1,13 @@
-import type { Proof, Prover } from '../language/prove.ts';
+import type { Proof } from '../language/prove.ts';
 import { ladder } from '../language/prove.ts';
 import { definedAll, type NumberValue } from '../language/value.ts';
 import { bitsForDigits, type Scalar } from '../numeric/scalar.ts';
 import type { Shape } from '../numeric/shape.ts';
+import type { CompiledRubric } from '../rubric/compile.ts';
 import type { Tolerance } from '../rubric/tolerance.ts';
 import { type Judgement, judgeElement, judgeNorm, type StudentNumber } from './judge.ts';
+import type { Shown } from './outcome.ts';
+import { nest, showScalar } from './shown.ts';
 
 /** A reference of a part: its proven value, and the same to more digits where a verdict needs them. */
 export interface Reference {
@@ -13,17 +16,38 @@ export interface Reference {
   readonly digits: number;
   /** The value at a working precision of so many digits. */
   readonly at: (workingDigits: number) => readonly Scalar[];
+  /** Its elements for reports, to the proven digits. */
+  readonly texts: readonly string[];
+  /** The whole value for reports. */
+  readonly expected: Shown;
 }
 
-/** The reference of a part or field from its proof. */
-export function referenceOf(prover: Prover, path: string, proof: Proof, digits: number): Reference {
-  const value = proof.value as NumberValue;
-  return {
-    shape: value.shape,
-    digits,
-    at: working =>
-      definedAll(working <= proof.digits ? value : (prover.at(working).valueOf(path) as NumberValue)),
-  };
+/** References are the same for every submission; they are made once. */
+const made = new WeakMap<Proof, Reference>();
+
+/** The reference of a part or field; undefined where it has none. */
+export function referenceOf(
+  { references, prover, rubric }: CompiledRubric,
+  path: string,
+): Reference | undefined {
+  const proof = references.get(path);
+  if (proof === undefined) return undefined;
+  let reference = made.get(proof);
+  if (reference === undefined) {
+    const value = proof.value as NumberValue;
+    const proven = definedAll(value);
+    const texts = proven.map(x => showScalar(x, rubric.precision));
+    reference = {
+      shape: value.shape,
+      digits: rubric.precision,
+      at: working =>
+        working <= proof.digits ? proven : definedAll(prover.at(working).valueOf(path) as NumberValue),
+      texts,
+      expected: nest(texts, value.shape),
+    };
+    made.set(proof, reference);
+  }
+  return reference;
 }
 
 /** A student's numbers; computed ones, such as `exp(-2)`, may be asked for more precisely. */

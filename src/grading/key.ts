@@ -5,8 +5,8 @@ import { compareRationals, parseDecimal, type Rational, ZERO } from '../numeric/
 import { isBelow, type Scalar } from '../numeric/scalar.ts';
 import type { CompiledRubric } from '../rubric/compile.ts';
 import type { Item } from '../rubric/model.ts';
-import { nest } from './shown.ts';
 import type { Shown } from './outcome.ts';
+import { nest } from './shown.ts';
 
 /** The right answer of a part. */
 export interface KeyEntry {
@@ -58,10 +58,15 @@ function keyOf(item: Item, compiled: CompiledRubric, digits: number): KeyEntry |
   }
 }
 
-function keyOfReference(path: string, { references, prover, rubric }: CompiledRubric, digits: number): KeyEntry {
+function keyOfReference(
+  path: string,
+  { references, prover, rubric }: CompiledRubric,
+  digits: number,
+): KeyEntry {
   const known = references.get(path)!.value;
   if (known.dtype !== 'number') return { value: nest(known.data, known.shape), error_bound: '0' };
-  const printed = printAt(path, prover, Math.max(digits, rubric.precision), digits) ?? printAll(known, digits, true)!;
+  const printed =
+    printAt(path, prover, Math.max(digits, rubric.precision), digits) ?? printAll(known, digits, true)!;
   return { value: nest(printed.texts, known.shape), error_bound: greatest(printed.bounds) };
 }
 
@@ -71,7 +76,12 @@ interface Printed {
 }
 
 /** Climbs to more digits until every number's rounding is decided. */
-function printAt(path: string, prover: CompiledRubric['prover'], proven: number, digits: number): Printed | undefined {
+function printAt(
+  path: string,
+  prover: CompiledRubric['prover'],
+  proven: number,
+  digits: number,
+): Printed | undefined {
   let wanted = proven;
   for (let attempt = 0; attempt < 4; attempt++, wanted += 40) {
     const proof = proveValue(working => prover.at(working).valueOf(path), wanted, path, undefined);
@@ -106,4 +116,3 @@ function greatest(bounds: readonly string[]): string {
   }
   return text;
 }
-

@@ -34,7 +34,8 @@ function unapplied(item: Item): readonly Diagnostic[] {
   const inner = item.spec.kind === 'record' ? item.spec.fields.flatMap(unapplied) : [];
   const keys = [...item.notApplied, ...(item.tolerance.intermediate === undefined ? [] : ['intermediate'])];
   const own = keys.length === 0 ? [] : [diagnose('not-applied', { keys }, item.span)];
-  const kind = item.spec.kind === 'expression' ? [diagnose('kind-not-marked', { kind: 'expression' }, item.span)] : [];
+  const kind =
+    item.spec.kind === 'expression' ? [diagnose('kind-not-marked', { kind: 'expression' }, item.span)] : [];
   return [...own, ...kind, ...inner];
 }
 
@@ -48,7 +49,12 @@ function doubts(item: Item, { references }: CompiledRubric): readonly Diagnostic
   const found: Diagnostic[] = [];
   const scalars = definedAll(value);
   const precision = bitsForDigits(DIGITS);
-  const passing = scalars.find(x => !isExactZero(x) && rule.kind !== 'written' && judgeElement(rule, ZERO_TYPED, x, precision).side === 'within');
+  const passing = scalars.find(
+    x =>
+      !isExactZero(x) &&
+      rule.kind !== 'written' &&
+      judgeElement(rule, ZERO_TYPED, x, precision).side === 'within',
+  );
   if (passing !== undefined) {
     found.push(diagnose('zero-passes', { subject: item.path, reference: showScalar(passing, 6) }, span));
   }
@@ -57,7 +63,8 @@ function doubts(item: Item, { references }: CompiledRubric): readonly Diagnostic
     (rule.kind === 'sum' && rule.atol.num === 0n) ||
     rule.kind === 'factor' ||
     rule.kind === 'sigfigs';
-  if (relativeOnly && scalars.some(isExactZero)) found.push(diagnose('relative-to-zero', { subject: item.path }, span));
+  if (relativeOnly && scalars.some(isExactZero))
+    found.push(diagnose('relative-to-zero', { subject: item.path }, span));
   const digits = digitsAsked(item);
   const failing = digits && scalars.find(x => !passesPrinted(x, digits.print(x), item, precision));
   if (digits !== undefined && failing !== undefined) {
@@ -70,8 +77,15 @@ function doubts(item: Item, { references }: CompiledRubric): readonly Diagnostic
 const ZERO_TYPED: StudentNumber = { value: ZERO, written: undefined };
 
 /** How a reference is printed with the digits that its tolerance asks for; undefined where it asks for none. */
-function digitsAsked({ tolerance: { rule } }: Item): { readonly words: string; readonly print: (x: Scalar) => string | undefined } | undefined {
-  const asked = rule.kind === 'written' ? rule.digits : rule.kind === 'decimals' || rule.kind === 'sigfigs' ? rule : undefined;
+function digitsAsked({
+  tolerance: { rule },
+}: Item): { readonly words: string; readonly print: (x: Scalar) => string | undefined } | undefined {
+  const asked =
+    rule.kind === 'written'
+      ? rule.digits
+      : rule.kind === 'decimals' || rule.kind === 'sigfigs'
+        ? rule
+        : undefined;
   if (asked === undefined) return undefined;
   if ('sigfigs' in asked) {
     return { words: `${asked.sigfigs} significant figures`, print: x => toSignificant(x, asked.sigfigs) };
@@ -86,7 +100,12 @@ function fixed(x: Scalar, decimals: number): string | undefined {
   return read?.status === 'read' ? toDecimals(read.value, decimals) : undefined;
 }
 
-function passesPrinted(x: Scalar, printed: string | undefined, { tolerance: { rule } }: Item, precision: number): boolean {
+function passesPrinted(
+  x: Scalar,
+  printed: string | undefined,
+  { tolerance: { rule } }: Item,
+  precision: number,
+): boolean {
   const read = printed === undefined ? undefined : readNumber(printed, {});
   if (read?.status !== 'read' || rule.kind === 'norm') return true;
   return judgeElement(rule, read, x, precision).side !== 'outside';
@@ -95,7 +114,10 @@ function passesPrinted(x: Scalar, printed: string | undefined, { tolerance: { ru
 /** Marks the answer key; it must earn every automatic point. */
 function gradeKey(compiled: CompiledRubric): readonly Diagnostic[] {
   const answers = Object.fromEntries(
-    compiled.rubric.questions.map(q => [q.id, Object.fromEntries(q.parts.map(part => [part.id, keyAnswer(part, compiled)]))]),
+    compiled.rubric.questions.map(q => [
+      q.id,
+      Object.fromEntries(q.parts.map(part => [part.id, keyAnswer(part, compiled)])),
+    ]),
   );
   return marksOf(compiled, answers).flatMap(mark => {
     if (!isAutomatic(mark.part) || mark.verdict === 'correct') return [];
@@ -105,7 +127,10 @@ function gradeKey(compiled: CompiledRubric): readonly Diagnostic[] {
       points: markToText(mark.points),
       maximum: markToText(mark.maxPoints),
     };
-    return [diagnose('key-fails', facts, mark.part.span), ...mark.diagnostics.filter(d => d.code === 'verdict-undecided')];
+    return [
+      diagnose('key-fails', facts, mark.part.span),
+      ...mark.diagnostics.filter(d => d.code === 'verdict-undecided'),
+    ];
   });
 }
 
@@ -113,14 +138,20 @@ function gradeKey(compiled: CompiledRubric): readonly Diagnostic[] {
 function gradeBlank(compiled: CompiledRubric): readonly Diagnostic[] {
   return marksOf(compiled, {}).flatMap(mark => {
     const points = markToText(mark.points);
-    return points === '0' ? [] : [diagnose('blank-earns', { subject: mark.part.path, points }, mark.part.span)];
+    return points === '0'
+      ? []
+      : [diagnose('blank-earns', { subject: mark.part.path, points }, mark.part.span)];
   });
 }
 
 function marksOf(compiled: CompiledRubric, answers: unknown): readonly PartMark[] {
   const form = publicRubric(compiled);
   const text = JSON.stringify({ student: { id: 'key' }, answers });
-  const submission: Submission = readSubmission(form, { name: 'answer key', text }, compileSchema(submissionSchema(form)));
+  const submission: Submission = readSubmission(
+    form,
+    { name: 'answer key', text },
+    compileSchema(submissionSchema(form)),
+  );
   return markSubmission(compiled, submission).questions.flatMap(q => q.parts);
 }
 
@@ -160,8 +191,10 @@ function typed(text: string, { rubric }: CompiledRubric): string {
 
 function rangeAnswer({ tolerance: { rule }, spec }: Item): unknown {
   const low = rule.kind === 'range' ? exactText(rule.low) : undefined;
-  if (spec.kind === 'vector' || spec.kind === 'shape') return Array.from({ length: spec.length ?? 1 }, () => low);
-  if (spec.kind === 'matrix') return Array.from({ length: spec.rows ?? 1 }, () => Array.from({ length: spec.columns ?? 1 }, () => low));
+  if (spec.kind === 'vector' || spec.kind === 'shape')
+    return Array.from({ length: spec.length ?? 1 }, () => low);
+  if (spec.kind === 'matrix')
+    return Array.from({ length: spec.rows ?? 1 }, () => Array.from({ length: spec.columns ?? 1 }, () => low));
   return low;
 }
 

@@ -1,4 +1,3 @@
-import { defined, type Value } from '../language/value.ts';
 import { toShort } from '../numeric/format.ts';
 import { isBelow, type Scalar } from '../numeric/scalar.ts';
 import type { Shown } from './outcome.ts';
@@ -6,15 +5,6 @@ import type { Shown } from './outcome.ts';
 /** A number to so many significant digits, without trailing zeros; 0 where it cannot be told from 0. */
 export function showScalar(x: Scalar, digits: number): string {
   return toShort(x, digits) ?? (isBelow(x, 2 * digits) ? '0' : (toShort(x, 6) ?? toShort(x, 1) ?? '?'));
-}
-
-/** A value with its numbers as strings, nested as its shape says. */
-export function showValue(value: Value, show: (x: Scalar) => string): Shown {
-  const texts: readonly Shown[] =
-    value.dtype === 'number'
-      ? value.data.map(element => show(defined(element)))
-      : (value.data as readonly Shown[]);
-  return nest(texts, value.shape);
 }
 
 /** Row-major items as nested lists of that shape. */

@@ -1,6 +1,18 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, fsyncSync, lstatSync, openSync, readdirSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
-import { constants } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { FileContent, Files, PathKind } from '../app/ports.ts';
 
@@ -66,7 +78,8 @@ function readDescriptor(descriptor: number, limit: number): FileContent {
       chunks.push(chunk.subarray(0, count));
     }
   } catch (fault) {
-    if ((fault as NodeJS.ErrnoException).code !== 'EOF') return { kind: 'unreadable', problem: describe(fault) };
+    if ((fault as NodeJS.ErrnoException).code !== 'EOF')
+      return { kind: 'unreadable', problem: describe(fault) };
   }
   const bytes = Buffer.concat(chunks, total);
   return { kind: 'bytes', bytes, sha256: createHash('sha256').update(bytes).digest('hex') };

@@ -11,7 +11,9 @@ export function nodeWorld(args: readonly string[]): World {
 /** The time of the run, or the one that SOURCE_DATE_EPOCH fixes (reproducible-builds.org). */
 function runTime(): Date {
   const epoch = process.env.SOURCE_DATE_EPOCH;
-  return epoch !== undefined && /^\d{1,12}$/.test(epoch) ? new Date(Number.parseInt(epoch, 10) * 1000) : new Date();
+  return epoch !== undefined && /^\d{1,12}$/.test(epoch)
+    ? new Date(Number.parseInt(epoch, 10) * 1000)
+    : new Date();
 }
 
 /** The version that package.json states. */

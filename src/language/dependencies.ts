@@ -5,6 +5,7 @@ export class Dependencies {
   readonly #program: Program;
   readonly #direct = new Map<string, ReadonlySet<string>>();
   readonly #all = new Map<string, ReadonlySet<string>>();
+  readonly #tolerance = new Map<string, boolean>();
 
   constructor(program: Program) {
     this.#program = program;
@@ -43,6 +44,19 @@ export class Dependencies {
     return id === target || this.all(id).has(target);
   }
 
+  /** Whether its value hangs on the tolerance of the part that it is evaluated for. */
+  usesTolerance(id: string): boolean {
+    let found = this.#tolerance.get(id);
+    if (found === undefined) {
+      found = [id, ...this.all(id)].some(named => {
+        const term = this.#program.get(named)?.term;
+        return term !== undefined && comparesByTolerance(term);
+      });
+      this.#tolerance.set(id, found);
+    }
+    return found;
+  }
+
   /** The cycle that a definition is part of, in order, or undefined. */
   cycle(id: string): readonly string[] | undefined {
     if (!this.all(id).has(id)) return undefined;
@@ -78,6 +92,6 @@ export function namesIn(term: Term): ReadonlySet<string> {
 }
 
 /** Whether a term compares by the tolerance of the part that it is evaluated for. */
-export function usesTolerance(term: Term): boolean {
-  return term.kind === 'close' || subterms(term).some(usesTolerance);
+function comparesByTolerance(term: Term): boolean {
+  return term.kind === 'close' || subterms(term).some(comparesByTolerance);
 }

@@ -1,5 +1,5 @@
-import { e as eulersNumber, pi } from '../numeric/constants.ts';
 import type { Span } from '../diagnostic/source.ts';
+import { e as eulersNumber, pi } from '../numeric/constants.ts';
 import { NumericFault } from '../numeric/fault.ts';
 import { integer, ZERO } from '../numeric/rational.ts';
 import { isExactZero, type Scalar } from '../numeric/scalar.ts';
@@ -37,6 +37,8 @@ export interface EvaluationOptions {
   /** Values from outside the program, by id: a student's fields, carried answers, variables. */
   readonly external?: ReadonlyMap<string, Value>;
   readonly close?: Closeness;
+  /** An evaluation of the same program at the same precision; what hangs on no value from outside is taken from it. */
+  readonly base?: Evaluation | undefined;
 }
 
 /** The units of work that a rubric's expressions may take at one precision. */
@@ -62,7 +64,12 @@ export class Evaluation {
       id,
       constant(value),
     ]);
-    this.#root = { outer: undefined, target: undefined, memo: new Map(external) };
+    const targets = external.map(([id]) => id);
+    this.#root = {
+      outer: options.base === undefined ? undefined : options.base.#root,
+      targets,
+      memo: new Map(external),
+    };
   }
 
   /** The value of a definition without parameters. */
@@ -97,9 +104,7 @@ export class Evaluation {
   #symbol(id: string, layer: Layer): Traced {
     const known = layer.memo.get(id);
     if (known !== undefined) return known;
-    if (layer.outer !== undefined && !this.#dependencies.dependsOn(id, layer.target)) {
-      return this.#symbol(id, layer.outer);
-    }
+    if (layer.outer !== undefined && !this.#hangsOn(id, layer)) return this.#symbol(id, layer.outer);
     const definition = this.#program.get(id);
     if (definition?.term === undefined) {
       return raise('name-has-no-value', {
@@ -110,6 +115,13 @@ export class Evaluation {
     const result = this.#term(definition.term, NO_BINDINGS, layer);
     layer.memo.set(id, result);
     return result;
+  }
+
+  /** Whether a definition has a value of its own in a layer: because of a target, or of the tolerance at hand. */
+  #hangsOn(id: string, { targets }: Layer): boolean {
+    return (
+      targets.some(target => this.#dependencies.dependsOn(id, target)) || this.#dependencies.usesTolerance(id)
+    );
   }
 
   #term(term: Term, bindings: Bindings, layer: Layer): Traced {
@@ -427,7 +439,7 @@ export class Evaluation {
       raise('type-mismatch', { what: '`grad`', expected: 'numbers to differentiate by', found });
     }
     const leaf = leafOf(target);
-    const inner: Layer = { outer: layer, target: by, memo: new Map([[by, leaf]]) };
+    const inner: Layer = { outer: layer, targets: [by], memo: new Map([[by, leaf]]) };
     const loss = this.#term(of, bindings, inner);
     if (loss.value.data.length !== 1) {
       const rule = 'the first argument is a single number: sum it, or pick one element';
@@ -506,10 +518,15 @@ function bind(value: Traced | undefined): Binding {
   return value === undefined ? { kind: 'none' } : { kind: 'value', value };
 }
 
-/** Values known in one scope of differentiation: what hangs on the target has its own there, the rest is further out. */
-type Layer =
-  | { readonly outer: undefined; readonly target: undefined; readonly memo: Map<string, Traced> }
-  | { readonly outer: Layer; readonly target: string; readonly memo: Map<string, Traced> };
+/**
+ * Values known in one scope: what hangs on one of its targets, the name differentiated by or the values from outside,
+ * has its own value here; the rest is further out.
+ */
+interface Layer {
+  readonly outer: Layer | undefined;
+  readonly targets: readonly string[];
+  readonly memo: Map<string, Traced>;
+}
 
 /** Numerators and denominators beyond this size, 2048 bits, are charged for. */
 const LARGE = 1n << 2048n;

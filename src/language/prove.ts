@@ -73,16 +73,16 @@ export interface Surroundings {
  * no number of proven digits is asked for, since what is evaluated this way is a truth value.
  */
 export function decide(
-  program: Program,
-  dependencies: Dependencies,
+  prover: Prover,
   term: Term,
   { external, close }: Surroundings,
   subject: string,
 ): Result<Value, Diagnostic> {
   const proof = proveValue(
     digits => {
-      const options = { precision: bitsForDigits(digits), budget: AUTHOR_BUDGET, external, close };
-      return new Evaluation(program, dependencies, options).evaluate(term);
+      const base = prover.at(digits);
+      const options = { precision: bitsForDigits(digits), budget: AUTHOR_BUDGET, external, close, base };
+      return new Evaluation(prover.program, prover.dependencies, options).evaluate(term);
     },
     1,
     subject,

@@ -31,7 +31,7 @@ export const ln2Fixed = floorOf(
 );
 
 /** ⌊log 10·2^w⌋, by log 10 = 3·log 2 + log 5/4 and log 5/4 = 2·atanh(1/9). */
-export const ln10Fixed = floorOf(w => 3n * ln2Fixed(w) + 2n * atanhOfRatio(1n, 9n, w));
+const ln10Fixed = floorOf(w => 3n * ln2Fixed(w) + 2n * atanhOfRatio(1n, 9n, w));
 
 /** ⌊e·2^w⌋. */
 const eFixed = floorOf(eBySeries);

@@ -11,16 +11,6 @@ export function scalarTensor<T>(value: T): Tensor<T> {
   return { shape: [], data: [value] };
 }
 
-/** A tensor of rank 1. */
-export function vectorTensor<T>(values: readonly T[]): Tensor<T> {
-  return { shape: [values.length], data: values };
-}
-
-/** A tensor with every element the same. */
-export function filledTensor<T>(shape: Shape, value: T): Tensor<T> {
-  return { shape, data: Array.from({ length: sizeOf(shape) }, () => value) };
-}
-
 /** f of every element, in the same shape. */
 export function mapTensor<T, U>(tensor: Tensor<T>, f: (value: T, index: number) => U): Tensor<U> {
   return { shape: tensor.shape, data: tensor.data.map(f) };

@@ -11,7 +11,11 @@ export function keyJson(key: AnswerKey): string {
 /** The answer key as a table for the terminal. */
 export function keyTable(key: AnswerKey): string {
   const rows = Object.entries(key).flatMap(([question, parts]) =>
-    Object.entries(parts).map(([part, entry]) => [`${question}.${part}`, inline(entry.value), bound(entry.error_bound)]),
+    Object.entries(parts).map(([part, entry]) => [
+      `${question}.${part}`,
+      inline(entry.value),
+      bound(entry.error_bound),
+    ]),
   );
   return `${alignColumns([['part', 'value', 'error bound'], ...rows], new Set()).join('\n')}\n`;
 }
@@ -23,10 +27,19 @@ export function keyMarkdown(key: AnswerKey, rubric: Rubric): string {
     const rows = question.parts.flatMap(part => {
       const entry = entries[part.id];
       if (entry === undefined) return [];
-      return [`| ${cell(part.id)} | ${cell(part.label)} | \`${inline(entry.value)}\` | ${bound(entry.error_bound)} |`];
+      return [
+        `| ${cell(part.id)} | ${cell(part.label)} | \`${inline(entry.value)}\` | ${bound(entry.error_bound)} |`,
+      ];
     });
     if (rows.length === 0) return [];
-    return [`## ${question.title}`, '', '| part | | value | error bound |', '| --- | --- | --- | --- |', ...rows, ''];
+    return [
+      `## ${question.title}`,
+      '',
+      '| part | | value | error bound |',
+      '| --- | --- | --- | --- |',
+      ...rows,
+      '',
+    ];
   });
   return `${[`# Answer key: ${rubric.title}`, '', ...sections].join('\n').trimEnd()}\n`;
 }

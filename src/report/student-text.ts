@@ -6,11 +6,19 @@ import { alignColumns } from './width.ts';
 /** A check as text: a line a part, what to mend, and how much was checked for what. */
 export function renderCheck(report: StudentReport, file: string, style: Style): string {
   const whole = report.messages.flatMap(message => messageLines(message, file, style));
-  if (!report.readable) return `${[...whole, style.error(`${file}: this file cannot be graded yet.`)].join('\n')}\n`;
-  const rows = alignColumns(report.parts.map(part => rowOf(part)), new Set());
+  if (!report.readable)
+    return `${[...whole, style.error(`${file}: this file cannot be graded yet.`)].join('\n')}\n`;
+  const rows = alignColumns(
+    report.parts.map(part => rowOf(part)),
+    new Set(),
+  );
   const lines = report.parts.flatMap((part, i) => {
-    const dress = part.form === 'invalid' ? style.error : part.form === 'blank' ? style.dim : (text: string) => text;
-    return [dress(rows[i]!), ...part.messages.flatMap(m => messageLines(m, file, style).map(line => `    ${line}`))];
+    const dress =
+      part.form === 'invalid' ? style.error : part.form === 'blank' ? style.dim : (text: string) => text;
+    return [
+      dress(rows[i]!),
+      ...part.messages.flatMap(m => messageLines(m, file, style).map(line => `    ${line}`)),
+    ];
   });
   return `${[...whole, ...lines, '', ...countLines(report)].join('\n')}\n`;
 }
@@ -21,7 +29,11 @@ function rowOf({ question, id, form, right, answer }: StudentPart): string[] {
   return [`${question}.${id}`, state + verdict, answer === null ? '' : printable(answer, 48)];
 }
 
-function messageLines({ severity, message, help, line, column }: StudentMessage, file: string, style: Style): string[] {
+function messageLines(
+  { severity, message, help, line, column }: StudentMessage,
+  file: string,
+  style: Style,
+): string[] {
   const place = line === null ? '' : ` — ${file}:${line}:${column}`;
   const dress = severity === 'error' ? style.error : severity === 'warning' ? style.warning : style.note;
   return [dress(`${message}${place}`), ...(help === null ? [] : [`  ${help}`])];
@@ -29,7 +41,11 @@ function messageLines({ severity, message, help, line, column }: StudentMessage,
 
 function countLines({ checked }: StudentReport): string[] {
   const { parts, form_ok, blank, invalid, compared, right } = checked;
-  const states = [`${form_ok} can be read`, ...(blank > 0 ? [`${blank} blank`] : []), ...(invalid > 0 ? [`${invalid} cannot be read`] : [])];
+  const states = [
+    `${form_ok} can be read`,
+    ...(blank > 0 ? [`${blank} blank`] : []),
+    ...(invalid > 0 ? [`${invalid} cannot be read`] : []),
+  ];
   const form = `${count(parts, 'part')} checked for their form: ${states.join(', ')}.`;
   if (compared === 0) return [form, 'Whether the answers are right was not checked.'];
   return [form, `${count(compared, 'part')} checked for right or wrong: ${right} right.`];

@@ -84,11 +84,22 @@ export function studentReport(
 }
 
 /** The verdicts that are about right and wrong; the others leave it open. */
-const COMPARED: ReadonlySet<string> = new Set(['correct', 'follow-through', 'mistake', 'partial', 'incorrect']);
+const COMPARED: ReadonlySet<string> = new Set([
+  'correct',
+  'follow-through',
+  'mistake',
+  'partial',
+  'incorrect',
+]);
 
-function studentPart(question: string, { part, verdict, answer, diagnostics }: PartMark, tells: boolean): StudentPart {
+function studentPart(
+  question: string,
+  { part, verdict, answer, diagnostics }: PartMark,
+  tells: boolean,
+): StudentPart {
   // A record with one unreadable field is marked, and still has something to mend.
-  const unreadable = verdict === 'invalid' || diagnostics.some(d => d.audience === 'student' && d.severity === 'error');
+  const unreadable =
+    verdict === 'invalid' || diagnostics.some(d => d.audience === 'student' && d.severity === 'error');
   return {
     question,
     id: part.id,
@@ -109,6 +120,12 @@ function messagesOf(diagnostics: readonly Diagnostic[]): readonly StudentMessage
     .filter(d => d.audience === 'student')
     .map(({ severity, message, help, span }) => {
       const place = span === undefined ? undefined : positionOf(span.source, span.start);
-      return { severity, message, help: help ?? null, line: place?.line ?? null, column: place?.column ?? null };
+      return {
+        severity,
+        message,
+        help: help ?? null,
+        line: place?.line ?? null,
+        column: place?.column ?? null,
+      };
     });
 }

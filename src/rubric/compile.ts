@@ -77,7 +77,8 @@ function link(rubric: Rubric, uses: readonly Use[]): Linked {
     const path = 'path' in role ? role.path : undefined;
     const isFormula = path !== undefined && items.get(path)?.spec.kind === 'expression';
     const own = role.kind === 'rule' ? { reference: role.path } : undefined;
-    const scope = names.scope(question, inside ?? (isFormula ? path : undefined), own);
+    const tolerance = role.kind !== 'value' && role.kind !== 'given';
+    const scope = names.scope(question, inside ?? (isFormula ? path : undefined), tolerance, own);
     const { term, diagnostics: found } = resolve(syntax, scope, parameters);
     diagnostics.push(...found);
     switch (role.kind) {

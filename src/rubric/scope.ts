@@ -33,16 +33,21 @@ export class RubricNames {
 
   /**
    * The scope of an expression in a question; inside a record, witness or expression part its fields or variables come
-   * first. `own` adds the name `reference`, the part's own right answer.
+   * first. `tolerance` tells whether `close` has one to compare by. `own` adds the name `reference`, the part's own right answer.
    */
-  scope(question: string, inside: string | undefined, own?: { readonly reference: string }): Scope {
+  scope(
+    question: string,
+    inside: string | undefined,
+    tolerance: boolean,
+    own?: { readonly reference: string },
+  ): Scope {
     const functions = this.#functions.get(question);
     return {
       lookup: path => this.#lookup(path, question, inside, own?.reference),
       lookupFunction: name => functions?.get(name),
       names: () => this.#names(question, inside),
       functionNames: () => functions?.keys() ?? [],
-      tolerance: true,
+      tolerance,
     };
   }
 

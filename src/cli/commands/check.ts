@@ -6,7 +6,12 @@ export const checkCommand: Command = {
   summary: 'Check a submission before handing it in, without seeing the answers.',
   positionals: [RUBRIC, { name: 'FILE', description: 'The submission; `-` is standard input.' }],
   options: [
-    { name: 'format', value: 'FORMAT', choices: ['text', 'json'], description: 'For people or for programs.' },
+    {
+      name: 'format',
+      value: 'FORMAT',
+      choices: ['text', 'json'],
+      description: 'For people or for programs.',
+    },
     EXIT_ZERO,
   ],
   examples: [['decimark check rubric.yaml my-answers.json', 'what can be read, and what to mend']],

@@ -6,12 +6,23 @@ export const schemaCommand: Command = {
   summary: 'Write the JSON Schema of a rubric’s submissions, or of rubrics or reports themselves.',
   positionals: [{ ...RUBRIC, optional: true }],
   options: [
-    { name: 'of', value: 'WHAT', choices: ['rubric', 'report'], description: 'The published schema of all rubrics or reports instead.' },
+    {
+      name: 'of',
+      value: 'WHAT',
+      choices: ['rubric', 'report'],
+      description: 'The published schema of all rubrics or reports instead.',
+    },
     OUTPUT,
   ],
   examples: [
-    ['decimark schema rubric.yaml -o submission.schema.json', 'what a submission looks like; it gives no answer away'],
-    ['decimark schema --of rubric -o rubric.schema.json', 'for an editor that completes and explains rubrics'],
+    [
+      'decimark schema rubric.yaml -o submission.schema.json',
+      'what a submission looks like; it gives no answer away',
+    ],
+    [
+      'decimark schema --of rubric -o rubric.schema.json',
+      'for an editor that completes and explains rubrics',
+    ],
   ],
   run: async (args, world) => {
     const { writePublishedSchema, writeSubmissionSchema } = await import('../../app/forms.ts');
@@ -42,7 +53,9 @@ export const templateCommand: Command = {
 export const initCommand: Command = {
   name: 'init',
   summary: 'Write a first rubric to start from.',
-  positionals: [{ name: 'FILE', optional: true, description: 'The file to write; without it, standard output.' }],
+  positionals: [
+    { name: 'FILE', optional: true, description: 'The file to write; without it, standard output.' },
+  ],
   options: [],
   examples: [['decimark init rubric.yaml', 'a small rubric with a word on each key']],
   run: async (args, world) => {

@@ -7,10 +7,23 @@ const FORMATS = ['table', 'json', 'jsonl', 'csv'] as const;
 export const gradeCommand: Command = {
   name: 'grade',
   summary: 'Mark submissions: files, or folders with all .json files in them.',
-  positionals: [RUBRIC, { name: 'PATH', many: true, description: 'Submissions and folders of submissions; `-` is standard input.' }],
+  positionals: [
+    RUBRIC,
+    {
+      name: 'PATH',
+      many: true,
+      description: 'Submissions and folders of submissions; `-` is standard input.',
+    },
+  ],
   options: [
     OUTPUT,
-    { name: 'format', value: 'FORMAT', choices: FORMATS, description: 'The form of the result; by default by the extension of FILE, json where that tells nothing, a table without FILE.' },
+    {
+      name: 'format',
+      value: 'FORMAT',
+      choices: FORMATS,
+      description:
+        'The form of the result; by default by the extension of FILE, json where that tells nothing, a table without FILE.',
+    },
     EXIT_ZERO,
   ],
   examples: [

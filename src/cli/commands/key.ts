@@ -11,7 +11,12 @@ export const keyCommand: Command = {
   positionals: [RUBRIC],
   options: [
     { name: 'digits', value: 'N', description: `Significant digits, 1 to ${MOST_DIGITS}.` },
-    { name: 'format', value: 'FORMAT', choices: FORMATS, description: 'The form of the key; by default by the extension of FILE, else a table.' },
+    {
+      name: 'format',
+      value: 'FORMAT',
+      choices: FORMATS,
+      description: 'The form of the key; by default by the extension of FILE, else a table.',
+    },
     OUTPUT,
   ],
   examples: [
@@ -22,8 +27,13 @@ export const keyCommand: Command = {
     const { key } = await import('../../app/key.ts');
     const output = args.option('output');
     const extension = /\.([a-z]+)$/i.exec(output ?? '')?.[1];
-    const format = (args.option('format') ?? FORMATS.find(f => f === extension) ?? (output === undefined ? 'table' : 'json')) as KeyFormat;
-    return key({ rubric: args.one('RUBRIC'), digits: digitsOf(args.option('digits')), format, output }, world);
+    const format = (args.option('format') ??
+      FORMATS.find(f => f === extension) ??
+      (output === undefined ? 'table' : 'json')) as KeyFormat;
+    return key(
+      { rubric: args.one('RUBRIC'), digits: digitsOf(args.option('digits')), format, output },
+      world,
+    );
   },
 };
 

@@ -6,7 +6,12 @@ export const lintCommand: Command = {
   summary: 'Find what is wrong or doubtful about rubrics.',
   positionals: [{ name: 'RUBRIC', many: true, description: 'The rubrics, YAML files.' }],
   options: [
-    { name: 'format', value: 'FORMAT', choices: ['text', 'json', 'github'], description: 'For people, for programs, or as annotations of GitHub Actions.' },
+    {
+      name: 'format',
+      value: 'FORMAT',
+      choices: ['text', 'json', 'github'],
+      description: 'For people, for programs, or as annotations of GitHub Actions.',
+    },
     { name: 'strict', description: 'End with 1 where there are warnings.' },
   ],
   examples: [

@@ -32,7 +32,8 @@ export const fileCatalogue = {
     severity: 'error',
     audience: 'staff',
     summary: 'A file that is not encoded as UTF-8.',
-    message: f => `\`${f.path}\` is not text in UTF-8${f.encoding === undefined ? '' : `; it looks like ${f.encoding}`}`,
+    message: f =>
+      `\`${f.path}\` is not text in UTF-8${f.encoding === undefined ? '' : `; it looks like ${f.encoding}`}`,
     help: () => 'save it again with the encoding UTF-8',
   }),
   'file-not-written': entry<{ path: string; problem: string }>({
@@ -51,7 +52,8 @@ export const fileCatalogue = {
     severity: 'note',
     audience: 'staff',
     summary: 'Files of a folder that are no submissions by their names.',
-    message: f => `left out of \`${f.path}\`, since they are no .json files: ${f.files.join(', ')}${f.more > 0 ? ` and ${f.more} more` : ''}`,
+    message: f =>
+      `left out of \`${f.path}\`, since they are no .json files: ${f.files.join(', ')}${f.more > 0 ? ` and ${f.more} more` : ''}`,
   }),
   'duplicate-student': entry<{ student: string; paths: readonly string[] }>({
     severity: 'warning',

@@ -15,7 +15,7 @@ import {
 } from '../compare.ts';
 import type { Judgement, StudentNumber } from '../judge.ts';
 import type { ElementOutcome, Outcome } from '../outcome.ts';
-import { placeText, showBound, showScalar, showValue } from '../shown.ts';
+import { placeText, showBound } from '../shown.ts';
 import { readComputed } from './computed.ts';
 import type { MarkingContext } from './context.ts';
 
@@ -31,10 +31,9 @@ export function markNumeric(value: AnswerValue, context: MarkingContext): Outcom
   const { compiled, item } = context;
   const student = studentTensor(value, item);
   if ('verdict' in student) return student;
-  const proof = compiled.references.get(item.path);
-  if (proof === undefined) return markRange(student, item);
-  const reference = referenceOf(compiled.prover, item.path, proof, compiled.rubric.precision);
-  const expected = showValue(proof.value, x => showScalar(x, compiled.rubric.precision));
+  const reference = referenceOf(compiled, item.path);
+  if (reference === undefined) return markRange(student, item);
+  const { expected } = reference;
   if (!sameShape(student.shape, reference.shape)) {
     return { ...wrongShape(student.shape, reference.shape, item), expected };
   }
@@ -75,10 +74,15 @@ function studentTensor(value: AnswerValue, item: Item): StudentTensor | Outcome 
 function markRange(student: StudentTensor, item: Item): Outcome {
   const { rule } = item.tolerance;
   assert(rule.kind === 'range', 'a numeric part without a reference has a range');
+  const range = `${exactText(rule.low)} to ${exactText(rule.high)}`;
+  const { shape, texts } = student;
+  const lows = texts.map(() => rule.low);
   const reference: Reference = {
-    shape: student.shape,
+    shape,
     digits: 16,
-    at: () => student.texts.map(() => rule.low),
+    at: () => lows,
+    texts: texts.map(() => range),
+    expected: range,
   };
   const outcome = outcomeOf(
     compareWith(item.tolerance, student.numbers, reference),
@@ -86,8 +90,7 @@ function markRange(student: StudentTensor, item: Item): Outcome {
     reference,
     item,
   );
-  const range = `${exactText(rule.low)} to ${exactText(rule.high)}`;
-  const elements = outcome.elements?.map(e => ({ ...e, expected: range, difference: undefined }));
+  const elements = outcome.elements?.map(e => ({ ...e, difference: undefined }));
   return {
     ...outcome,
     decidedBy: 'range',
@@ -157,14 +160,13 @@ function elementsOf(
   student: StudentTensor,
   reference: Reference,
 ): readonly ElementOutcome[] {
-  const expected = reference.at(0);
   return judgements.map((judgement, i) => {
     const within = judgement.side === 'within';
     return {
       at: placeText(i, student.shape),
       verdict: within ? 'correct' : 'incorrect',
       answer: student.texts[i],
-      expected: showScalar(expected[i]!, reference.digits),
+      expected: reference.texts[i],
       difference: showBound(judgement.difference),
       allowed: showBound(judgement.allowed),
       credit: within ? ONE : ZERO,

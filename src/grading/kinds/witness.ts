@@ -58,12 +58,11 @@ function holds(
   { compiled, item }: MarkingContext,
   index: number,
 ): Held {
-  const { program, dependencies } = compiled.prover;
   const fields = item.spec.kind === 'witness' ? item.spec.fields.map(f => `${item.path}.${f.id}`) : [];
   const needed = [...namesIn(term)];
   if (fields.some(id => needed.includes(id) && !own.has(id))) return { holds: false };
   const subject = `condition ${index + 1} of ${item.path}`;
-  const result = decide(program, dependencies, term, { external, close: closenessOf(item) }, subject);
+  const result = decide(compiled.prover, term, { external, close: closenessOf(item) }, subject);
   if (result.ok) {
     const { value } = result;
     if (value.dtype === 'boolean' && value.data.length === 1) return { holds: value.data[0]! };

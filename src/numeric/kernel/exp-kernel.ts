@@ -69,7 +69,7 @@ function entry(i: number, bits: number, w: number): bigint {
  * ρ' ≤ 2ρ + ρ² + 1, so ρ ≤ 2^k·(4 + 1)·(1 + tiny) < 6·2^k units after k steps; times e, 17·2^k units of 2^-v, which is
  * 17/256 of a unit of 2^-w. The last cut adds 1.
  */
-export function expByHalving(x: bigint, w: number): bigint {
+function expByHalving(x: bigint, w: number): bigint {
   const k = Math.floor(Math.sqrt(w));
   const v = w + k + 8;
   const scale = BigInt(v);
