@@ -132,7 +132,7 @@ function deliver(
   }
   const problem = files.write(output, piecesOf(report, format, plainStyle));
   if (problem !== undefined) return diagnose('file-not-written', { path: output, problem });
-  terminal.err(renderTable(report, terminal.errStyle));
+  terminal.out(renderTable(report, terminal.outStyle));
   return undefined;
 }
 

@@ -5,12 +5,16 @@ import {
   absolute,
   add,
   divide,
+  hull,
+  lower,
   maximum,
   minimum,
   multiply,
+  overlaps,
   type Scalar,
   subtract,
   tryCompare,
+  upper,
 } from '../numeric/scalar.ts';
 import type { DigitCount, ElementRule, NormRule } from '../rubric/tolerance.ts';
 import type { Written } from '../submission/reading/written.ts';
@@ -79,13 +83,26 @@ export function judgeElement(
     case 'decimals':
       return symmetric(halfUnit(-rule.decimals));
     case 'sigfigs': {
-      const exponent = decimalExponent(reference);
-      if (exponent === undefined) return { side: 'undecided', difference, allowed: undefined };
-      return symmetric(exponent === 'zero' ? ZERO : halfUnit(exponent - rule.sigfigs + 1));
+      const allowed = halfDigit(reference, rule.sigfigs);
+      return allowed === undefined ? { side: 'undecided', difference, allowed } : symmetric(allowed);
     }
     case 'written':
       return judgeWritten(rule, student, symmetric);
   }
+}
+
+/**
+ * Half a unit of the n-th significant digit; around both candidates where it is open on which side of a power of ten
+ * the number lies, undefined where it is not told from 0.
+ */
+function halfDigit(x: Scalar, n: number): Scalar | undefined {
+  const exponent = decimalExponent(x);
+  if (exponent === 'zero') return ZERO;
+  if (exponent !== undefined) return halfUnit(exponent - n + 1);
+  const ends = overlaps(x, ZERO) ? [] : [decimalExponent(lower(x)), decimalExponent(upper(x))];
+  const [a, b] = ends;
+  if (typeof a !== 'number' || typeof b !== 'number') return undefined;
+  return hull(halfUnit(a - n + 1), halfUnit(b - n + 1));
 }
 
 /** Judged at the digits the student wrote: r within one unit of the last one, or half a unit. */
