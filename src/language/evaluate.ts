@@ -466,6 +466,7 @@ export class Evaluation {
   }
 
   #gather(x: Traced, layout: Layout): Traced {
+    this.#charge(layout.from.length / 4);
     return gather(x, layout, this.#options.precision);
   }
 

@@ -66,15 +66,14 @@ const ONE_ELEMENT: Element = { kind: 'rational', num: 1n, den: 1n };
 function orderTowards(root: Traced, leaf: Traced): ReadonlySet<Traced> {
   const reaches = new Map<Traced, boolean>();
   const finished: Traced[] = [];
-  // Depth first without recursion: a node is finished when all its sources are.
+  // Depth first without recursion: a node is finished when all its sources are. What is on the stack is the path from
+  // the root, and no value is computed from itself, so a node stands there once.
   const stack: { readonly node: Traced; next: number }[] = [{ node: root, next: 0 }];
   while (stack.length > 0) {
     const top = stack.at(-1)!;
     const source = top.node === leaf ? undefined : top.node.sources?.[top.next++];
     if (source !== undefined) {
-      if (!reaches.has(source.from) && !stack.some(entry => entry.node === source.from)) {
-        stack.push({ node: source.from, next: 0 });
-      }
+      if (!reaches.has(source.from)) stack.push({ node: source.from, next: 0 });
       continue;
     }
     stack.pop();

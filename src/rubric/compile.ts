@@ -1,3 +1,4 @@
+import { nearest } from '../base/text.ts';
 import { type Diagnostic, diagnose, hasErrors } from '../diagnostic/diagnostic.ts';
 import type { SourceText } from '../diagnostic/source.ts';
 import { builtins, isCallable } from '../language/builtins/table.ts';
@@ -5,6 +6,7 @@ import { Dependencies, namesIn } from '../language/dependencies.ts';
 import { Inference } from '../language/infer.ts';
 import { type Proof, Prover } from '../language/prove.ts';
 import { resolve } from '../language/resolve.ts';
+import type { Syntax } from '../language/syntax.ts';
 import type { Definition, Program, Term } from '../language/term.ts';
 import { booleanType, numberType, type Type } from '../language/type.ts';
 import { toSignificant } from '../numeric/format.ts';
@@ -39,10 +41,11 @@ export function compileRubric(source: SourceText): Compilation {
   const linked = link(rubric, uses);
   all.push(...linked.diagnostics);
   all.push(...inferTypes(rubric, linked));
-  if (hasErrors(all)) return { compiled: undefined, diagnostics: all };
   const prover = new Prover(linked.program, linked.dependencies);
+  // Also where there are errors: what they leave untouched is evaluated, so that all faults are told in one go.
   const proofs = proveReferences(rubric, linked, prover);
-  all.push(...proofs.diagnostics, ...unusedDefinitions(uses, linked));
+  all.push(...withoutRepeats(proofs.diagnostics, all));
+  if (!hasErrors(all)) all.push(...unusedDefinitions(uses, linked));
   const { checks } = linked;
   const compiled = hasErrors(all) ? undefined : { rubric, prover, references: proofs.references, checks };
   return { compiled, diagnostics: all };
@@ -80,7 +83,8 @@ function link(rubric: Rubric, uses: readonly Use[]): Linked {
     const tolerance = role.kind !== 'value' && role.kind !== 'given';
     const scope = names.scope(question, inside ?? (isFormula ? path : undefined), tolerance, own);
     const { term, diagnostics: found } = resolve(syntax, scope, parameters);
-    diagnostics.push(...found);
+    const item = role.kind === 'value' ? items.get(role.path) : undefined;
+    diagnostics.push(...(noOption(item, syntax, term) ?? found));
     switch (role.kind) {
       case 'given':
       case 'let': {
@@ -90,8 +94,7 @@ function link(rubric: Rubric, uses: readonly Use[]): Linked {
         break;
       }
       case 'value': {
-        const span = items.get(role.path)?.span;
-        program.set(role.path, { id: role.path, name: role.path, parameters: [], term, span });
+        program.set(role.path, { id: role.path, name: role.path, parameters: [], term, span: item?.span });
         break;
       }
       case 'check':
@@ -110,6 +113,19 @@ function link(rubric: Rubric, uses: readonly Use[]): Linked {
   const dependencies = new Dependencies(program);
   diagnostics.push(...cycles(program, dependencies));
   return { program, dependencies, checks, loose, diagnostics };
+}
+
+/** The value of a choice that is a bare word and no name was meant for one of its options. */
+function noOption(
+  item: Item | undefined,
+  syntax: Syntax,
+  term: Term | undefined,
+): readonly Diagnostic[] | undefined {
+  if (item === undefined || term !== undefined || syntax.kind !== 'name') return undefined;
+  if (item.spec.kind !== 'choice' && item.spec.kind !== 'choices') return undefined;
+  const options = item.spec.options.map(o => o.id);
+  const facts = { subject: item.path, found: syntax.name, options, near: nearest(syntax.name, options) };
+  return [diagnose('reference-no-option', facts, syntax.span)];
 }
 
 /** What the student or the domain gives: the fields of witnesses and the variables of expressions. */
@@ -200,11 +216,15 @@ function inferTypes(rubric: Rubric, { program, dependencies, loose }: Linked): r
   return [...inference.diagnostics, ...mismatches];
 }
 
-function proveReferences(rubric: Rubric, { program }: Linked, prover: Prover) {
+function proveReferences(rubric: Rubric, { program, dependencies }: Linked, prover: Prover) {
   const references = new Map<string, Proof>();
   const diagnostics: Diagnostic[] = [];
   for (const item of itemsOf(rubric)) {
-    if (item.spec.kind === 'expression' || program.get(item.path)?.term === undefined) continue;
+    const needed = [item.path, ...dependencies.all(item.path)];
+    const complete = needed.every(
+      id => program.get(id)?.term !== undefined && dependencies.cycle(id) === undefined,
+    );
+    if (item.spec.kind === 'expression' || !complete) continue;
     const place = item.valueSpan ?? item.span;
     const proof = prover.prove(item.path, rubric.precision, item.path, place);
     if (!proof.ok) {
@@ -221,17 +241,21 @@ function proveReferences(rubric: Rubric, { program }: Linked, prover: Prover) {
     }
     references.set(item.path, proof.value);
   }
-  return { references, diagnostics: withoutRepeats(diagnostics) };
+  return { references, diagnostics };
 }
 
-/** A fault of a definition is met by every part that builds on it; it is told once. */
-function withoutRepeats(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const seen = new Set<string>();
-  return diagnostics.filter(({ code, span }) => {
-    const key = `${code} ${span?.start} ${span?.end}`;
-    if (seen.has(key)) return false;
+/** A fault of a definition is met by every part that builds on it, and by inference before; it is told once. */
+function withoutRepeats(
+  diagnostics: readonly Diagnostic[],
+  told: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  const keyOf = ({ code, span }: Diagnostic) => `${code} ${span?.start} ${span?.end}`;
+  const seen = new Set(told.map(keyOf));
+  return diagnostics.filter(diagnostic => {
+    const key = keyOf(diagnostic);
+    const isNew = !seen.has(key);
     seen.add(key);
-    return true;
+    return isNew;
   });
 }
 

@@ -31,7 +31,7 @@ export function readComputed(
   const source = { name: path, text };
   const parsed = parse({ text, spanOf: (start, end) => ({ source, start, end }) }, STUDENT_LIMITS);
   const refuse = (problem: string) =>
-    fail(diagnose('answer-expression', { path, text: printable(text), problem }));
+    fail(diagnose('answer-expression', { path, text: printable(text), problem: printable(problem, 200) }));
   if (parsed.syntax === undefined) return refuse(parsed.diagnostics[0]!.message);
   const { term, diagnostics } = resolve(parsed.syntax, NO_NAMES);
   if (term === undefined) return refuse(diagnostics[0]!.message);

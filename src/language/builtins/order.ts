@@ -213,12 +213,11 @@ export const order: readonly Builtin[] = [
       const keep = keepdims !== undefined && algebra.flagOf(keepdims);
       const axes = axis === undefined ? given.map((_, i) => i) : [along];
       const final = reducedShape(given, axes, keep);
-      const whole = single ? results[0]! : algebra.call('stack', algebra.constant(0), ...results);
-      return algebra.call(
-        '_reshape',
-        whole,
-        algebra.constant(shapeValue(single ? final : [results.length, ...final])),
-      );
+      const count = results.length * sizeOf(final);
+      return algebra.gather(algebra.flatten(results), {
+        shape: single ? final : [results.length, ...final],
+        from: Array.from({ length: count }, (_, i) => i),
+      });
     },
   },
   {

@@ -1,9 +1,18 @@
-import { integer, ZERO } from '../../numeric/rational.ts';
+import { integer, ONE, ZERO } from '../../numeric/rational.ts';
 import { add, maximum as larger, type Scalar, minimum as smaller } from '../../numeric/scalar.ts';
+import { UNKNOWN } from '../../numeric/shape.ts';
 import { sizeOf } from '../../numeric/tensor.ts';
-import type { Algebra, Builtin, CompositeBuiltin, Example, NativeBuiltin, Parameter } from '../builtin.ts';
+import type {
+  Algebra,
+  Arguments,
+  Builtin,
+  CompositeBuiltin,
+  Example,
+  NativeBuiltin,
+  Parameter,
+} from '../builtin.ts';
 import { raise } from '../fault.ts';
-import { numberType } from '../type.ts';
+import { numberType, type Type } from '../type.ts';
 import { booleans, defined, number, numbers, type Value } from '../value.ts';
 import {
   axesOf,
@@ -11,6 +20,7 @@ import {
   countAlong,
   flagOf,
   inferReduction,
+  integerOf,
   isKnown,
   lanesOf,
   normalizeAxis,
@@ -143,17 +153,30 @@ function truth(
   };
 }
 
-/** Multiplies the slices along the axis one after the other; with `running` all the products on the way. */
-function multiplyAlong<V>(x: V, axis: number, running: boolean, algebra: Algebra<V>): V[] {
+/** The elements from start up to stop along an axis. */
+function takeRange<V>(x: V, axis: number, start: number, stop: number, algebra: Algebra<V>): V {
   const shape = algebra.shapeOf(x);
-  const slices: V[] = [];
-  let product: V | undefined;
-  for (let i = 0; i < shape[axis]!; i++) {
-    const slice = takeSlice(x, axis, i, algebra);
-    product = product === undefined ? slice : algebra.call('*', product, slice);
-    if (running) slices.push(product);
-  }
-  return running ? slices : [product ?? algebra.constant(1)];
+  const part = shape.with(axis, stop - start);
+  const steps = strides(shape);
+  return algebra.gather(x, { shape: part, from: positions(part, steps, start * steps[axis]!) });
+}
+
+/** The product along an axis, which keeps a size of 1: halves are multiplied with each other until one slice is left. */
+function multiplyAlong<V>(x: V, axis: number, algebra: Algebra<V>): V {
+  const shape = algebra.shapeOf(x);
+  const count = shape[axis]!;
+  if (count === 0)
+    return algebra.constant(numbers(shape.with(axis, 1), new Array(sizeOf(shape.with(axis, 1))).fill(ONE)));
+  if (count === 1) return x;
+  const half = Math.floor(count / 2);
+  const paired = algebra.call(
+    '*',
+    takeRange(x, axis, 0, half, algebra),
+    takeRange(x, axis, half, 2 * half, algebra),
+  );
+  if (count === 2 * half) return multiplyAlong(paired, axis, algebra);
+  const last = takeRange(x, axis, count - 1, count, algebra);
+  return multiplyAlong(algebra.call('concat', algebra.constant(axis), paired, last), axis, algebra);
 }
 
 /** The slice at one index of an axis, which is dropped. */
@@ -186,48 +209,90 @@ const prod: CompositeBuiltin = {
   parameters: REDUCTION,
   summary: 'The product of all elements, or along an axis.',
   examples: [{ expression: 'prod([[1, 2], [3, 4]], axis=1)', value: '[2, 12]' }],
+  infer: inferReduction('number'),
   compose: ([x, axis, keepdims], algebra) => {
     const shape = algebra.shapeOf(x!);
-    const whole = axis === undefined;
-    const flat = whole ? algebra.call('_reshape', x, algebra.constant(shapeValue([sizeOf(shape)]))) : x!;
-    const along = whole ? 0 : normalizeAxis(algebra.integerOf(axis, 'an axis'), shape);
-    const [product] = multiplyAlong(flat, along, false, algebra);
-    const axes = whole ? shape.map((_, i) => i) : [along];
+    const axes =
+      axis === undefined
+        ? shape.map((_, i) => i)
+        : algebra.integersOf(axis, 'an axis').map(a => normalizeAxis(a, shape));
+    const product = axes.reduce((value, along) => multiplyAlong(value, along, algebra), x!);
     const keep = keepdims !== undefined && algebra.flagOf(keepdims);
     return algebra.call('_reshape', product, algebra.constant(shapeValue(reducedShape(shape, axes, keep))));
   },
 };
 
-/** Running sums or products along an axis; over the flattened elements where none is given. */
-function running(
-  name: string,
-  operator: '+' | '*',
-  summary: string,
-  examples: readonly Example[],
-): CompositeBuiltin {
-  return {
-    kind: 'composite',
-    name,
-    group: 'Reductions',
-    parameters: [{ name: 'x' }, { name: 'axis', preset: 'None' }],
-    summary,
-    examples,
-    compose: ([x, axis], algebra) => {
-      const shape = algebra.shapeOf(x!);
-      const whole = axis === undefined;
-      const flat = whole ? algebra.call('_reshape', x, algebra.constant(shapeValue([sizeOf(shape)]))) : x!;
-      const along = whole ? 0 : normalizeAxis(algebra.integerOf(axis, 'an axis'), shape);
-      const count = algebra.shapeOf(flat)[along]!;
-      const slices: (typeof flat)[] = [];
-      for (let i = 0; i < count; i++) {
-        const slice = takeSlice(flat, along, i, algebra);
-        const before = slices.at(-1);
-        slices.push(before === undefined ? slice : algebra.call(operator, before, slice));
-      }
-      return count === 0 ? flat : algebra.call('stack', algebra.constant(along), ...slices);
-    },
-  };
+const RUNNING: readonly Parameter[] = [{ name: 'x' }, { name: 'axis', preset: 'None' }];
+
+/** The shape of a running sum or product: that of the tensor, or of its flattened elements where no axis is given. */
+function inferRunning([x, axis]: Arguments<Type>): Type {
+  const shape = x?.shape;
+  if (shape === undefined || axis === undefined || axis.none)
+    return numberType(shape === undefined ? undefined : [isKnown(shape) ? sizeOf(shape) : UNKNOWN]);
+  if (typeof axis.constant === 'number') normalizeAxis(axis.constant, shape);
+  return numberType(shape);
 }
+
+const cumsum: NativeBuiltin = {
+  kind: 'native',
+  name: 'cumsum',
+  group: 'Reductions',
+  parameters: RUNNING,
+  summary: 'The running sums along an axis; over all elements in a row where none is given.',
+  examples: [{ expression: 'cumsum([1, 2, 3])', value: '[1, 3, 6]' }],
+  infer: inferRunning,
+  evaluate: ([value, axis], machine) => {
+    const given = asNumbers(value!, '`cumsum`');
+    const shape = axis === undefined ? [given.data.length] : given.shape;
+    const along = axis === undefined ? 0 : normalizeAxis(integerOf(axis, 'an axis'), shape);
+    const count = sizeOf(reducedShape(shape, [along], false));
+    machine.charge(given.data.length);
+    const sums = new Array<Scalar>(given.data.length);
+    for (const lane of lanesOf(reductionTargets(shape, [along]), count)) {
+      let total: Scalar = ZERO;
+      for (const i of lane) {
+        total = add(total, defined(given.data[i]!), machine.precision);
+        sums[i] = total;
+      }
+    }
+    return numbers(shape, sums);
+  },
+  // Each element is in its own sum and in all that follow: the gradient runs from the end.
+  pull: (index, [x, axis], _result, g, algebra) => {
+    if (index !== 0) return undefined;
+    const along = axis ?? algebra.constant(0);
+    const sums = algebra.call('flip', algebra.call('cumsum', algebra.call('flip', g, along), along), along);
+    return axis === undefined ? algebra.call('_reshape', sums, algebra.call('shape', x)) : sums;
+  },
+};
+
+const cumprod: CompositeBuiltin = {
+  kind: 'composite',
+  name: 'cumprod',
+  group: 'Reductions',
+  parameters: RUNNING,
+  summary: 'The running products along an axis; over all elements in a row where none is given.',
+  examples: [{ expression: 'cumprod([1, 2, 3])', value: '[1, 2, 6]' }],
+  infer: inferRunning,
+  compose: ([x, axis], algebra) => {
+    const given = algebra.shapeOf(x!);
+    const whole = axis === undefined;
+    const flat = whole ? algebra.call('_reshape', x, algebra.constant(shapeValue([sizeOf(given)]))) : x!;
+    const shape = algebra.shapeOf(flat);
+    const along = whole ? 0 : normalizeAxis(algebra.integerOf(axis, 'an axis'), shape);
+    const slices: (typeof flat)[] = [];
+    for (let i = 0; i < shape[along]!; i++) {
+      const slice = takeSlice(flat, along, i, algebra);
+      const before = slices.at(-1);
+      slices.push(before === undefined ? slice : algebra.call('*', before, slice));
+    }
+    if (slices.length === 0) return flat;
+    // The slices stand one after the other; their number goes back to its place among the axes.
+    const rest = shape.toSpliced(along, 1);
+    const from = positions(shape, strides(rest).toSpliced(along, 0, sizeOf(rest)));
+    return algebra.gather(algebra.flatten(slices), { shape, from });
+  },
+};
 
 /** A list of sizes as a value. */
 export function shapeValue(shape: readonly number[]): Value {
@@ -284,10 +349,8 @@ export const reductions: readonly Builtin[] = [
     formula: 'sum(x, axis, keepdims) / _count(x, axis)',
   },
   prod,
-  running('cumsum', '+', 'The running sums.', [{ expression: 'cumsum([1, 2, 3])', value: '[1, 3, 6]' }]),
-  running('cumprod', '*', 'The running products.', [
-    { expression: 'cumprod([1, 2, 3])', value: '[1, 2, 6]' },
-  ]),
+  cumsum,
+  cumprod,
   extreme('_max', larger),
   extreme('_min', smaller),
   extremeOf(

@@ -1,7 +1,8 @@
-import { broadcastShapes, formatShape, type Shape } from '../../numeric/shape.ts';
+import { broadcastShapes, formatShape, type Shape, UNKNOWN } from '../../numeric/shape.ts';
 import { sizeOf } from '../../numeric/tensor.ts';
 import type { Algebra, Arguments, Builtin, CompositeBuiltin, Example, Parameter } from '../builtin.ts';
 import { raise } from '../fault.ts';
+import { numberType } from '../type.ts';
 import { normalizeAxis, positions } from './axes.ts';
 import { shapeValue, strides } from './reductions.ts';
 import { checkSize } from './size.ts';
@@ -108,30 +109,43 @@ function diagonalOf<V>(a: V, [rows, columns]: readonly number[], k: number, alge
   return algebra.gather(a, { shape: [from.length], from });
 }
 
-const diff: CompositeBuiltin = rearrangement(
-  'diff',
-  [{ name: 'x' }, { name: 'n', preset: '1' }, { name: 'axis', preset: '-1' }],
-  <V>([x, n, axis]: Arguments<V>, algebra: Algebra<V>): V => {
-    let value: V = x!;
-    const times = algebra.integerOf(n!, 'the number of differences');
-    if (times < 0)
-      raise('undefined-value', { detail: '`diff` takes a number of differences that is not negative' });
-    for (let i = 0; i < times; i++) {
-      const shape = algebra.shapeOf(value);
-      const along = normalizeAxis(algebra.integerOf(axis!, 'an axis'), shape);
-      const length = shape[along]!;
-      if (length === 0) break;
-      const steps = strides(shape);
-      const less = shape.map((m, j) => (j === along ? length - 1 : m));
-      const later = algebra.gather(value, { shape: less, from: positions(less, steps, steps[along]!) });
-      const earlier = algebra.gather(value, { shape: less, from: positions(less, steps) });
-      value = algebra.call('-', later, earlier);
-    }
-    return value;
+/** How often `diff` takes differences: no oftener than it takes to use the elements up. */
+function timesOf<V>(n: V, length: number, algebra: Algebra<V>): number {
+  const times = algebra.integerOf(n, 'the number of differences');
+  if (times < 0)
+    raise('undefined-value', { detail: '`diff` takes a number of differences that is not negative' });
+  return Math.min(times, length);
+}
+
+const diff: CompositeBuiltin = {
+  ...rearrangement(
+    'diff',
+    [{ name: 'x' }, { name: 'n', preset: '1' }, { name: 'axis', preset: '-1' }],
+    <V>([x, n, axis]: Arguments<V>, algebra: Algebra<V>): V => {
+      let value: V = x!;
+      const along = normalizeAxis(algebra.integerOf(axis!, 'an axis'), algebra.shapeOf(value));
+      const times = timesOf(n!, algebra.shapeOf(value)[along]!, algebra);
+      for (let i = 0; i < times; i++) {
+        const shape = algebra.shapeOf(value);
+        const steps = strides(shape);
+        const less = shape.with(along, shape[along]! - 1);
+        const later = algebra.gather(value, { shape: less, from: positions(less, steps, steps[along]!) });
+        const earlier = algebra.gather(value, { shape: less, from: positions(less, steps) });
+        value = algebra.call('-', later, earlier);
+      }
+      return value;
+    },
+    'The differences of neighbours.',
+    [{ expression: 'diff([1, 4, 9])', value: '[3, 5]' }],
+  ),
+  infer: ([x, n, axis]) => {
+    if (x?.shape === undefined || typeof axis?.constant !== 'number') return numberType(undefined);
+    const along = normalizeAxis(axis.constant, x.shape);
+    const length = x.shape[along]!;
+    const times = typeof n?.constant === 'number' && length !== UNKNOWN ? n.constant : undefined;
+    return numberType(x.shape.with(along, times === undefined ? UNKNOWN : Math.max(0, length - times)));
   },
-  'The differences of neighbours.',
-  [{ expression: 'diff([1, 4, 9])', value: '[3, 5]' }],
-);
+};
 
 /** Functions that move elements about without computing with them. */
 export const structure: readonly Builtin[] = [

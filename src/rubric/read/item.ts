@@ -92,7 +92,17 @@ export function readItem(
   const label = map.read('label', node => reader.text(node, '`label`')) ?? place.id;
   const ownPoints = map.read('points', node => reader.points(node, '`points`'));
   if (head === undefined) {
-    for (const key of ['value', 'tolerance'] as const) map.read(key, node => scan(reader, key, node));
+    // The kind is unknown; the expression and the tolerance are still read for faults of their own.
+    map.read('tolerance', node => readTolerance(reader, node));
+    const syntax = map.read('value', node => readExpression(reader, node, '`value`'));
+    if (syntax !== undefined) {
+      uses.push({
+        role: { kind: 'rule', path: place.path },
+        question: place.question,
+        inside: place.inside,
+        syntax,
+      });
+    }
     return undefined;
   }
   const { kind } = head;
@@ -137,12 +147,6 @@ export function readItem(
         : []),
     ],
   };
-}
-
-function scan(reader: Reader, key: 'value' | 'tolerance', node: DocNode): undefined {
-  if (key === 'value') readExpression(reader, node, '`value`');
-  else readTolerance(reader, node);
-  return undefined;
 }
 
 /** A record's parts are one by one unless it says otherwise; everything else is all or nothing. */
