@@ -5,7 +5,8 @@ export class Dependencies {
   readonly #program: Program;
   readonly #direct = new Map<string, ReadonlySet<string>>();
   readonly #all = new Map<string, ReadonlySet<string>>();
-  readonly #tolerance = new Map<string, boolean>();
+  #tolerant: ReadonlySet<string> | undefined;
+  #order: ReadonlySet<string> | undefined;
 
   constructor(program: Program) {
     this.#program = program;
@@ -39,6 +40,35 @@ export class Dependencies {
     return found;
   }
 
+  /** What a definition builds on, each after all that it builds on itself; without circles and what leads to them. */
+  before(id: string): readonly string[] {
+    const all = this.all(id);
+    return [...this.#inOrder()].filter(named => all.has(named));
+  }
+
+  /** What builds on no circle, in an order in which nothing is named before it stands (Kahn's algorithm). */
+  #inOrder(): ReadonlySet<string> {
+    if (this.#order !== undefined) return this.#order;
+    const users = new Map<string, string[]>([...this.#program.keys()].map(id => [id, []]));
+    const open = new Map<string, number>();
+    for (const id of this.#program.keys()) {
+      const direct = [...this.direct(id)].filter(named => users.has(named));
+      open.set(id, direct.length);
+      for (const named of direct) users.get(named)!.push(id);
+    }
+    // The set grows while it is walked through.
+    const order = new Set([...open.keys()].filter(id => open.get(id) === 0));
+    for (const id of order) {
+      for (const user of users.get(id)!) {
+        const left = open.get(user)! - 1;
+        open.set(user, left);
+        if (left === 0) order.add(user);
+      }
+    }
+    this.#order = order;
+    return order;
+  }
+
   /** Whether the value of `id` hangs on that of `target`. */
   dependsOn(id: string, target: string): boolean {
     return id === target || this.all(id).has(target);
@@ -46,20 +76,23 @@ export class Dependencies {
 
   /** Whether its value hangs on the tolerance of the part that it is evaluated for. */
   usesTolerance(id: string): boolean {
-    let found = this.#tolerance.get(id);
-    if (found === undefined) {
-      found = [id, ...this.all(id)].some(named => {
-        const term = this.#program.get(named)?.term;
-        return term !== undefined && comparesByTolerance(term);
-      });
-      this.#tolerance.set(id, found);
+    this.#tolerant ??= this.#allTolerant();
+    return this.#tolerant.has(id);
+  }
+
+  #allTolerant(): ReadonlySet<string> {
+    const tolerant = new Set<string>();
+    for (const id of this.#inOrder()) {
+      const term = this.#program.get(id)?.term;
+      const itself = term !== undefined && comparesByTolerance(term);
+      if (itself || [...this.direct(id)].some(named => tolerant.has(named))) tolerant.add(id);
     }
-    return found;
+    return tolerant;
   }
 
   /** The cycle that a definition is part of, in order, or undefined. */
   cycle(id: string): readonly string[] | undefined {
-    if (!this.all(id).has(id)) return undefined;
+    if (this.#inOrder().has(id) || !this.all(id).has(id)) return undefined;
     const before = new Map<string, string>();
     const open = [id];
     for (let next = open.shift(); next !== undefined; next = open.shift()) {
@@ -93,5 +126,10 @@ export function namesIn(term: Term): ReadonlySet<string> {
 
 /** Whether a term compares by the tolerance of the part that it is evaluated for. */
 function comparesByTolerance(term: Term): boolean {
-  return term.kind === 'close' || subterms(term).some(comparesByTolerance);
+  const open: Term[] = [term];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next.kind === 'close') return true;
+    open.push(...subterms(next));
+  }
+  return false;
 }
