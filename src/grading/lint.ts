@@ -4,7 +4,7 @@ import { definedAll } from '../language/value.ts';
 import { toDecimals } from '../numeric/fixed.ts';
 import { exactText, toSignificant } from '../numeric/format.ts';
 import { markToText } from '../numeric/mark.ts';
-import { ZERO } from '../numeric/rational.ts';
+import { type Rational, ZERO } from '../numeric/rational.ts';
 import { bitsForDigits, isExactZero, type Scalar } from '../numeric/scalar.ts';
 import { type CompiledRubric, itemsOf } from '../rubric/compile.ts';
 import { type Item, partsOf, type Rubric } from '../rubric/model.ts';
@@ -185,7 +185,9 @@ function keyAnswer(item: Item, compiled: CompiledRubric): unknown {
   if (value === undefined) return tolerance.rule.kind === 'range' ? rangeAnswer(item) : undefined;
   if (value.dtype !== 'number') return nested(value.data, value.shape);
   const digits = compiled.rubric.precision;
-  const print = (x: Scalar) => typed(x.kind === 'rational' ? exactText(x) : showScalar(x, digits), compiled);
+  // A fraction has no last digit, so that none can be missing.
+  const exactly = (x: Rational) => (tolerance.rule.kind === 'written' ? `${x.num}/${x.den}` : exactText(x));
+  const print = (x: Scalar) => typed(x.kind === 'rational' ? exactly(x) : showScalar(x, digits), compiled);
   return nested(definedAll(value).map(print), value.shape);
 }
 
