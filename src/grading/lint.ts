@@ -10,6 +10,7 @@ import { type CompiledRubric, itemsOf } from '../rubric/compile.ts';
 import { type Item, partsOf, type Rubric } from '../rubric/model.ts';
 import { readSubmission, type Submission } from '../submission/read.ts';
 import { readNumber } from '../submission/reading/number.ts';
+import { writtenAs } from '../submission/reading/written.ts';
 import { submissionSchema } from '../submission/schema.ts';
 import { judgeElement, type StudentNumber } from './judge.ts';
 import { markSubmission, type PartMark } from './mark.ts';
@@ -54,11 +55,9 @@ function doubts(item: Item, { references }: CompiledRubric): readonly Diagnostic
   const found: Diagnostic[] = [];
   const scalars = definedAll(value);
   const precision = bitsForDigits(DIGITS);
+  const zero = zeroTyped(item);
   const passing = scalars.find(
-    x =>
-      !isExactZero(x) &&
-      rule.kind !== 'written' &&
-      judgeElement(rule, ZERO_TYPED, x, precision).side === 'within',
+    x => !isExactZero(x) && judgeElement(rule, zero, x, precision).side === 'within',
   );
   if (passing !== undefined) {
     found.push(diagnose('zero-passes', { subject: item.path, reference: showScalar(passing, 6) }, span));
@@ -79,7 +78,12 @@ function doubts(item: Item, { references }: CompiledRubric): readonly Diagnostic
   return found;
 }
 
-const ZERO_TYPED: StudentNumber = { value: ZERO, written: undefined };
+/** A zero with as many digits as the tolerance asks to be written: `0.00`. */
+function zeroTyped({ tolerance: { rule } }: Item): StudentNumber {
+  if (rule.kind !== 'written') return { value: ZERO, written: undefined };
+  const decimals = 'decimals' in rule.digits ? rule.digits.decimals : rule.digits.sigfigs - 1;
+  return { value: ZERO, written: writtenAs('0', '0'.repeat(decimals), 0) };
+}
 
 /** How a reference is printed with the digits that its tolerance asks for; undefined where it asks for none. */
 function digitsAsked({
@@ -182,7 +186,7 @@ function keyAnswer(item: Item, compiled: CompiledRubric): unknown {
   if (spec.kind === 'record') return Object.fromEntries(spec.fields.map(f => [f.id, keyAnswer(f, compiled)]));
   if (spec.kind === 'text') return spec.accept.find(a => a.kind === 'text')?.text;
   const value = compiled.references.get(item.path)?.value;
-  if (value === undefined) return tolerance.rule.kind === 'range' ? rangeAnswer(item) : undefined;
+  if (value === undefined) return tolerance.rule.kind === 'range' ? rangeAnswer(item, compiled) : undefined;
   if (value.dtype !== 'number') return nested(value.data, value.shape);
   const digits = compiled.rubric.precision;
   // A fraction has no last digit, so that none can be missing.
@@ -196,8 +200,8 @@ function typed(text: string, { rubric }: CompiledRubric): string {
   return rubric.decimalMark === ',' ? text.replace('.', ',') : text;
 }
 
-function rangeAnswer({ tolerance: { rule }, spec }: Item): unknown {
-  const low = rule.kind === 'range' ? exactText(rule.low) : undefined;
+function rangeAnswer({ tolerance: { rule }, spec }: Item, compiled: CompiledRubric): unknown {
+  const low = rule.kind === 'range' ? typed(exactText(rule.low), compiled) : undefined;
   if (spec.kind === 'vector' || spec.kind === 'shape')
     return Array.from({ length: spec.length ?? 1 }, () => low);
   if (spec.kind === 'matrix')

@@ -11,7 +11,7 @@ import type { Definition, Program, Term } from '../language/term.ts';
 import { booleanType, numberType, type Type } from '../language/type.ts';
 import { toSignificant } from '../numeric/format.ts';
 import { UNKNOWN } from '../numeric/shape.ts';
-import { checkReference, checkType } from './expectation.ts';
+import { checkCondition, checkReference, checkType } from './expectation.ts';
 import { type AnswerSpec, type Item, partsOf, type Rubric } from './model.ts';
 import { readRubric } from './read/rubric.ts';
 import type { Use } from './read/uses.ts';
@@ -65,6 +65,8 @@ interface Linked {
   readonly checks: ReadonlyMap<string, readonly Term[]>;
   /** Expressions that belong to no definition: conditions, mistakes, guards. */
   readonly loose: readonly Term[];
+  /** Those of them that hold or do not hold. */
+  readonly conditions: ReadonlySet<Term>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -73,13 +75,14 @@ function link(rubric: Rubric, uses: readonly Use[]): Linked {
   const program = new Map<string, Definition>(outsideValues(rubric).map(d => [d.id, d]));
   const checks = new Map<string, Term[]>();
   const loose: Term[] = [];
+  const conditions = new Set<Term>();
   const diagnostics: Diagnostic[] = [];
   const items = new Map(itemsOf(rubric).map(item => [item.path, item]));
   for (const { role, question, inside, syntax } of uses) {
     const parameters = role.kind === 'let' ? role.parameters : [];
     const path = 'path' in role ? role.path : undefined;
     const isFormula = path !== undefined && items.get(path)?.spec.kind === 'expression';
-    const own = role.kind === 'rule' ? { reference: role.path } : undefined;
+    const own = role.kind === 'rule' || role.kind === 'guard' ? { reference: role.path } : undefined;
     const tolerance = role.kind !== 'value' && role.kind !== 'given';
     const scope = names.scope(question, inside ?? (isFormula ? path : undefined), tolerance, own);
     const { term, diagnostics: found } = resolve(syntax, scope, parameters);
@@ -103,7 +106,12 @@ function link(rubric: Rubric, uses: readonly Use[]): Linked {
           terms[role.index] = term;
           checks.set(role.path, terms);
           loose.push(term);
+          conditions.add(term);
         }
+        break;
+      case 'guard':
+        if (term !== undefined) conditions.add(term);
+        if (term !== undefined) loose.push(term);
         break;
       case 'rule':
         if (term !== undefined) loose.push(term);
@@ -112,7 +120,7 @@ function link(rubric: Rubric, uses: readonly Use[]): Linked {
   }
   const dependencies = new Dependencies(program);
   diagnostics.push(...cycles(program, dependencies));
-  return { program, dependencies, checks, loose, diagnostics };
+  return { program, dependencies, checks, loose, conditions, diagnostics };
 }
 
 /** The value of a choice that is a bare word and no name was meant for one of its options. */
@@ -201,19 +209,25 @@ function cycles(program: Program, dependencies: Dependencies): readonly Diagnost
 }
 
 /** Infers every type, and compares those of references with their kinds of answer. */
-function inferTypes(rubric: Rubric, { program, dependencies, loose }: Linked): readonly Diagnostic[] {
+function inferTypes(
+  rubric: Rubric,
+  { program, dependencies, loose, conditions }: Linked,
+): readonly Diagnostic[] {
   const external = partsOf(rubric).flatMap(({ part: { path, spec } }) =>
     membersOf(spec).map(({ id, type }): [string, Type] => [`${path}.${id}`, type]),
   );
   const inference = new Inference(program, dependencies, new Map(external));
   for (const { id, parameters } of program.values()) if (parameters.length === 0) inference.typeOf(id);
-  for (const term of loose) inference.inferTerm(term);
+  const undecidable = loose.flatMap(term => {
+    const type = inference.inferTerm(term);
+    return (conditions.has(term) && checkCondition(type, term.span)) || [];
+  });
   const mismatches = itemsOf(rubric).flatMap(item => {
     if (program.get(item.path)?.term === undefined) return [];
     const found = checkType(item, inference.typeOf(item.path), item.valueSpan ?? item.span);
     return found === undefined ? [] : [found];
   });
-  return [...inference.diagnostics, ...mismatches];
+  return [...inference.diagnostics, ...undecidable, ...mismatches];
 }
 
 function proveReferences(rubric: Rubric, { program, dependencies }: Linked, prover: Prover) {

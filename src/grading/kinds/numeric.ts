@@ -99,7 +99,7 @@ function markRange(student: StudentTensor, item: Item): Outcome {
 function wrongShape(found: Shape, wanted: Shape, item: Item): Outcome {
   const transposed =
     wanted.length === 2 && found.length === 2 && found[0] === wanted[1] && found[1] === wanted[0];
-  const shapes = { path: item.path, found: formatShape(found), expected: formatShape(wanted) };
+  const shapes = { path: item.path, found: shapeText(found), expected: shapeText(wanted) };
   const note = transposed ? diagnose('transposed-shape', shapes) : diagnose('other-shape', shapes);
   return {
     verdict: 'incorrect',
@@ -108,6 +108,11 @@ function wrongShape(found: Shape, wanted: Shape, item: Item): Outcome {
     feedback: [note.message],
     diagnostics: [note],
   };
+}
+
+/** A shape as students know it: `2 × 3`. */
+function shapeText(shape: Shape): string {
+  return shape.length === 2 ? shape.join(' × ') : formatShape(shape);
 }
 
 function outcomeOf(

@@ -244,7 +244,7 @@ function readPieces(
 
 function fieldEntries(reader: Reader, { kind, node, map }: AnswerHead): readonly MapEntry[] {
   const fields = map?.get('fields');
-  if (fields === undefined) {
+  if (fields === undefined || (fields.kind === 'map' && fields.entries.length === 0)) {
     reader.report(
       'missing-for-kind',
       { key: 'fields', kind, example: `answer: {kind: ${kind}, fields: {…}}` },
@@ -325,7 +325,7 @@ function readWitness(
     return [{ id: key.text, label, spec }];
   });
   const checkNodes = map.read('checks', node => reader.list(node, '`checks`'));
-  if (checkNodes === undefined) {
+  if (checkNodes === undefined || (checkNodes.length === 0 && map.get('checks')?.kind === 'list')) {
     const example = "checks: [{that: 'close(y, f(x))', points: 1}]";
     reader.report('missing-for-kind', { key: 'checks', kind: 'witness', example }, head.node.span);
     return { spec: { kind: 'witness', fields, checks: [] } };
@@ -355,6 +355,10 @@ function readWitness(
 function readEssay(reader: Reader, map: Mapping, head: AnswerHead, points: Rational | undefined): Pieces {
   const nodes = map.read('criteria', node => reader.list(node, '`criteria`')) ?? [];
   const names = new Names(reader);
+  if (nodes.length === 0 && map.get('criteria')?.kind === 'list') {
+    const facts = { what: '`criteria`', expected: 'a list of at least one criterion', found: 'empty' };
+    reader.report('wrong-type', facts, map.keySpan('criteria')!);
+  }
   const opened = nodes.flatMap(node => reader.open(node, 'criterion') ?? []);
   const given = opened.map(criterion => criterion.read('points', node => reader.points(node, '`points`')));
   if (opened.length === 0) return { spec: { kind: 'essay', criteria: [] } };
@@ -409,7 +413,8 @@ function readPattern(reader: Reader, node: DocNode): string | undefined {
     RE2JS.compile(pattern);
     return pattern;
   } catch (fault) {
-    const problem = fault instanceof Error ? fault.message : String(fault);
+    const message = fault instanceof Error ? fault.message : String(fault);
+    const problem = message.replace(/^error parsing regexp: /, '');
     return reader.report('faulty-pattern', { problem }, node.span);
   }
 }
@@ -481,11 +486,11 @@ function readChosen(
 
 /** The keys of further rules: they are checked here, and named so that grading can say that it does not apply them. */
 function readRules(reader: Reader, map: Mapping, place: Place, uses: Use[]): readonly string[] {
-  const use = (node: DocNode, what: string): void => {
+  const use = (node: DocNode, what: string, kind: 'rule' | 'guard' = 'rule'): void => {
     const syntax = readExpression(reader, node, what);
     if (syntax !== undefined) {
       uses.push({
-        role: { kind: 'rule', path: place.path },
+        role: { kind, path: place.path },
         question: place.question,
         inside: place.inside,
         syntax,
@@ -503,15 +508,17 @@ function readRules(reader: Reader, map: Mapping, place: Place, uses: Use[]): rea
   const mistakes: string[] = [];
   for (const key of isText ? (['mistakes'] as const) : (['accept', 'mistakes'] as const)) {
     map.read(key, node => {
-      for (const item of reader.list(node, `\`${key}\``)) {
+      reader.list(node, `\`${key}\``).forEach((item, i) => {
         const id = readRule(reader, item, key, names, use);
-        if (key === 'mistakes' && id !== undefined) mistakes.push(id);
-      }
+        if (key === 'mistakes') mistakes.push(id ?? `mistake-${i + 1}`);
+      });
       return undefined;
     });
     note(key);
   }
-  map.read('follow_through', node => readFollowThrough(reader, node, use));
+  map.read('follow_through', node =>
+    readFollowThrough(reader, node, inner => use(inner, '`unless`', 'guard')),
+  );
   note('follow_through');
   map.read('examples', node => {
     for (const item of reader.list(node, '`examples`')) readExample(reader, item, mistakes);
@@ -560,18 +567,14 @@ function readRule(
   return id;
 }
 
-function readFollowThrough(
-  reader: Reader,
-  node: DocNode,
-  use: (node: DocNode, what: string) => void,
-): undefined {
+function readFollowThrough(reader: Reader, node: DocNode, useGuard: (node: DocNode) => void): undefined {
   if (node.kind === 'scalar') {
     reader.credit(node, '`follow_through`');
     return;
   }
   const map = reader.open(node, 'follow_through');
   map?.read('credit', inner => reader.credit(inner, '`credit`'));
-  map?.read('unless', inner => void use(inner, '`unless`'));
+  map?.read('unless', inner => void useGuard(inner));
 }
 
 function readExample(reader: Reader, node: DocNode, mistakes: readonly string[]): void {

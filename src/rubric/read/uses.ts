@@ -16,8 +16,10 @@ export interface Use {
     /** The reference of a part or field. */
     | { readonly kind: 'value'; readonly path: string }
     | { readonly kind: 'check'; readonly path: string; readonly index: number }
-    /** An expression of a mistake, an alternative or a guard, in which `reference` is the part's own right answer. */
-    | { readonly kind: 'rule'; readonly path: string };
+    /** An expression of a mistake or an alternative, in which `reference` is the part's own right answer. */
+    | { readonly kind: 'rule'; readonly path: string }
+    /** The condition under which an answer earns nothing for following through. */
+    | { readonly kind: 'guard'; readonly path: string };
   readonly question: string;
   /** The part whose fields the expression sees. */
   readonly inside: string | undefined;
