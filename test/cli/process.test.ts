@@ -73,7 +73,7 @@ describe('exit codes and streams', () => {
   });
 
   it('130: interrupted while it marks, and no file is left, whole or half', async () => {
-    const cwd = folderWith({ 'r.yaml': RUBRIC, 'in/notes.txt': '', ...many(2500) });
+    const cwd = folderWith({ 'r.yaml': RUBRIC, 'in/notes.txt': '', ...many(1500) });
     const child = start(['grade', 'r.yaml', 'in', '-o', 'out.json'], { cwd });
     // The note on other files comes before the first is marked.
     child.stderr.once('data', () => child.kill('SIGINT'));
@@ -82,7 +82,7 @@ describe('exit codes and streams', () => {
   });
 
   it('a reader that leaves is no fault', async () => {
-    const cwd = folderWith({ 'r.yaml': RUBRIC, ...many(1500) });
+    const cwd = folderWith({ 'r.yaml': RUBRIC, ...many(600) });
     const run = await shell('decimark grade r.yaml in --format jsonl | head -1; echo "$PIPESTATUS"', {
       cwd,
     });
@@ -92,9 +92,9 @@ describe('exit codes and streams', () => {
   });
 
   it('a large result comes whole through a pipe that is read slowly', async () => {
-    const cwd = folderWith({ 'r.yaml': RUBRIC, ...many(1500) });
+    const cwd = folderWith({ 'r.yaml': RUBRIC, ...many(600) });
     const run = await shell('decimark grade r.yaml in --format json | (sleep 0.3; cat)', { cwd });
-    expect((JSON.parse(run.stdout) as Report).results).toHaveLength(1500);
+    expect((JSON.parse(run.stdout) as Report).results).toHaveLength(600);
   });
 });
 

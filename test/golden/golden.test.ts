@@ -84,7 +84,8 @@ describe.each(folders)('%s', folder => {
     compare(`${folder}/lint.txt`, await lint('text'));
   });
 
-  it.runIf(COMPLETE.has(folder))('every other form', async () => {
+  if (!COMPLETE.has(folder)) return;
+  it('every other form', async () => {
     compare(`${folder}/marks.csv`, await grade('csv'));
     compare(`${folder}/lines.jsonl`, await grade('jsonl'));
     compare(`${folder}/check.json`, await checks(files, 'json'));

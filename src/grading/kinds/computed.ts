@@ -17,6 +17,11 @@ import type { Answer } from '../../submission/answer.ts';
 const STUDENT_LIMITS: SyntaxLimits = { characters: 1000, depth: 32 };
 const STUDENT_BUDGET = 100_000;
 
+/** The time of a step grows faster than the precision by which it is charged; what is allowed shrinks with it. */
+function budgetAt(precision: number): number {
+  return STUDENT_BUDGET / Math.max(1, precision / 512);
+}
+
 /** In a student's number there are functions and constants, and no names. */
 const NO_NAMES: Scope = {
   lookup: () => undefined,
@@ -93,11 +98,12 @@ function readComputed(text: string, path: string): Result<Computed, Diagnostic> 
   if (parsed.syntax === undefined) return refuse(forStudents(parsed.diagnostics[0]!));
   const { term, diagnostics } = resolve(parsed.syntax, NO_NAMES);
   if (term === undefined) return refuse(forStudents(diagnostics[0]!));
-  const evaluate = (digits: number) =>
-    new Evaluation(NOTHING, NOTHING_DEPENDS, {
-      precision: bitsForDigits(digits),
-      budget: STUDENT_BUDGET,
-    }).evaluate(term);
+  const evaluate = (digits: number) => {
+    const precision = bitsForDigits(digits);
+    return new Evaluation(NOTHING, NOTHING_DEPENDS, { precision, budget: budgetAt(precision) }).evaluate(
+      term,
+    );
+  };
   const first = proveValue(evaluate, 1, SUBJECT, undefined);
   if (!first.ok) return refuse(forStudents(first.error));
   const { value, digits: least } = first.value;
