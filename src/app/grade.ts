@@ -24,7 +24,7 @@ import { submissionSchema } from '../submission/schema.ts';
 import { type Candidate, collectSubmissions } from './collect.ts';
 import type { ExitCode, Files, World } from './ports.ts';
 import { type LoadedRubric, loadRubric } from './rubric.ts';
-import { readText, SUBMISSION_LIMIT } from './source.ts';
+import { AUTHOR_LIMIT, readText, SUBMISSION_LIMIT } from './source.ts';
 
 /** The forms that a batch of marks can be written in. */
 export const GRADE_FORMATS = ['table', 'json', 'jsonl', 'csv'] as const;
@@ -46,9 +46,15 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
   const collection = collectSubmissions(files, request.paths);
   const tell = (diagnostic: Diagnostic) =>
     terminal.err(`${renderDiagnostic(visible(diagnostic), terminal.errStyle)}\n`);
+  const candidates = collection.candidates.filter(c => !isEarlierReport(c, request.output, files));
+  const clash = overwritten(request, candidates, files);
+  if (clash !== undefined) {
+    tell(diagnose('output-is-input', { path: clash }));
+    return 2;
+  }
   rubricNotes(rubric).forEach(tell);
   collection.diagnostics.forEach(tell);
-  const report = await gradeAll(rubric, collection.candidates, world);
+  const report = await gradeAll(rubric, candidates, world);
   duplicates(report.results).forEach(tell);
   const fault = deliver(report, request, world);
   if (fault !== undefined) {
@@ -57,6 +63,23 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
   }
   const pathsFailed = collection.diagnostics.some(d => d.severity === 'error');
   return report.summary.needs_person > 0 || pathsFailed ? 1 : 0;
+}
+
+/** The input that the output would overwrite; an earlier report of decimark among the submissions is none. */
+function overwritten(
+  { rubric, output }: GradeRequest,
+  candidates: readonly Candidate[],
+  files: Files,
+): string | undefined {
+  if (output === undefined || output === '-') return undefined;
+  return [rubric, ...candidates.map(c => c.path)].find(path => files.sameFile(path, output));
+}
+
+/** Whether a candidate is the file to write, and holds an earlier report: it makes room for the new one. */
+function isEarlierReport({ path }: Candidate, output: string | undefined, files: Files): boolean {
+  if (output === undefined || output === '-' || !files.sameFile(path, output)) return false;
+  const read = readText(files, path, AUTHOR_LIMIT);
+  return read.ok && /^\s*\{\s*"format"\s*:\s*"decimark-report"/.test(read.value.source.text);
 }
 
 /** With the names of files and students as a terminal may show them. */

@@ -43,6 +43,13 @@ export const fileCatalogue = {
     summary: 'A file that could not be written; what stood there before still does.',
     message: f => `\`${f.path}\` could not be written: ${f.problem}`,
   }),
+  'output-is-input': entry<{ path: string }>({
+    severity: 'error',
+    audience: 'staff',
+    summary: 'The file to write is one of those that are read.',
+    message: f => `\`${f.path}\` is read in this run and would be overwritten; nothing was done`,
+    help: () => 'give `-o` another name',
+  }),
   'no-submissions': entry<{ path: string }>({
     severity: 'error',
     audience: 'staff',

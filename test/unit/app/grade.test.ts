@@ -82,6 +82,21 @@ describe('grade', () => {
     expect(missing.stderr()).toContain('`no.yaml`');
   });
 
+  it('never writes over what it reads, but for an earlier report', async () => {
+    const entries = { 'r.yaml': RUBRIC, 'in/a.json': submission('A', 2) };
+    for (const output of ['r.yaml', 'in/a.json']) {
+      const world = memoryWorld(entries);
+      const code = await grade({ rubric: 'r.yaml', paths: ['in'], output, format: 'json' }, world);
+      expect([code, world.written.size]).toEqual([2, 0]);
+      expect(world.stderr()).toContain(`\`${output}\` is read in this run and would be overwritten`);
+    }
+    const earlier = { ...entries, 'in/report.json': '{\n"format": "decimark-report",\n"results": []}' };
+    const world = memoryWorld(earlier);
+    const request = { rubric: 'r.yaml', paths: ['in'], output: 'in/report.json', format: 'json' } as const;
+    expect(await grade(request, world)).toBe(0);
+    expect(JSON.parse(world.written.get('in/report.json')!).results).toHaveLength(1);
+  });
+
   it('lists each file that cannot be read with its reason, and the batch goes on', async () => {
     const graded = await run({
       'in/a.json': submission('A', 2),

@@ -63,6 +63,7 @@ function memoryFiles(
   };
   return {
     kindOf,
+    sameFile: (a, b) => a === b && kindOf(a) !== 'missing',
     read: (path, limit) => contentOf(entries.get(path), kindOf(path), limit),
     list: (folder): FolderContent => {
       const entry = entries.get(folder);
