@@ -5,7 +5,15 @@ import { integer, ZERO } from '../numeric/rational.ts';
 import { isExactZero, type Scalar } from '../numeric/scalar.ts';
 import { formatShape, type Shape } from '../numeric/shape.ts';
 import { sizeOf } from '../numeric/tensor.ts';
-import type { Algebra, Arguments, Builtin, ElementwiseBuiltin, Layout, Machine } from './builtin.ts';
+import type {
+  Algebra,
+  Arguments,
+  Builtin,
+  DerivedBuiltin,
+  ElementwiseBuiltin,
+  Layout,
+  Machine,
+} from './builtin.ts';
 import { flagOf, integerOf, integersOf } from './builtins/axes.ts';
 import { asNumbers, asTruths } from './builtins/coerce.ts';
 import { conditionOf } from './builtins/logic.ts';
@@ -17,7 +25,17 @@ import { LanguageFault, raise } from './fault.ts';
 import { formulaTerm } from './resolve.ts';
 import { indexLayout, type Place } from './subscripts.ts';
 import type { Program, Term, TermSubscript } from './term.ts';
-import { constant, gather, gradientOf, leafOf, type Source, scatter, type Traced, traced } from './trace.ts';
+import {
+  constant,
+  gather,
+  gradientOf,
+  inPlaceOf,
+  leafOf,
+  type Source,
+  scatter,
+  type Traced,
+  traced,
+} from './trace.ts';
 import { booleans, defined, dtypeName, type Element, number, numbers, type Value } from './value.ts';
 
 /** How a part's tolerance judges `close(s, r)`, element by element; it may raise `undecided`. */
@@ -34,12 +52,20 @@ export interface EvaluationOptions {
   readonly precision: number;
   /** Units of work that may be spent. */
   readonly budget: number;
-  /** Values from outside the program, by id: a student's fields, carried answers, variables. */
+  /**
+   * Values from outside, by id: a student's fields, carried answers, variables. Where a gradient runs through a
+   * definition that has one, it takes the definition's place and the chain rule goes on through the definition.
+   */
   readonly external?: ReadonlyMap<string, Value>;
+  /** Where the slope of an activation is taken: at its input, or from its output. It matters only where one of them is from outside. */
+  readonly slopes?: Slopes | undefined;
   readonly close?: Closeness;
   /** An evaluation of the same program at the same precision; what hangs on no value from outside is taken from it. */
   readonly base?: Evaluation | undefined;
 }
+
+/** The two forms that the derivative of an activation has. */
+export type Slopes = 'input' | 'output';
 
 /** The units of work that a rubric's expressions may take at one precision. */
 export const AUTHOR_BUDGET = 20_000_000;
@@ -112,9 +138,17 @@ export class Evaluation {
         why: 'it is not computed from anything',
       });
     }
-    const result = this.#term(definition.term, NO_BINDINGS, layer);
+    const computed = this.#term(definition.term, NO_BINDINGS, layer);
+    const carried = this.#options.external?.get(id);
+    const result = carried === undefined ? computed : this.#carry(computed, carried);
     layer.memo.set(id, result);
     return result;
+  }
+
+  #carry(computed: Traced, carried: Value): Traced {
+    const shapes = [formatShape(computed.value.shape), formatShape(carried.shape)];
+    if (shapes[0] !== shapes[1]) raise('shape-mismatch', { what: 'a carried answer', shapes });
+    return inPlaceOf(computed, carried);
   }
 
   /** Whether a definition has a value of its own in a layer: because of a target, or of the tolerance at hand. */
@@ -225,7 +259,8 @@ export class Evaluation {
       case 'derived': {
         const names = builtin.parameters.map(p => p.name);
         const bindings = new Map(names.map((name, i): [string, Binding] => [name, bind(args[i])]));
-        return this.#term(formulaTerm(builtin.formula, names), bindings, this.#root);
+        const result = this.#term(formulaTerm(builtin.formula, names), bindings, this.#root);
+        return this.#options.slopes === 'output' ? this.#throughOutput(builtin, args, result) : result;
       }
       case 'composite':
         this.#charge(args.reduce((n, arg) => n + (arg?.value.data.length ?? 0), 1));
@@ -240,13 +275,30 @@ export class Evaluation {
           const { pull } = builtin;
           args.forEach((from, index) => {
             if (from === undefined) return;
-            sources.push({ from, pull: g => pull(index, args, result, g, this.#algebra) });
+            sources.push({ from, pull: (g, self) => pull(index, args, self, g, this.#algebra) });
           });
         }
         const result = traced(value, sources);
         return result;
       }
     }
+  }
+
+  /** The same value, its gradient given by its output where the function has that form. */
+  #throughOutput(
+    { parameters, outputPull }: DerivedBuiltin,
+    args: Arguments<Traced>,
+    result: Traced,
+  ): Traced {
+    const [from] = args;
+    if (outputPull === undefined || from === undefined || result.sources === undefined) return result;
+    const names = parameters.map(p => p.name);
+    const pull = (g: Traced, self: Traced): Traced => {
+      const bindings = new Map(names.map((name, i): [string, Binding] => [name, bind(args[i])]));
+      bindings.set('y', bind(self)).set('g', bind(g));
+      return this.#term(formulaTerm(outputPull, [...names, 'y', 'g']), bindings, this.#root);
+    };
+    return traced(result.value, [{ from, pull }]);
   }
 
   #elementwise(builtin: ElementwiseBuiltin, args: readonly Traced[]): Traced {
@@ -257,16 +309,22 @@ export class Evaluation {
     if (args.every(a => a.sources === undefined)) return constant(value);
     const names = builtin.parameters.map(p => p.name);
     const sources = args.flatMap((from, i): Source[] => {
-      const partial = builtin.partials[names[i]!];
+      const partial = this.#slope(builtin, names[i]!);
       return partial === undefined
         ? []
-        : [{ from, pull: g => this.#pullElements(partial, names, args, i, result, g) }];
+        : [{ from, pull: (g, self) => this.#pullElements(partial, names, args, i, self, g) }];
     });
     const result = traced(value, sources);
     return result;
   }
 
   /** g times the partial derivative, summed over what broadcasting repeated. */
+  /** The derivative by a parameter, in the form asked for where there are two. */
+  #slope({ partials, slopes }: ElementwiseBuiltin, name: string): string | undefined {
+    const { slopes: form } = this.#options;
+    return (name === 'x' && form !== undefined ? slopes?.[form] : undefined) ?? partials[name];
+  }
+
   #pullElements(
     partial: string,
     names: readonly string[],

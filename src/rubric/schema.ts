@@ -14,6 +14,9 @@ export const VERDICTS = [
   'error',
 ] as const;
 
+/** What an answer can get. */
+export type Verdict = (typeof VERDICTS)[number];
+
 /** Mappings that may also be written as something shorter. */
 const SHORT_FORMS: Readonly<Record<string, readonly JsonSchema[]>> = {
   answer: [{ $ref: '#/definitions/kind' }],

@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { checkCommand } from './check.ts';
+import { diffCommand } from './diff.ts';
 import { initCommand, schemaCommand, templateCommand } from './forms.ts';
 import { gradeCommand } from './grade.ts';
 import { keyCommand } from './key.ts';
@@ -11,6 +12,7 @@ export const commands: readonly Command[] = [
   checkCommand,
   lintCommand,
   keyCommand,
+  diffCommand,
   templateCommand,
   schemaCommand,
   initCommand,

@@ -42,6 +42,13 @@ export const fileCatalogue = {
     summary: 'A file that could not be written; what stood there before still does.',
     message: f => `\`${f.path}\` could not be written: ${f.problem}`,
   }),
+  'not-a-report': entry<{ path: string; where: string; problem: string }>({
+    severity: 'error',
+    audience: 'staff',
+    summary: 'A file that is no report of decimark.',
+    message: f => `\`${f.path}\` is no report that this decimark reads${f.where === '' ? '' : `: \`${f.where}\` ${f.problem}`}`,
+    help: () => 'write one with `decimark grade … -o report.json`',
+  }),
   'no-submissions': entry<{ path: string }>({
     severity: 'error',
     audience: 'staff',

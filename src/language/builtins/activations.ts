@@ -12,6 +12,8 @@ function activation(
   partials: Readonly<Record<string, string>>,
   summary: string,
   examples: readonly Example[],
+  /** The derivative by x from the output y. */
+  output: string,
   cost = TRANSCENDENTAL,
 ): ElementwiseBuiltin {
   return {
@@ -23,6 +25,7 @@ function activation(
     examples,
     apply: { gives: 'number', cost, of: ([x, second], precision) => of(x!, second ?? ZERO, precision) },
     partials,
+    ...(output === undefined ? {} : { slopes: { input: partials.x!, output } }),
   };
 }
 
@@ -32,8 +35,10 @@ function derived(
   formula: string,
   summary: string,
   examples: readonly Example[],
+  outputPull?: string,
 ): DerivedBuiltin {
-  return { kind: 'derived', name, group: 'Activations', parameters, formula, summary, examples };
+  const described = { name, group: 'Activations' as const, parameters, summary, examples };
+  return { kind: 'derived', ...described, formula, ...(outputPull === undefined ? {} : { outputPull }) };
 }
 
 const X: readonly Parameter[] = [{ name: 'x' }];
@@ -66,6 +71,7 @@ export const activations: readonly Builtin[] = [
     { x: 'x > 0' },
     'max(x, 0); its derivative at 0 is 0.',
     [{ expression: 'relu([-1, 0, 2])', value: '[0, 0, 2]' }],
+    'y > 0',
     1,
   ),
   activation(
@@ -75,6 +81,7 @@ export const activations: readonly Builtin[] = [
     { x: 'where(x > 0, 1, negative_slope)', negative_slope: 'minimum(x, 0)' },
     'x where it is positive, else negative_slope·x.',
     [{ expression: 'leaky_relu(-2)', value: '-0.02' }],
+    'where(y > 0, 1, negative_slope)',
     2,
   ),
   activation(
@@ -84,6 +91,7 @@ export const activations: readonly Builtin[] = [
     { x: 'where(x >= 0, 1, alpha * exp(x))', alpha: 'expm1(minimum(x, 0))' },
     'x where it is positive, else alpha·(exp(x) - 1); its derivative at 0 is 1.',
     [{ expression: 'elu(-1)', value: 'exp(-1) - 1' }],
+    'where(y >= 0, 1, y + alpha)',
   ),
   activation(
     'selu',
@@ -94,6 +102,7 @@ export const activations: readonly Builtin[] = [
     },
     'ELU with the constants that keep mean and variance; PyTorch’s digits.',
     [{ expression: 'selu(1)', value: '1.0507009873554804934193349852946' }],
+    'where(y > 0, 1.0507009873554804934193349852946, y + 1.0507009873554804934193349852946 * 1.6732632423543772848170429916717)',
   ),
   derived('silu', X, 'x * sigmoid(x)', 'x·sigmoid(x), also called swish.', [
     { expression: 'silu(0)', value: '0' },
@@ -109,9 +118,10 @@ export const activations: readonly Builtin[] = [
     'sigmoid',
     X,
     (x, _, precision) => sigmoid(x, precision),
-    { x: 'y * (1 - y)' },
+    { x: 'sigmoid(x) * (1 - sigmoid(x))' },
     '1 / (1 + exp(-x)).',
     [{ expression: 'sigmoid(0)', value: '0.5' }],
+    'y * (1 - y)',
   ),
   activation(
     'softplus',
@@ -120,6 +130,7 @@ export const activations: readonly Builtin[] = [
     { x: 'sigmoid(x)' },
     'log(1 + exp(x)).',
     [{ expression: 'softplus(0)', value: 'log(2)' }],
+    '1 - exp(-y)',
   ),
   derived(
     'softmax',
@@ -127,8 +138,14 @@ export const activations: readonly Builtin[] = [
     'exp(x) / sum(exp(x), axis, True)',
     'The exponentials divided by their sum along an axis, the last one by default.',
     [{ expression: 'softmax([0, 0])', value: '[0.5, 0.5]' }],
+    'y * (g - sum(g * y, axis, True))',
   ),
-  derived('log_softmax', ALONG, 'x - log(sum(exp(x), axis, True))', 'The logarithm of softmax.', [
-    { expression: 'log_softmax([0, 0])', value: '[-log(2), -log(2)]' },
-  ]),
+  derived(
+    'log_softmax',
+    ALONG,
+    'x - log(sum(exp(x), axis, True))',
+    'The logarithm of softmax.',
+    [{ expression: 'log_softmax([0, 0])', value: '[-log(2), -log(2)]' }],
+    'g - exp(y) * sum(g, axis, True)',
+  ),
 ];
