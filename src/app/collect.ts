@@ -31,7 +31,8 @@ export function collectSubmissions(files: Files, given: readonly string[]): Coll
       const found = walk(files, path, 0);
       for (const file of found.submissions) add(file);
       for (const file of found.refused) add(file, diagnose('file-not-regular', { path: file }));
-      if (found.submissions.length + found.refused.length === 0)
+      diagnostics.push(...found.faults);
+      if (found.submissions.length + found.refused.length + found.faults.length === 0)
         diagnostics.push(diagnose('no-submissions', { path }));
       if (found.others.length > 0) {
         const named = found.others.slice(0, NAMED_AT_MOST);
@@ -48,11 +49,18 @@ interface Found {
   readonly submissions: string[];
   readonly refused: string[];
   readonly others: string[];
+  /** Folders that cannot be listed. */
+  readonly faults: Diagnostic[];
 }
 
 function walk(files: Files, folder: string, depth: number): Found {
-  const found: Found = { submissions: [], refused: [], others: [] };
-  const entries = [...files.list(folder)].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const found: Found = { submissions: [], refused: [], others: [], faults: [] };
+  const content = files.list(folder);
+  if (content.kind === 'unreadable') {
+    found.faults.push(diagnose('file-unreadable', { path: folder, problem: content.problem }));
+    return found;
+  }
+  const entries = [...content.entries].sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const { name, kind } of entries) {
     if (name.startsWith('.') || name === '__MACOSX' || name === 'desktop.ini' || name === 'Thumbs.db')
       continue;
@@ -62,6 +70,7 @@ function walk(files: Files, folder: string, depth: number): Found {
       found.submissions.push(...inner.submissions);
       found.refused.push(...inner.refused);
       found.others.push(...inner.others);
+      found.faults.push(...inner.faults);
     } else if (/\.json$/i.test(name)) (kind === 'file' ? found.submissions : found.refused).push(path);
     else found.others.push(path);
   }

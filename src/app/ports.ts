@@ -11,12 +11,19 @@ export type FileContent =
 /** What stands at a path. */
 export type PathKind = 'file' | 'folder' | 'other' | 'missing';
 
+/** The names in a folder with their kinds, in any order, or why they cannot be listed; symbolic links are `other`. */
+export type FolderContent =
+  | {
+      readonly kind: 'entries';
+      readonly entries: readonly { readonly name: string; readonly kind: PathKind }[];
+    }
+  | { readonly kind: 'unreadable'; readonly problem: string };
+
 /** The file system, as far as the use cases need it. `-` is standard input or output. */
 export interface Files {
   read(path: string, limit: number): FileContent;
   kindOf(path: string): PathKind;
-  /** The names in a folder with their kinds, in any order; symbolic links are `other`. */
-  list(folder: string): readonly { readonly name: string; readonly kind: PathKind }[];
+  list(folder: string): FolderContent;
   join(folder: string, name: string): string;
   /** Writes a file whole or not at all; returns why it could not be written. */
   write(path: string, pieces: Iterable<string>): string | undefined;

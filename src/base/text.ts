@@ -52,7 +52,8 @@ export function nearest(text: string, candidates: Iterable<string>): string | un
   for (const candidate of candidates) {
     if (candidate === text) continue;
     const distance = editDistance(wanted.slice(0, 64), candidate.toLowerCase().slice(0, 64));
-    if (distance < bestDistance) {
+    const sharesNothing = distance >= Math.max(wanted.length, candidate.length);
+    if (distance < bestDistance && !sharesNothing) {
       best = candidate;
       bestDistance = distance;
     }

@@ -2,11 +2,12 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { addMarks, type Mark, roundMark, ZERO_MARK } from '../numeric/mark.ts';
 import { multiplyRationals, ZERO } from '../numeric/rational.ts';
 import type { CompiledRubric } from '../rubric/compile.ts';
-import type { FeedbackKey, Part } from '../rubric/model.ts';
+import type { Part } from '../rubric/model.ts';
 import type { Answer } from '../submission/answer.ts';
 import type { Submission } from '../submission/read.ts';
+import { type ComputedAnswers, computeAnswers } from './kinds/computed.ts';
 import { markAnswer } from './kinds/table.ts';
-import type { Outcome } from './outcome.ts';
+import { commentsOf, type Outcome } from './outcome.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What became of one part of a submission. */
@@ -50,9 +51,8 @@ export function markSubmission(
   compiled: CompiledRubric,
   submission: Pick<Submission, 'answers'>,
 ): SubmissionMark {
-  const answers = new Map(
-    [...submission.answers].map(([path, { answer }]): [string, Answer] => [path, answer]),
-  );
+  const read = [...submission.answers].map(([path, { answer }]): [string, Answer] => [path, answer]);
+  const answers = computeAnswers(new Map(read), compiled.rubric);
   const questions = compiled.rubric.questions.map((question): QuestionMark => {
     const parts = question.parts.map(part => markPart(part, compiled, answers));
     return { id: question.id, ...totals(parts), parts };
@@ -62,9 +62,9 @@ export function markSubmission(
 
 const BLANK: Answer = { status: 'blank', diagnostics: [] };
 
-function markPart(part: Part, compiled: CompiledRubric, answers: ReadonlyMap<string, Answer>): PartMark {
-  const answer = answers.get(part.path) ?? BLANK;
-  const outcome = markAnswer(answer, { compiled, item: part, answers });
+function markPart(part: Part, compiled: CompiledRubric, all: ComputedAnswers): PartMark {
+  const answer = all.answers.get(part.path) ?? BLANK;
+  const outcome = markAnswer(answer, { compiled, item: part, ...all });
   const { pointsDecimals } = compiled.rubric;
   const pending = outcome.verdict === 'pending';
   return {
@@ -74,16 +74,10 @@ function markPart(part: Part, compiled: CompiledRubric, answers: ReadonlyMap<str
     maxPoints: roundMark(part.points, pointsDecimals),
     pendingPoints: pending ? roundMark(part.points, pointsDecimals) : ZERO_MARK,
     answer: answer.status === 'blank' ? undefined : answer.written,
-    feedback: feedbackOf(part, outcome),
+    feedback: commentsOf(part, outcome),
     diagnostics: outcome.diagnostics,
     outcome,
   };
-}
-
-/** The rubric's comment for the verdict, and what the marker adds. */
-function feedbackOf({ feedback }: Part, outcome: Outcome): readonly string[] {
-  const own = feedback[outcome.verdict as FeedbackKey];
-  return [...(own === undefined ? [] : [own]), ...outcome.feedback];
 }
 
 interface Totals {

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Rational } from '../numeric/rational.ts';
+import type { FeedbackKey, Item } from '../rubric/model.ts';
 import type { Verdict } from './verdict.ts';
 
 /** A value for people and programs: numbers as strings, so that no digit is lost; tensors and fields nest. */
@@ -41,4 +42,10 @@ export interface Outcome {
   readonly allowed?: string | undefined;
   readonly elements?: readonly ElementOutcome[];
   readonly checks?: readonly CheckOutcome[];
+}
+
+/** The comments for the student: the rubric's for the verdict, and what the marker adds. */
+export function commentsOf({ feedback }: Item, outcome: Outcome): readonly string[] {
+  const own = feedback[outcome.verdict as FeedbackKey];
+  return [...(own === undefined ? [] : [own]), ...outcome.feedback];
 }

@@ -14,7 +14,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { FileContent, Files, PathKind } from '../app/ports.ts';
+import type { FileContent, Files, FolderContent, PathKind } from '../app/ports.ts';
 
 /** The real file system. Reads are synchronous: for many small files that is the fastest way there is. */
 export const nodeFiles: Files = {
@@ -23,18 +23,27 @@ export const nodeFiles: Files = {
     try {
       const stats = statSync(path);
       return stats.isDirectory() ? 'folder' : stats.isFile() ? 'file' : 'other';
-    } catch {
-      return 'missing';
+    } catch (fault) {
+      // What stands behind a folder that may not be entered shows when it is read.
+      return (fault as NodeJS.ErrnoException).code === 'ENOENT' ? 'missing' : 'other';
     }
   },
-  list: folder =>
-    readdirSync(folder, { withFileTypes: true }).map(entry => {
-      const kind: PathKind = entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : 'other';
-      return { name: entry.name, kind };
-    }),
+  list: listFolder,
   join,
   write: writeWhole,
 };
+
+function listFolder(folder: string): FolderContent {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true }).map(entry => {
+      const kind: PathKind = entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : 'other';
+      return { name: entry.name, kind };
+    });
+    return { kind: 'entries', entries };
+  } catch (fault) {
+    return { kind: 'unreadable', problem: describe(fault) };
+  }
+}
 
 /** Files being written, to be removed when the run is interrupted. */
 const unfinished = new Set<string>();

@@ -216,11 +216,8 @@ function unknownKey(path: SchemaProblem['path'], key: string, rubric: PublicRubr
   const [top, question] = path;
   if (top === 'answers' && question === undefined) {
     const known = rubric.questions.map(({ id }) => id);
-    return diagnose(
-      'submission-unknown-question',
-      { question: key, known, suggestion: nearest(key, known) },
-      span,
-    );
+    const facts = { question: key, known, suggestion: nearest(key, known), part: partNamed(key, rubric) };
+    return diagnose('submission-unknown-question', facts, span);
   }
   if (top === 'answers') {
     const known = rubric.questions.find(({ id }) => id === question)?.parts.map(({ id }) => id) ?? [];
@@ -230,7 +227,18 @@ function unknownKey(path: SchemaProblem['path'], key: string, rubric: PublicRubr
   const isStudent = top === 'student';
   const known = isStudent ? ['id', 'name'] : ['rubric', 'student', 'submitted_at', 'answers'];
   const within = isStudent ? '`student`' : 'a submission';
-  return diagnose('submission-unknown-key', { key, within, suggestion: nearest(key, known) }, span);
+  const isQuestion = !isStudent && rubric.questions.some(({ id }) => id === key);
+  const facts = { key, within, isQuestion, suggestion: nearest(key, known) };
+  return diagnose('submission-unknown-key', facts, span);
+}
+
+/** The part that a key names which stands where only questions do: `q1.a1`, or `a1` alone. */
+function partNamed(key: string, { questions }: PublicRubric): { question: string; part: string } | undefined {
+  for (const { id: question, parts } of questions) {
+    const part = parts.find(({ id }) => key === id || key === `${question}.${id}`)?.id;
+    if (part !== undefined) return { question, part };
+  }
+  return undefined;
 }
 
 /** An answer that was read although the schema does not allow it: the schema is the promise. */

@@ -80,7 +80,12 @@ const yamlCatalogue = {
     audience: 'author',
     summary: 'A line among the keys of a mapping has no `key: value`.',
     message: ({ text }) => `${show(text)} stands where a \`key: value\` is expected`,
-    help: () => 'add `: ` and a value; if the line goes on with the text above, indent it further',
+    help: ({ text }) => {
+      const [, key, value] = /^([\w-]+):(\S.*)$/.exec(text) ?? [];
+      return key === undefined
+        ? 'add `: ` and a value; if the line goes on with the text above, indent it further'
+        : `put a space after the colon: ${show(`${key}: ${value}`)}`;
+    },
   }),
   'yaml-duplicate-key': entry<{ readonly key: string; readonly firstLine: number; readonly line: number }>({
     severity: 'error',

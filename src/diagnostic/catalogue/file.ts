@@ -26,7 +26,8 @@ export const fileCatalogue = {
     severity: 'error',
     audience: 'staff',
     summary: 'A file larger than the stated limit.',
-    message: f => `\`${f.path}\` has ${f.bytes} bytes, and at most ${f.limit} are read`,
+    message: f =>
+      `\`${f.path}\` is too large: ${f.bytes.toLocaleString('en-US')} bytes, of which at most ${f.limit.toLocaleString('en-US')} are read`,
   }),
   'file-not-utf8': entry<{ path: string; encoding: string | undefined }>({
     severity: 'error',

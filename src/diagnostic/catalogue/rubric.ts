@@ -1,6 +1,12 @@
 import { list } from '../../base/text.ts';
 import { entry } from './entry.ts';
 
+/** How the forms of YAML are written, for those who know them by another name. */
+const FORMS: ReadonlyMap<string, string> = new Map([
+  ['a mapping', 'write `key: value` on lines of their own, or `{key: value, key: value}`'],
+  ['a list', 'start each item with `- ` on a line of its own, or write `[item, item]`'],
+]);
+
 /** Problems of rubrics: their keys, their values, and what their references come to. */
 export const rubricCatalogue = {
   'unknown-key': entry<{ key: string; mapping: string; near?: string | undefined; known: readonly string[] }>(
@@ -23,7 +29,8 @@ export const rubricCatalogue = {
     severity: 'error',
     audience: 'author',
     summary: 'A value of the wrong form.',
-    message: f => `${f.what} is ${f.expected}, and this is ${f.found}`,
+    message: f => `${f.what} has to be ${f.expected}, and this is ${f.found}`,
+    help: f => FORMS.get(f.expected),
   }),
   'empty-rubric': entry<Record<string, never>>({
     severity: 'error',
@@ -65,13 +72,13 @@ export const rubricCatalogue = {
     severity: 'error',
     audience: 'author',
     summary: 'A number outside the range that makes sense there.',
-    message: f => `${f.what} is ${f.expected}, and this is ${f.found}`,
+    message: f => `${f.what} has to be ${f.expected}, and this is ${f.found}`,
   }),
   'unreadable-number': entry<{ what: string; found: string }>({
     severity: 'error',
     audience: 'author',
     summary: 'A number is needed and something else is given.',
-    message: f => `${f.what} is an exact number, and \`${f.found}\` is none`,
+    message: f => `${f.what} has to be an exact number, and \`${f.found}\` is none`,
     help: () => 'write a decimal such as `0.05`, or a fraction such as `1/3`',
   }),
   'points-do-not-add-up': entry<{ what: string; total: string; points: string }>({

@@ -150,12 +150,20 @@ const numberCatalogue = {
 
 const tensorCatalogue = {
   'answer-wrong-length': entry<
-    Placed & { readonly expected: number; readonly got: number; readonly what: string }
+    Placed & {
+      readonly expected: number;
+      readonly got: number;
+      readonly what: string;
+      /** Whether decimal commas would explain the number of elements. */
+      readonly commas?: boolean;
+    }
   >({
     severity: 'error',
     audience: 'student',
     summary: 'A list with more or fewer numbers than asked for.',
     message: ({ place, expected, got, what }) => `${place}: expected ${count(expected, what)}, got ${got}`,
+    help: ({ commas }) =>
+      commas ? 'a comma separates two numbers here: write decimals with a point, such as 0.5' : undefined,
   }),
   'answer-wrong-shape': entry<Placed & { readonly expected: string; readonly got: string }>({
     severity: 'error',
@@ -360,25 +368,34 @@ const fileCatalogue = {
   'submission-unknown-key': entry<{
     readonly key: string;
     readonly within: string;
+    readonly isQuestion: boolean;
     readonly suggestion: string | undefined;
   }>({
     severity: 'warning',
     audience: 'student',
     summary: 'A key that means nothing where it stands.',
     message: ({ key, within }) => `the name ${show(key)} means nothing in ${within}, so it is passed over`,
-    help: didYouMean,
+    help: facts =>
+      facts.isQuestion
+        ? `put it inside "answers": "answers": {"${printable(facts.key)}": …}`
+        : didYouMean(facts),
   }),
   'submission-unknown-question': entry<{
     readonly question: string;
     readonly known: readonly string[];
     readonly suggestion: string | undefined;
+    /** The part that is meant, where a part stands in the place of a question. */
+    readonly part: { readonly question: string; readonly part: string } | undefined;
   }>({
     severity: 'warning',
     audience: 'student',
     summary: 'Answers to a question that does not exist.',
     message: ({ question, known }) =>
       `there is no question ${show(question)}, so its answers are not marked; the questions are ${list(known.map(id => show(id)))}`,
-    help: didYouMean,
+    help: facts =>
+      facts.part === undefined
+        ? didYouMean(facts)
+        : `write the part inside its question: "${facts.part.question}": {"${facts.part.part}": …}`,
   }),
   'submission-unknown-part': entry<{
     readonly question: string;

@@ -1,6 +1,7 @@
 import { isCollection, isPair, isScalar, type ParsedNode, visit, type YAMLParseError } from 'yaml';
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
 import { positionOf, type SourceText, type Span } from '../../diagnostic/source.ts';
+import { commentedBracket } from './comment-trap.ts';
 import { DEPTH_LIMIT } from './compose.ts';
 import { fixedLine, quoteStretches } from './fixed-line.ts';
 import { type Stretch, unquotedValues, valueStart } from './unquoted.ts';
@@ -75,7 +76,14 @@ function faultOf(
     return diagnose('yaml-unclosed-quote', { quote }, span(at, at + 1));
   }
   if (message.startsWith('Flow') || /end with a [\]}]$/.test(message)) {
-    const bracket = openBracket(text, flows.findLast(flow => flow.start <= start)?.start ?? 0, end);
+    const from = flows.findLast(flow => flow.start <= start)?.start ?? 0;
+    const cut = commentedBracket(text, from, end);
+    if (cut !== undefined) {
+      const { kept, lost, stretch } = cut;
+      const fix = fixedLine(text, quoteStretches(text, [stretch]));
+      return diagnose('yaml-text-cut-at-hash', { kept, lost, fix }, span(stretch.start, stretch.end));
+    }
+    const bracket = openBracket(text, from, end);
     if (bracket !== undefined) {
       const { at, closing } = bracket;
       return diagnose('yaml-unclosed-bracket', { bracket: text[at]!, closing }, span(at, at + 1));
@@ -83,11 +91,17 @@ function faultOf(
   }
   const takenApart = valueTakenApart(source, start, flows);
   if (takenApart !== undefined) return takenApart;
-  if (code === 'BAD_INDENT' || code === 'BLOCK_AS_IMPLICIT_KEY' || code === 'MULTILINE_IMPLICIT_KEY') {
-    const line = lineAt(text, message.startsWith('Nested') ? lineAt(text, start).end + 1 : start);
+  const line = lineAt(text, start);
+  if (code === 'MULTILINE_IMPLICIT_KEY' && start === afterDashes(text, line.start)) {
+    return diagnose('yaml-missing-colon', { text: text.slice(start, line.end) }, span(start, line.end));
+  }
+  if (message.startsWith('Sequence item without')) {
     return diagnose('yaml-indentation', {}, span(line.start, line.end));
   }
-  const line = lineAt(text, start);
+  if (code === 'BAD_INDENT' || code === 'BLOCK_AS_IMPLICIT_KEY' || code === 'MULTILINE_IMPLICIT_KEY') {
+    const wrong = message.startsWith('Nested') ? lineAt(text, line.end + 1) : line;
+    return diagnose('yaml-indentation', {}, span(wrong.start, wrong.end));
+  }
   if (message.startsWith('Implicit map keys')) {
     const from = Math.min(Math.max(line.start, start), line.end);
     return diagnose('yaml-missing-colon', { text: text.slice(from, line.end) }, span(from, line.end));
@@ -182,6 +196,11 @@ function openBracket(text: string, from: number, to: number): { at: number; clos
     }
   }
   return open.at(-1);
+}
+
+/** The offset after the dashes of a list's items, where one starts at `from`. */
+function afterDashes(text: string, from: number): number {
+  return from + /^(?:-[ \t]+)*/.exec(text.slice(from, from + 200))![0].length;
 }
 
 /** The line around an offset, without its indentation and line break. */

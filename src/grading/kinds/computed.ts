@@ -3,16 +3,19 @@ import { printable } from '../../base/text.ts';
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
 import { Dependencies } from '../../language/dependencies.ts';
 import { Evaluation } from '../../language/evaluate.ts';
+import { LanguageFault } from '../../language/fault.ts';
 import { parse, type SyntaxLimits } from '../../language/parse.ts';
-import { proveValue } from '../../language/prove.ts';
+import { ladder, proveValue } from '../../language/prove.ts';
 import { resolve, type Scope } from '../../language/resolve.ts';
 import type { Program } from '../../language/term.ts';
-import { defined, type NumberValue } from '../../language/value.ts';
+import { defined, type NumberValue, type Value } from '../../language/value.ts';
 import { bitsForDigits, type Scalar } from '../../numeric/scalar.ts';
+import { type AnswerSpec, partsOf, type Rubric } from '../../rubric/model.ts';
+import type { Answer } from '../../submission/answer.ts';
 
 /** Students' expressions are small, and their work is bounded. */
-export const STUDENT_LIMITS: SyntaxLimits = { characters: 1000, depth: 32 };
-export const STUDENT_BUDGET = 100_000;
+const STUDENT_LIMITS: SyntaxLimits = { characters: 1000, depth: 32 };
+const STUDENT_BUDGET = 100_000;
 
 /** In a student's number there are functions and constants, and no names. */
 const NO_NAMES: Scope = {
@@ -24,10 +27,47 @@ const NO_NAMES: Scope = {
 };
 
 /** A number given as an expression such as `exp(-2) - 1`: its value to as many digits as are asked for. */
-export function readComputed(
-  text: string,
-  path: string,
-): Result<(workingDigits: number) => Scalar, Diagnostic> {
+export type Computed = (workingDigits: number) => Scalar;
+
+/** The answers to mark: what cannot be computed is invalid, and the rest is known by the path of its part or field. */
+export interface ComputedAnswers {
+  readonly answers: ReadonlyMap<string, Answer>;
+  readonly computed: ReadonlyMap<string, Computed>;
+}
+
+/** Computes every number that is given as an expression. */
+export function computeAnswers(answers: ReadonlyMap<string, Answer>, rubric: Rubric): ComputedAnswers {
+  const computed = new Map<string, Computed>();
+  const settled = new Map(answers);
+  for (const { part } of partsOf(rubric)) {
+    const answer = answers.get(part.path);
+    if (answer !== undefined) settled.set(part.path, settle(answer, part.spec, part.path, computed));
+  }
+  return { answers: settled, computed };
+}
+
+function settle(answer: Answer, spec: AnswerSpec, path: string, computed: Map<string, Computed>): Answer {
+  if (answer.status !== 'read') return answer;
+  const { value } = answer;
+  if (spec.kind === 'number' && value.kind === 'text') {
+    const found = readComputed(value.text, path);
+    if (!found.ok) return { status: 'invalid', diagnostics: [found.error], written: answer.written };
+    computed.set(path, found.value);
+    return answer;
+  }
+  if ((spec.kind !== 'record' && spec.kind !== 'witness') || value.kind !== 'record') return answer;
+  const fields = new Map(value.fields);
+  for (const field of spec.fields) {
+    const given = fields.get(field.id);
+    if (given !== undefined) fields.set(field.id, settle(given, field.spec, `${path}.${field.id}`, computed));
+  }
+  const answered = [...fields.values()].filter(field => field.status !== 'blank');
+  if (answered.some(field => field.status === 'read')) return { ...answer, value: { ...value, fields } };
+  const diagnostics = [...answered.flatMap(field => field.diagnostics), ...answer.diagnostics];
+  return { status: 'invalid', diagnostics, written: answer.written };
+}
+
+function readComputed(text: string, path: string): Result<Computed, Diagnostic> {
   const source = { name: path, text };
   const parsed = parse({ text, spanOf: (start, end) => ({ source, start, end }) }, STUDENT_LIMITS);
   const refuse = (problem: string) =>
@@ -44,7 +84,41 @@ export function readComputed(
   if (!first.ok) return refuse(first.error.message);
   const { value, digits: least } = first.value;
   if (value.dtype !== 'number' || value.data.length !== 1) return refuse('it is not a single number');
-  return succeed(digits => defined((evaluate(Math.max(digits, least)) as NumberValue).data[0]!));
+  return succeed(remembered(digits => numberWithin(evaluate, Math.max(digits, least), least)));
+}
+
+/**
+ * The number at so many digits, or at as many as the work allowed goes to: `least` always can be had. A wider bound may
+ * leave a verdict open, and never makes it wrong.
+ */
+function numberWithin(evaluate: (digits: number) => Value, digits: number, least: number): Scalar {
+  for (const working of [
+    digits,
+    ...ladder(1)
+      .filter(rung => rung > least && rung < digits)
+      .reverse(),
+  ]) {
+    try {
+      return single(evaluate(working));
+    } catch (thrown) {
+      if (!(thrown instanceof LanguageFault)) throw thrown;
+    }
+  }
+  return single(evaluate(least));
+}
+
+function single(value: Value): Scalar {
+  return defined((value as NumberValue).data[0]!);
+}
+
+/** Several parts may ask for the same digits. */
+function remembered(compute: Computed): Computed {
+  const known = new Map<number, Scalar>();
+  return digits => {
+    const value = known.get(digits) ?? compute(digits);
+    known.set(digits, value);
+    return value;
+  };
 }
 
 const NOTHING: Program = new Map();

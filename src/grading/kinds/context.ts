@@ -2,6 +2,7 @@ import type { CompiledRubric } from '../../rubric/compile.ts';
 import type { Item } from '../../rubric/model.ts';
 import type { Answer, AnswerValue } from '../../submission/answer.ts';
 import type { Outcome } from '../outcome.ts';
+import type { Computed } from './computed.ts';
 
 /** What a marker sees beside the answer itself. */
 export interface MarkingContext {
@@ -9,6 +10,8 @@ export interface MarkingContext {
   readonly item: Item;
   /** All answers of the student, by the path of their part. */
   readonly answers: ReadonlyMap<string, Answer>;
+  /** The numbers among them that are given as expressions, by the path of their part or field. */
+  readonly computed: ReadonlyMap<string, Computed>;
 }
 
 /** Marks an answer that could be read. */

@@ -16,7 +16,6 @@ import {
 import type { Judgement, StudentNumber } from '../judge.ts';
 import type { ElementOutcome, Outcome } from '../outcome.ts';
 import { placeText, showBound } from '../shown.ts';
-import { readComputed } from './computed.ts';
 import type { MarkingContext } from './context.ts';
 
 /** A student's numbers with their shape. */
@@ -29,8 +28,7 @@ interface StudentTensor {
 /** Marks numbers, vectors, matrices and shapes: every element by the part's tolerance. */
 export function markNumeric(value: AnswerValue, context: MarkingContext): Outcome {
   const { compiled, item } = context;
-  const student = studentTensor(value, item);
-  if ('verdict' in student) return student;
+  const student = studentTensor(value, context);
   const reference = referenceOf(compiled, item.path);
   if (reference === undefined) return markRange(student, item);
   const { expected } = reference;
@@ -43,7 +41,7 @@ export function markNumeric(value: AnswerValue, context: MarkingContext): Outcom
   };
 }
 
-function studentTensor(value: AnswerValue, item: Item): StudentTensor | Outcome {
+function studentTensor(value: AnswerValue, context: MarkingContext): StudentTensor {
   switch (value.kind) {
     case 'number': {
       const single: StudentNumber = { value: value.value, written: value.written };
@@ -57,12 +55,9 @@ function studentTensor(value: AnswerValue, item: Item): StudentTensor | Outcome 
       return { shape: tensor.shape, numbers: () => numbers, texts: tensor.data.map(x => exactText(x)) };
     }
     case 'text': {
-      const computed = readComputed(value.text, item.path);
-      if (!computed.ok) {
-        const { error } = computed;
-        return { verdict: 'invalid', credit: ZERO, decidedBy: 'form', feedback: [], diagnostics: [error] };
-      }
-      const numbers: StudentNumbers = working => [{ value: computed.value(working), written: undefined }];
+      const computed = context.computed.get(context.item.path);
+      assert(computed !== undefined, 'a number given as text is a computed one');
+      const numbers: StudentNumbers = working => [{ value: computed(working), written: undefined }];
       return { shape: [], numbers, texts: [value.text] };
     }
     default:

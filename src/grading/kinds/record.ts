@@ -8,7 +8,7 @@ import {
   ZERO,
 } from '../../numeric/rational.ts';
 import type { Answer, AnswerValue } from '../../submission/answer.ts';
-import type { Outcome, Shown } from '../outcome.ts';
+import { commentsOf, type Outcome, type Shown } from '../outcome.ts';
 import type { Verdict } from '../verdict.ts';
 import type { MarkingContext } from './context.ts';
 
@@ -36,7 +36,9 @@ export function markRecord(value: AnswerValue, context: MarkingContext, mark: Ma
     verdict: verdictOf(verdicts, credit),
     credit,
     decidedBy: 'fields',
-    feedback: fields.flatMap(({ field, outcome }) => outcome.feedback.map(text => `${field.label}: ${text}`)),
+    feedback: fields.flatMap(({ field, outcome }) =>
+      commentsOf(field, outcome).map(text => `${field.label}: ${text}`),
+    ),
     diagnostics: fields.flatMap(f => f.outcome.diagnostics),
     expected: Object.fromEntries(
       fields.flatMap(({ field, outcome }): [string, Shown][] =>

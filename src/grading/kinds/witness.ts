@@ -3,7 +3,7 @@ import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
 import { namesIn } from '../../language/dependencies.ts';
 import type { Closeness } from '../../language/evaluate.ts';
 import { raise } from '../../language/fault.ts';
-import { decide } from '../../language/prove.ts';
+import { decide, MAXIMAL_DIGITS } from '../../language/prove.ts';
 import type { Term } from '../../language/term.ts';
 import { booleans, numbers, text, type Value } from '../../language/value.ts';
 import { NumericFault } from '../../numeric/fault.ts';
@@ -13,6 +13,7 @@ import type { Item } from '../../rubric/model.ts';
 import type { Answer, AnswerValue } from '../../submission/answer.ts';
 import { judgeAll } from '../compare.ts';
 import type { CheckOutcome, Outcome } from '../outcome.ts';
+import type { Computed } from './computed.ts';
 import type { MarkingContext } from './context.ts';
 
 /** Marks the student's own values by the conditions on them. */
@@ -20,11 +21,11 @@ export function markWitness(value: AnswerValue, context: MarkingContext): Outcom
   const { item, compiled } = context;
   const { spec, path } = item;
   assert(value.kind === 'record' && spec.kind === 'witness', 'a witness is read as fields');
-  const own = valuesOf(value.fields, path);
+  const own = valuesOf(value.fields, path, context);
   const carried = otherAnswers(context);
   const external = new Map([...carried, ...own]);
   const terms = compiled.checks.get(path) ?? [];
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = [...value.fields.values()].flatMap(field => field.diagnostics);
   let open = false;
   const checks = spec.checks.map(({ that, points, feedback }, index): CheckOutcome => {
     const result = holds(terms[index]!, external, own, context, index);
@@ -100,30 +101,40 @@ export function closenessOf({ tolerance }: Item): Closeness {
 }
 
 /** The student's readable values as values of the language, by the id that expressions know them by. */
-function valuesOf(fields: ReadonlyMap<string, Answer>, path: string): Map<string, Value> {
+function valuesOf(
+  fields: ReadonlyMap<string, Answer>,
+  path: string,
+  { computed }: Pick<MarkingContext, 'computed'>,
+): Map<string, Value> {
   const values = new Map<string, Value>();
   for (const [id, answer] of fields) {
-    const value = answer.status === 'read' ? languageValue(answer.value) : undefined;
-    if (value !== undefined) values.set(`${path}.${id}`, value);
+    const name = `${path}.${id}`;
+    const value = answer.status === 'read' ? languageValue(answer.value, computed.get(name)) : undefined;
+    if (value !== undefined) values.set(name, value);
   }
   return values;
 }
 
 /** The student's readable answers to other parts, which conditions see in place of the references. */
-function otherAnswers({ answers, item }: MarkingContext): Map<string, Value> {
+function otherAnswers(context: MarkingContext): Map<string, Value> {
+  const { answers, item, computed } = context;
   const values = new Map<string, Value>();
   for (const [path, answer] of answers) {
     if (path === item.path || answer.status !== 'read') continue;
     if (answer.value.kind === 'record')
-      for (const [id, value] of valuesOf(answer.value.fields, path)) values.set(id, value);
-    const value = languageValue(answer.value);
+      for (const [id, value] of valuesOf(answer.value.fields, path, context)) values.set(id, value);
+    const value = languageValue(answer.value, computed.get(path));
     if (value !== undefined) values.set(path, value);
   }
   return values;
 }
 
-/** An answer as a value of the language; undefined for those that expressions cannot use. */
-function languageValue(answer: AnswerValue): Value | undefined {
+/**
+ * An answer as a value of the language; undefined for those that expressions cannot use. A number that is given as an
+ * expression is computed to as many digits as any question about it may need.
+ */
+function languageValue(answer: AnswerValue, computed: Computed | undefined): Value | undefined {
+  if (computed !== undefined) return numbers([], [computed(MAXIMAL_DIGITS)]);
   switch (answer.kind) {
     case 'number':
       return numbers([], [answer.value]);

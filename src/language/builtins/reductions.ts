@@ -210,13 +210,13 @@ const prod: CompositeBuiltin = {
   summary: 'The product of all elements, or along an axis.',
   examples: [{ expression: 'prod([[1, 2], [3, 4]], axis=1)', value: '[2, 12]' }],
   infer: inferReduction('number'),
-  compose: ([x, axis, keepdims], algebra) => {
+  compose: <V>([x, axis, keepdims]: Arguments<V>, algebra: Algebra<V>): V => {
     const shape = algebra.shapeOf(x!);
     const axes =
       axis === undefined
         ? shape.map((_, i) => i)
         : algebra.integersOf(axis, 'an axis').map(a => normalizeAxis(a, shape));
-    const product = axes.reduce((value, along) => multiplyAlong(value, along, algebra), x!);
+    const product = axes.reduce<V>((value, along) => multiplyAlong(value, along, algebra), x as V);
     const keep = keepdims !== undefined && algebra.flagOf(keepdims);
     return algebra.call('_reshape', product, algebra.constant(shapeValue(reducedShape(shape, axes, keep))));
   },

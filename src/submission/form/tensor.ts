@@ -28,8 +28,9 @@ export function readVectorAnswer({ length }: FormOf<'vector'>, node: DocNode, co
   if (isLine && (length === undefined || data.length === length))
     return asTensor(node, reading, [data.length]);
   if (length === undefined) return asTensor(node, reading, shape);
+  const commas = data.length === 2 * length && isString(node) && /\d,\d/.test(node.text);
   const fault = isLine
-    ? unreadable('answer-wrong-length', { expected: length, got: data.length, what: 'number' })
+    ? unreadable('answer-wrong-length', { expected: length, got: data.length, what: 'number', commas })
     : unreadable('answer-wrong-shape', { expected: count(length, 'number'), got: shapeName(shape) });
   return faulty(node, fault, context);
 }

@@ -5,16 +5,12 @@ import { bitsForDigits } from '../../../src/numeric/scalar.ts';
 import type { ElementRule } from '../../../src/rubric/tolerance.ts';
 import { readNumber } from '../../../src/submission/reading/number.ts';
 import { exactly } from '../../support/plain.ts';
-import { type Marker, partOf, partRubric, rubricOf, told } from './support.ts';
-
-const markers = new Map<string, Marker>();
+import { partOf, partRubric, rubricOf, told } from './support.ts';
 
 /** The verdict on one answer, through a rubric as a teacher writes it. */
 function verdict(reference: string, tolerance: string, answer: string): string {
   const lines = `points: 1\nanswer: number\nvalue: ${reference}\ntolerance: ${tolerance}`;
-  const marker = markers.get(lines) ?? rubricOf(partRubric(lines));
-  markers.set(lines, marker);
-  return marker.part({ q1: { a: answer } }).verdict;
+  return rubricOf(partRubric(lines)).part({ q1: { a: answer } }).verdict;
 }
 
 /** What the answers inside and outside a tolerance are: reference, tolerance, those right, those wrong. */

@@ -17,8 +17,16 @@ export interface Marker {
   readonly part: (answers: unknown, path?: string) => PartMark;
 }
 
+const markers = new Map<string, Marker>();
+
 /** A rubric from its text; throws every fault where it has any. */
 export function rubricOf(text: string): Marker {
+  const known = markers.get(text) ?? compileMarker(text);
+  markers.set(text, known);
+  return known;
+}
+
+function compileMarker(text: string): Marker {
   const { compiled, diagnostics } = compileRubric({ name: 'rubric.yaml', text });
   if (compiled === undefined) {
     throw new Error(`the rubric is faulty\n${diagnostics.map(d => renderDiagnostic(d)).join('\n')}\n${text}`);
