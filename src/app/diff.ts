@@ -17,7 +17,10 @@ export function diff({ older, newer, format, output, noDecrease }: DiffRequest, 
   const [before, after] = [loadReport(older, world), loadReport(newer, world)];
   if (before === undefined || after === undefined) return 2;
   const found = diffReports(before, after);
-  const text = format === 'json' ? `${JSON.stringify(found, undefined, 2)}\n` : renderDiff(found, world.terminal.outStyle);
+  const text =
+    format === 'json'
+      ? `${JSON.stringify(found, undefined, 2)}\n`
+      : renderDiff(found, world.terminal.outStyle);
   const code = deliver(text, output, world);
   return code === 0 && noDecrease && found.summary.lowered > 0 ? 1 : code;
 }

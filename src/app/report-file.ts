@@ -22,7 +22,13 @@ export function loadReport(path: string, { files, terminal }: World): Report | u
   }
   const [problem] = compileSchema(reportSchema())(root);
   if (problem !== undefined) {
-    return tell(diagnose('not-a-report', { path, where: problem.path.join('.'), problem: problem.message }, problem.span));
+    return tell(
+      diagnose(
+        'not-a-report',
+        { path, where: problem.path.join('.'), problem: problem.message },
+        problem.span,
+      ),
+    );
   }
   return JSON.parse(source.text) as Report;
 }

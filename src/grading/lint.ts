@@ -32,8 +32,10 @@ export function lintCompiled(compiled: CompiledRubric): readonly Diagnostic[] {
 
 function unapplied(item: Item): readonly Diagnostic[] {
   const inner = item.spec.kind === 'record' ? item.spec.fields.flatMap(unapplied) : [];
-  const keys = [...item.notApplied, ...(item.tolerance.intermediate === undefined ? [] : ['intermediate'])];
-  const own = keys.length === 0 ? [] : [diagnose('not-applied', { keys }, item.span)];
+  const own =
+    item.tolerance.intermediate === undefined
+      ? []
+      : [diagnose('not-applied', { keys: ['intermediate'] }, item.span)];
   const kind =
     item.spec.kind === 'expression' ? [diagnose('kind-not-marked', { kind: 'expression' }, item.span)] : [];
   return [...own, ...kind, ...inner];

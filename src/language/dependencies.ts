@@ -6,6 +6,7 @@ export class Dependencies {
   readonly #direct = new Map<string, ReadonlySet<string>>();
   readonly #all = new Map<string, ReadonlySet<string>>();
   readonly #tolerance = new Map<string, boolean>();
+  readonly #gradient = new Map<string, boolean>();
 
   constructor(program: Program) {
     this.#program = program;
@@ -46,13 +47,24 @@ export class Dependencies {
 
   /** Whether its value hangs on the tolerance of the part that it is evaluated for. */
   usesTolerance(id: string): boolean {
-    let found = this.#tolerance.get(id);
+    return this.#anyTerm(id, this.#tolerance, term => term.kind === 'close');
+  }
+
+  /** Whether its value is computed through a gradient. */
+  usesGradient(id: string): boolean {
+    return this.#anyTerm(id, this.#gradient, term => term.kind === 'gradient');
+  }
+
+  /** Whether the definition, or one that it builds on, has a term of some kind. */
+  #anyTerm(id: string, known: Map<string, boolean>, is: (term: Term) => boolean): boolean {
+    let found = known.get(id);
     if (found === undefined) {
+      const has = (term: Term): boolean => is(term) || subterms(term).some(has);
       found = [id, ...this.all(id)].some(named => {
         const term = this.#program.get(named)?.term;
-        return term !== undefined && comparesByTolerance(term);
+        return term !== undefined && has(term);
       });
-      this.#tolerance.set(id, found);
+      known.set(id, found);
     }
     return found;
   }
@@ -89,9 +101,4 @@ export function namesIn(term: Term): ReadonlySet<string> {
     open.push(...subterms(next));
   }
   return names;
-}
-
-/** Whether a term compares by the tolerance of the part that it is evaluated for. */
-function comparesByTolerance(term: Term): boolean {
-  return term.kind === 'close' || subterms(term).some(comparesByTolerance);
 }

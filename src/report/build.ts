@@ -103,9 +103,9 @@ function reportPart(mark: PartMark, { pointsDecimals }: Rubric): ReportPart {
       allowed: outcome.allowed ?? null,
       decided_by: outcome.decidedBy,
       elements: outcome.elements?.map(reportElement) ?? null,
-      carried: null,
+      carried: outcome.carried ?? null,
       checks: outcome.checks?.map(check => reportCheck(check, pointsDecimals)) ?? null,
-      mistake: null,
+      mistake: outcome.mistake ?? null,
     },
   };
 }

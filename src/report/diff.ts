@@ -98,12 +98,17 @@ function difference(older: number, newer: number): number {
   return markToNumber(addMarks(exactly(newer), exactly(-older)));
 }
 
-function diffStudent(older: ReportResult | undefined, newer: ReportResult | undefined): DiffStudent | undefined {
+function diffStudent(
+  older: ReportResult | undefined,
+  newer: ReportResult | undefined,
+): DiffStudent | undefined {
   const [before, after] = [partsOf(older), partsOf(newer)];
   const ids = [...new Set([...before.keys(), ...after.keys()])];
   const parts = ids.flatMap(id => diffPart(id, before.get(id), after.get(id)) ?? []);
-  if (parts.length === 0 && older?.status === newer?.status && older?.points === newer?.points) return undefined;
-  const side = (result: ReportResult | undefined) => (result === undefined ? null : { status: result.status, points: result.points });
+  if (parts.length === 0 && older?.status === newer?.status && older?.points === newer?.points)
+    return undefined;
+  const side = (result: ReportResult | undefined) =>
+    result === undefined ? null : { status: result.status, points: result.points };
   const known = (newer ?? older)!;
   return {
     student: known.student?.id ?? null,
@@ -116,10 +121,16 @@ function diffStudent(older: ReportResult | undefined, newer: ReportResult | unde
 }
 
 function partsOf(result: ReportResult | undefined): ReadonlyMap<string, ReportPart> {
-  return new Map(result?.questions.flatMap(q => q.parts.map((p): [string, ReportPart] => [`${q.id}.${p.id}`, p])));
+  return new Map(
+    result?.questions.flatMap(q => q.parts.map((p): [string, ReportPart] => [`${q.id}.${p.id}`, p])),
+  );
 }
 
-function diffPart(part: string, older: ReportPart | undefined, newer: ReportPart | undefined): DiffPart | undefined {
+function diffPart(
+  part: string,
+  older: ReportPart | undefined,
+  newer: ReportPart | undefined,
+): DiffPart | undefined {
   if (older?.points === newer?.points && older?.verdict === newer?.verdict) return undefined;
   return { part, old: sideOf(older), new: sideOf(newer), answer_changed: older?.answer !== newer?.answer };
 }
@@ -135,21 +146,34 @@ export function renderDiff(diff: ReportDiff, style: Style): string {
   const blocks = diff.students.map(student => studentLines(student, style).join('\n'));
   const { compared, unchanged, raised, lowered, gained, lost } = diff.summary;
   const rubric =
-    diff.old.sha256 === diff.new.sha256 ? [] : [diff.old.rubric === diff.new.rubric ? 'The rubric has changed.' : `The rubrics are \`${diff.old.rubric}\` and \`${diff.new.rubric}\`.`];
+    diff.old.sha256 === diff.new.sha256
+      ? []
+      : [
+          diff.old.rubric === diff.new.rubric
+            ? 'The rubric has changed.'
+            : `The rubrics are \`${diff.old.rubric}\` and \`${diff.new.rubric}\`.`,
+        ];
   const sums = [
     `${count(compared, 'submission')} compared: ${unchanged} unchanged, ${raised} raised by ${gained} together, ${lowered} lowered by ${lost} together.`,
   ];
   return `${[...blocks, ...rubric, ...sums].join('\n')}\n`;
 }
 
-function studentLines({ student, path, old: before, new: after, change, parts }: DiffStudent, style: Style): string[] {
+function studentLines(
+  { student, path, old: before, new: after, change, parts }: DiffStudent,
+  style: Style,
+): string[] {
   const who = student === null ? printable(path ?? '?', 60) : printable(student, 40);
   const sign = change > 0 ? `+${change}` : String(change);
   const dress = change < 0 ? style.error : change > 0 ? style.note : (text: string) => text;
-  const state = (side: DiffStudent['old']) => (side === null ? 'absent' : side.status === 'graded' ? String(side.points) : side.status);
+  const state = (side: DiffStudent['old']) =>
+    side === null ? 'absent' : side.status === 'graded' ? String(side.points) : side.status;
   return [
     dress(`${who}: ${state(before)} → ${state(after)} (${sign})`),
-    ...parts.map(p => `  ${p.part}: ${sideText(p.old)} → ${sideText(p.new)}${p.answer_changed ? '; another answer' : ''}`),
+    ...parts.map(
+      p =>
+        `  ${p.part}: ${sideText(p.old)} → ${sideText(p.new)}${p.answer_changed ? '; another answer' : ''}`,
+    ),
   ];
 }
 

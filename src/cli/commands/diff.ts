@@ -9,7 +9,12 @@ export const diffCommand: Command = {
     { name: 'NEW', description: 'The later one.' },
   ],
   options: [
-    { name: 'format', value: 'FORMAT', choices: ['text', 'json'], description: 'For people or for programs.' },
+    {
+      name: 'format',
+      value: 'FORMAT',
+      choices: ['text', 'json'],
+      description: 'For people or for programs.',
+    },
     OUTPUT,
     { name: 'no-decrease', description: 'End with 1 where anyone has lost marks.' },
     EXIT_ZERO,
@@ -18,7 +23,12 @@ export const diffCommand: Command = {
   run: async (args, world) => {
     const { diff } = await import('../../app/diff.ts');
     const format = args.option('format') === 'json' ? 'json' : 'text';
-    const request = { older: args.one('OLD'), newer: args.one('NEW'), format, output: args.option('output') } as const;
+    const request = {
+      older: args.one('OLD'),
+      newer: args.one('NEW'),
+      format,
+      output: args.option('output'),
+    } as const;
     return diff({ ...request, noDecrease: args.flag('no-decrease') }, world);
   },
 };

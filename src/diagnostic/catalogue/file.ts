@@ -47,7 +47,8 @@ export const fileCatalogue = {
     severity: 'error',
     audience: 'staff',
     summary: 'A file that is no report of decimark.',
-    message: f => `\`${f.path}\` is no report that this decimark reads${f.where === '' ? '' : `: \`${f.where}\` ${f.problem}`}`,
+    message: f =>
+      `\`${f.path}\` is no report that this decimark reads${f.where === '' ? '' : `: \`${f.where}\` ${f.problem}`}`,
     help: () => 'write one with `decimark grade … -o report.json`',
   }),
   'no-submissions': entry<{ path: string }>({

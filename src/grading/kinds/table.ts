@@ -22,7 +22,7 @@ const MARKERS: { readonly [K in AnswerKind]: Marker } = {
   boolean: markBoolean,
   text: markText,
   expression: awaitMarker,
-  record: (value, context) => markRecord(value, context, markAnswer),
+  record: markRecord,
   witness: markWitness,
   essay: awaitMarker,
 };

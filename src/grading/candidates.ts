@@ -1,0 +1,204 @@
+import { LanguageFault } from '../language/fault.ts';
+import { compareRationals, multiplyRationals, ONE, type Rational, ZERO } from '../numeric/rational.ts';
+import { type Rule, ruleId } from '../rubric/model.ts';
+import type { Tolerance } from '../rubric/tolerance.ts';
+import { type Carrying, carryingsOf, guardHolds } from './carrying.ts';
+import type { Judgement } from './judge.ts';
+import type { MarkingContext } from './kinds/context.ts';
+import { carriedSupply, type Supply, supplyOf } from './supply.ts';
+import type { Verdict } from './verdict.ts';
+
+/** The rules that can decide a mark, in the order that settles ties. */
+export const RULE_ORDER = [
+  'reference',
+  'accept',
+  'follow-through',
+  'transposed',
+  'mistake',
+  'option',
+  'per-element',
+] as const;
+
+export type RuleName = (typeof RULE_ORDER)[number];
+
+/** How an answer compares with one value. */
+export interface Attempt {
+  /** Undefined where no number of digits decides it. */
+  readonly matched: boolean | undefined;
+  /** The judgement of each element; absent where the shapes differ or the value could not be computed. */
+  readonly judgements?: readonly Judgement[];
+  /** Why the value could not be computed. */
+  readonly fault?: string;
+}
+
+/** Compares the answer at hand with a value, under a tolerance. May throw LanguageFault from the supply. */
+export type Compare = (supply: Supply, tolerance: Tolerance) => Attempt;
+
+/** A rule that was tried: whether it matched, and what it gives if it did. */
+export interface Candidate {
+  readonly rule: RuleName;
+  /** The id of the mistake or alternative. */
+  readonly id: string | undefined;
+  readonly attempt: Attempt;
+  readonly credit: Rational;
+  readonly verdict: Verdict;
+  readonly feedback: string | undefined;
+  /** The answers that were carried into the value. */
+  readonly carrying: Carrying | undefined;
+  readonly supply: Supply | undefined;
+  /** Why it earns nothing although it matched. */
+  readonly withheld?: string;
+}
+
+/**
+ * Tries the reference and, where it does not match, every other rule of the item: alternatives, the reference with
+ * carried values, mistakes, and mistakes and alternatives with carried values. One comparing function serves for all.
+ */
+export function tryRules(context: MarkingContext, compare: Compare): readonly Candidate[] {
+  const { compiled, item } = context;
+  const { prover, rubric } = compiled;
+  const proof = compiled.references.get(item.path)!;
+  const reference = supplyOf(prover, item.path, proof, rubric.precision);
+  const first = candidate(
+    'reference',
+    compareSafely(compare, reference, item.tolerance),
+    ONE,
+    'correct',
+    reference,
+  );
+  if (first.attempt.matched === true) return [first];
+  const found = [first];
+  const guard = lazily(() => guardHolds(context));
+  for (const rule of item.alternatives) found.push(...tryRule(rule, context, compare, guard));
+  for (const carrying of carryingsOf(context, prover, item.path)) {
+    for (const slopes of ['input', 'output'] as const) {
+      const supply = carriedSupply(prover, item.path, carrying.values, slopes, rubric.precision);
+      const attempt = compareSafely(compare, supply, item.tolerance);
+      found.push(followed(context, carrying, attempt, supply, guard));
+      if (attempt.matched === true || !usesSlopes(context)) break;
+    }
+  }
+  for (const rule of item.mistakes) found.push(...tryRule(rule, context, compare, guard));
+  return found;
+}
+
+/** Whether a value of the part's graph is a gradient, whose slopes have two forms. */
+function usesSlopes({ compiled, item }: MarkingContext): boolean {
+  return compiled.prover.dependencies.usesGradient(item.path);
+}
+
+function followed(
+  { item }: MarkingContext,
+  carrying: Carrying,
+  attempt: Attempt,
+  supply: Supply,
+  guard: () => boolean,
+): Candidate {
+  if (carrying.rounded) {
+    return { ...candidate('follow-through', attempt, ONE, 'correct', supply), carrying };
+  }
+  const withheld = attempt.matched === true && guard();
+  return {
+    ...candidate(
+      'follow-through',
+      withheld ? { ...attempt, matched: false } : attempt,
+      item.followThrough.credit,
+      'follow-through',
+      supply,
+    ),
+    carrying,
+    ...(withheld ? { withheld: 'the guard of follow-through holds' } : {}),
+  };
+}
+
+/** A mistake or alternative: its value, and the same with carried values, whose credit follow-through lowers. */
+function tryRule(
+  rule: Rule,
+  context: MarkingContext,
+  compare: Compare,
+  guard: () => boolean,
+): readonly Candidate[] {
+  const { compiled, item } = context;
+  const computed = compiled.rules.get(ruleId(item.path, rule.id));
+  if (computed?.proof === undefined) return [];
+  const tolerance = rule.tolerance ?? item.tolerance;
+  const { precision } = compiled.rubric;
+  const name: RuleName = rule.kind === 'mistake' ? 'mistake' : 'accept';
+  const of = (attempt: Attempt, credit: Rational, verdict: Verdict, supply: Supply) => ({
+    ...candidate(name, attempt, credit, verdict, supply),
+    id: rule.id,
+    feedback: rule.feedback,
+  });
+  const plain = supplyOf(computed.prover, computed.id, computed.proof, precision);
+  const found: Candidate[] = [
+    of(compareSafely(compare, plain, tolerance), rule.credit, verdictOfRule(rule, rule.credit), plain),
+  ];
+  for (const carrying of carryingsOf(context, computed.prover, computed.id)) {
+    const supply = carriedSupply(computed.prover, computed.id, carrying.values, 'input', precision);
+    const attempt = compareSafely(compare, supply, tolerance);
+    const share = carrying.rounded ? ONE : item.followThrough.credit;
+    const credit = multiplyRationals(rule.credit, share);
+    const verdict =
+      rule.kind === 'mistake' || carrying.rounded ? verdictOfRule(rule, credit) : 'follow-through';
+    const withheld = attempt.matched === true && !carrying.rounded && guard();
+    found.push({
+      ...of(withheld ? { ...attempt, matched: false } : attempt, credit, verdict, supply),
+      carrying,
+      ...(withheld ? { withheld: 'the guard of follow-through holds' } : {}),
+    });
+  }
+  return found;
+}
+
+function verdictOfRule({ kind }: Rule, credit: Rational): Verdict {
+  if (kind === 'mistake') return 'mistake';
+  return compareRationals(credit, ONE) >= 0 ? 'correct' : credit.num > 0n ? 'partial' : 'incorrect';
+}
+
+function candidate(
+  rule: RuleName,
+  attempt: Attempt,
+  credit: Rational,
+  verdict: Verdict,
+  supply: Supply,
+): Candidate {
+  return { rule, id: undefined, attempt, credit, verdict, feedback: undefined, carrying: undefined, supply };
+}
+
+/** A value that cannot be computed, such as a reference on the student's own zeros, simply does not match. */
+function compareSafely(compare: Compare, supply: Supply, tolerance: Tolerance): Attempt {
+  try {
+    return compare(supply, tolerance);
+  } catch (fault) {
+    if (!(fault instanceof LanguageFault)) throw fault;
+    return { matched: fault.problem.code === 'undecided' ? undefined : false, fault: fault.problem.code };
+  }
+}
+
+function lazily(compute: () => boolean): () => boolean {
+  let known: boolean | undefined;
+  return () => {
+    known ??= compute();
+    return known;
+  };
+}
+
+/** Whichever gives most; on a tie the first in the stated order. Undefined where nothing matched. */
+export function bestOf(candidates: readonly Candidate[]): Candidate | undefined {
+  let best: Candidate | undefined;
+  for (const each of candidates) {
+    if (each.attempt.matched !== true) continue;
+    const order = best === undefined ? 1 : compareRationals(each.credit, best.credit);
+    if (order > 0 || (order === 0 && RULE_ORDER.indexOf(each.rule) < RULE_ORDER.indexOf(best!.rule)))
+      best = each;
+  }
+  return best;
+}
+
+/** Whether a rule that no number of digits decides could give more than what did match. */
+export function isOpen(candidates: readonly Candidate[], best: Candidate | undefined): boolean {
+  const least = best?.credit ?? ZERO;
+  return candidates.some(
+    c => c.attempt.matched === undefined && (compareRationals(c.credit, least) > 0 || best === undefined),
+  );
+}

@@ -1,0 +1,86 @@
+import { list } from '../../base/text.ts';
+import { diagnose } from '../../diagnostic/diagnostic.ts';
+import { MAXIMAL_DIGITS } from '../../language/prove.ts';
+import { ZERO } from '../../numeric/rational.ts';
+import { bestOf, type Candidate, isOpen } from '../candidates.ts';
+import { carriedAnswers } from '../carrying.ts';
+import type { Outcome, Shown } from '../outcome.ts';
+import type { MarkingContext } from './context.ts';
+
+/** What every outcome of a compared answer has. */
+export interface Compared {
+  readonly expected: Shown | undefined;
+  readonly difference?: string | undefined;
+  readonly allowed?: string | undefined;
+}
+
+/**
+ * The outcome of the rules that were tried: whichever gives most. A matched mistake's comment is always told, also where
+ * another rule gives more; what was carried is named with both numbers.
+ */
+export function decideOutcome(
+  candidates: readonly Candidate[],
+  context: MarkingContext,
+  compared: Compared,
+): Outcome {
+  const { item } = context;
+  const best = bestOf(candidates);
+  const base = { feedback: [], diagnostics: [], ...compared, candidates };
+  if (isOpen(candidates, best)) {
+    const diagnostics = [diagnose('verdict-undecided', { path: item.path, digits: MAXIMAL_DIGITS })];
+    return { ...base, verdict: 'error', credit: ZERO, decidedBy: best?.rule ?? 'reference', diagnostics };
+  }
+  const mistakes = candidates.filter(c => c.rule === 'mistake' && c.attempt.matched === true);
+  const comments = mistakes.flatMap(c => c.feedback ?? []);
+  if (best === undefined) {
+    return {
+      ...base,
+      verdict: 'incorrect',
+      credit: ZERO,
+      decidedBy: 'reference',
+      feedback: unique(comments),
+    };
+  }
+  const carried = best.carrying === undefined ? undefined : carriedAnswers(best.carrying, context);
+  const own = best.rule === 'mistake' || best.feedback === undefined ? [] : [best.feedback];
+  const told = best.carrying === undefined || best.carrying.rounded ? [] : [carriedComment(carried!)];
+  const mistake = best.rule === 'mistake' ? best.id : mistakes[0]?.id;
+  return {
+    ...base,
+    verdict: best.verdict,
+    credit: best.credit,
+    decidedBy: best.id === undefined ? nameOf(best) : `${best.rule}:${best.id}`,
+    feedback: unique([...own, ...comments, ...told]),
+    ...(carried === undefined ? {} : { carried }),
+    ...(mistake === undefined ? {} : { mistake }),
+  };
+}
+
+/** An answer that merely follows from rounded ones is right by the reference itself. */
+function nameOf({ rule, carrying }: Candidate): string {
+  return carrying?.rounded ? 'reference-on-rounded-answers' : rule;
+}
+
+/** Names what was carried, with both numbers. */
+function carriedComment(
+  carried: readonly { readonly part: string; readonly answer: string; readonly expected: Shown }[],
+): string {
+  const pieces = carried.map(
+    ({ part, answer, expected }) => `${answer} for ${part}, where ${inline(expected)} is right`,
+  );
+  return `Carried on from your own ${list(pieces)}: what follows from it is right.`;
+}
+
+/** A value in one line. */
+export function inline(value: Shown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'boolean') return String(value);
+  if (Array.isArray(value)) return `[${value.map(inline).join(', ')}]`;
+  return `{${Object.entries(value)
+    .map(([field, inner]) => `${field}: ${inline(inner)}`)
+    .join(', ')}}`;
+}
+
+function unique(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)];
+}

@@ -1,0 +1,78 @@
+import { AUTHOR_BUDGET, Evaluation, type Slopes } from '../language/evaluate.ts';
+import type { Proof, Prover } from '../language/prove.ts';
+import { definedAll, type Value } from '../language/value.ts';
+import { bitsForDigits, type Scalar } from '../numeric/scalar.ts';
+import type { CompiledRubric } from '../rubric/compile.ts';
+import type { Shown } from './outcome.ts';
+import { nest, showScalar } from './shown.ts';
+
+/**
+ * Something that an answer is compared with: the reference, an alternative, a mistake, or one of them recomputed with
+ * carried values. It is computed to as many digits as the comparison asks for.
+ */
+export interface Supply {
+  /** The digits that the first comparison is made with. */
+  readonly digits: number;
+  /** The value at a working precision of so many digits. Throws LanguageFault where it cannot be computed. */
+  readonly at: (workingDigits: number) => Value;
+}
+
+/** A proven value of the rubric: the proof serves until more digits are needed. */
+export function supplyOf(prover: Prover, id: string, proof: Proof, digits: number): Supply {
+  return { digits, at: working => (working <= proof.digits ? proof.value : prover.at(working).valueOf(id)) };
+}
+
+/** The same value recomputed with other values in the place of definitions. */
+export function carriedSupply(
+  prover: Prover,
+  id: string,
+  values: (workingDigits: number) => ReadonlyMap<string, Value>,
+  slopes: Slopes,
+  digits: number,
+): Supply {
+  const known = new Map<number, Value>();
+  return {
+    digits,
+    at: working => {
+      let value = known.get(working);
+      if (value === undefined) {
+        value = new Evaluation(prover.program, prover.dependencies, {
+          precision: bitsForDigits(working),
+          budget: AUTHOR_BUDGET,
+          external: values(working),
+          base: prover.at(working),
+          slopes,
+        }).valueOf(id);
+        known.set(working, value);
+      }
+      return value;
+    },
+  };
+}
+
+/** References are the same for every submission; what reports show of them is made once. */
+const texts = new WeakMap<Proof, readonly string[]>();
+
+/** The elements of a proven reference for reports, to the rubric's digits. */
+export function referenceTexts({ rubric }: CompiledRubric, proof: Proof): readonly string[] {
+  let found = texts.get(proof);
+  if (found === undefined) {
+    found = elementTexts(proof.value, x => showScalar(x, rubric.precision));
+    texts.set(proof, found);
+  }
+  return found;
+}
+
+/** The elements of a value as texts. */
+export function elementTexts(value: Value, show: (x: Scalar) => string): readonly string[] {
+  return value.dtype === 'number' ? definedAll(value).map(show) : value.data.map(String);
+}
+
+/** A value for reports: numbers to so many digits. */
+export function showValue(value: Value, digits: number): Shown {
+  if (value.dtype === 'boolean') return nest(value.data, value.shape);
+  return nest(
+    elementTexts(value, x => showScalar(x, digits)),
+    value.shape,
+  );
+}
