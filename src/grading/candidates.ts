@@ -1,4 +1,6 @@
+import type { Slopes } from '../language/evaluate.ts';
 import { LanguageFault } from '../language/fault.ts';
+import type { Prover } from '../language/prove.ts';
 import { compareRationals, multiplyRationals, ONE, type Rational, ZERO } from '../numeric/rational.ts';
 import { type Rule, ruleId } from '../rubric/model.ts';
 import type { Tolerance } from '../rubric/tolerance.ts';
@@ -50,15 +52,29 @@ export interface Candidate {
   readonly withheld?: string;
 }
 
+/** How the values that an answer is compared with are had; formulas are compared by their values at chosen points. */
+export interface Supplies {
+  readonly plain: (prover: Prover, id: string) => Supply;
+  readonly carried: (prover: Prover, id: string, values: Carrying['values'], slopes: Slopes) => Supply;
+}
+
+/** The values of the rubric themselves. */
+function valuesOf({ compiled }: MarkingContext): Supplies {
+  const { precision } = compiled.rubric;
+  return {
+    plain: (prover, id) => supplyOf(prover, id, precision),
+    carried: (prover, id, values, slopes) => carriedSupply(prover, id, values, slopes, precision),
+  };
+}
+
 /**
  * Tries the reference and, where it does not match, every other rule of the item: alternatives, the reference with
  * carried values, mistakes, and mistakes and alternatives with carried values. One comparing function serves for all.
  */
-export function tryRules(context: MarkingContext, compare: Compare): readonly Candidate[] {
+export function tryRules(context: MarkingContext, compare: Compare, supplies = valuesOf(context)): readonly Candidate[] {
   const { compiled, item } = context;
-  const { prover, rubric } = compiled;
-  const proof = compiled.references.get(item.path)!;
-  const reference = supplyOf(prover, item.path, proof, rubric.precision);
+  const { prover } = compiled;
+  const reference = supplies.plain(prover, item.path);
   const first = candidate(
     'reference',
     compareSafely(compare, reference, item.tolerance),
@@ -69,16 +85,16 @@ export function tryRules(context: MarkingContext, compare: Compare): readonly Ca
   if (first.attempt.matched === true) return [first];
   const found = [first];
   const guard = lazily(() => guardHolds(context));
-  for (const rule of item.alternatives) found.push(...tryRule(rule, context, compare, guard));
+  for (const rule of item.alternatives) found.push(...tryRule(rule, context, compare, supplies, guard));
   for (const carrying of carryingsOf(context, prover, item.path)) {
     for (const slopes of ['input', 'output'] as const) {
-      const supply = carriedSupply(prover, item.path, carrying.values, slopes, rubric.precision);
+      const supply = supplies.carried(prover, item.path, carrying.values, slopes);
       const attempt = compareSafely(compare, supply, item.tolerance);
       found.push(followed(context, carrying, attempt, supply, guard));
       if (attempt.matched === true || !usesSlopes(context)) break;
     }
   }
-  for (const rule of item.mistakes) found.push(...tryRule(rule, context, compare, guard));
+  for (const rule of item.mistakes) found.push(...tryRule(rule, context, compare, supplies, guard));
   return found;
 }
 
@@ -116,25 +132,25 @@ function tryRule(
   rule: Rule,
   context: MarkingContext,
   compare: Compare,
+  supplies: Supplies,
   guard: () => boolean,
 ): readonly Candidate[] {
   const { compiled, item } = context;
   const computed = compiled.rules.get(ruleId(item.path, rule.id));
-  if (computed?.proof === undefined) return [];
+  if (computed === undefined) return [];
   const tolerance = rule.tolerance ?? item.tolerance;
-  const { precision } = compiled.rubric;
   const name: RuleName = rule.kind === 'mistake' ? 'mistake' : 'accept';
   const of = (attempt: Attempt, credit: Rational, verdict: Verdict, supply: Supply) => ({
     ...candidate(name, attempt, credit, verdict, supply),
     id: rule.id,
     feedback: rule.feedback,
   });
-  const plain = supplyOf(computed.prover, computed.id, computed.proof, precision);
+  const plain = supplies.plain(computed.prover, computed.id);
   const found: Candidate[] = [
     of(compareSafely(compare, plain, tolerance), rule.credit, verdictOfRule(rule, rule.credit), plain),
   ];
   for (const carrying of carryingsOf(context, computed.prover, computed.id)) {
-    const supply = carriedSupply(computed.prover, computed.id, carrying.values, 'input', precision);
+    const supply = supplies.carried(computed.prover, computed.id, carrying.values, 'input');
     const attempt = compareSafely(compare, supply, tolerance);
     const share = carrying.rounded ? ONE : item.followThrough.credit;
     const credit = multiplyRationals(rule.credit, share);

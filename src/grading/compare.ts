@@ -24,8 +24,9 @@ export function numericComparison(student: StudentTensor): Compare {
   return (supply, tolerance) => {
     let last: Attempt = { matched: undefined };
     for (const working of ladder(supply.digits)) {
-      const value = valueAt(supply.at, working);
-      if (value === undefined) continue;
+      const value = settled(() => supply.at(working));
+      const numbers = settled(() => student.numbers(working));
+      if (value === undefined || numbers === undefined) continue;
       if (value.dtype !== 'number' || !sameShape(value.shape, student.shape))
         return { matched: false, fault: 'shape-mismatch' };
       const judgements = judgeAll(
@@ -41,10 +42,10 @@ export function numericComparison(student: StudentTensor): Compare {
   };
 }
 
-/** The value, or undefined where it takes more digits to decide something on the way to it. */
-function valueAt(at: (workingDigits: number) => Value, working: number): Value | undefined {
+/** What is computed, or undefined where it takes more digits to decide something on the way to it. */
+function settled<T>(compute: () => T): T | undefined {
   try {
-    return at(working);
+    return compute();
   } catch (fault) {
     if (fault instanceof LanguageFault && fault.problem.code === 'undecided') return undefined;
     throw fault;
@@ -80,7 +81,7 @@ export function judgeAll(
 export function equalityComparison(equals: (value: Value) => boolean): Compare {
   return supply => {
     for (const working of ladder(supply.digits)) {
-      const value = valueAt(supply.at, working);
+      const value = settled(() => supply.at(working));
       if (value !== undefined) return { matched: equals(value) };
     }
     return { matched: undefined };

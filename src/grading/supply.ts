@@ -17,9 +17,9 @@ export interface Supply {
   readonly at: (workingDigits: number) => Value;
 }
 
-/** A proven value of the rubric: the proof serves until more digits are needed. */
-export function supplyOf(prover: Prover, id: string, proof: Proof, digits: number): Supply {
-  return { digits, at: working => (working <= proof.digits ? proof.value : prover.at(working).valueOf(id)) };
+/** A proven value of the rubric. */
+export function supplyOf(prover: Prover, id: string, digits: number): Supply {
+  return { digits, at: working => prover.at(working).valueOf(id) };
 }
 
 /** The same value recomputed with other values in the place of definitions. */

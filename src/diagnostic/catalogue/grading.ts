@@ -31,6 +31,20 @@ export const gradingCatalogue = {
     message: f => `${f.path}: \`${f.text}\` cannot be computed: ${f.problem}`,
     help: () => 'write a number, or an expression of numbers such as "exp(-2) - 1"',
   }),
+  'answer-formula': entry<{ path: string; text: string; problem: string }>({
+    severity: 'error',
+    audience: 'student',
+    summary: 'A formula that cannot be read.',
+    message: f => `${f.path}: the formula \`${f.text}\` cannot be read: ${f.problem}`,
+    help: () => 'write it with the variables of the question, `*` for every product, and functions such as `exp(x)`',
+  }),
+  'too-few-points': entry<{ path: string; found: number; needed: number; drawn: number }>({
+    severity: 'error',
+    audience: 'staff',
+    summary: 'A formula whose reference has a value at too few points of its domain to compare answers with.',
+    message: f => `${f.path}: the reference has a value at ${f.found} of ${f.drawn} points drawn, and ${f.needed} are needed to compare`,
+    help: () => 'narrow the domain of the variables to where the formula is defined, or mark it by hand',
+  }),
   'transposed-shape': entry<{ path: string; found: string; expected: string }>({
     severity: 'note',
     audience: 'student',

@@ -14,8 +14,8 @@ import { type AnswerSpec, partsOf, type Rubric } from '../../rubric/model.ts';
 import type { Answer } from '../../submission/answer.ts';
 
 /** Students' expressions are small, and their work is bounded. */
-const STUDENT_LIMITS: SyntaxLimits = { characters: 1000, depth: 32 };
-const STUDENT_BUDGET = 100_000;
+export const STUDENT_LIMITS: SyntaxLimits = { characters: 1000, depth: 32 };
+export const STUDENT_BUDGET = 100_000;
 
 /** In a student's number there are functions and constants, and no names. */
 const NO_NAMES: Scope = {

@@ -14,7 +14,7 @@ import {
   NO_FOLLOW_THROUGH,
   type WitnessField,
 } from '../model.ts';
-import { EXACT, FALLBACK, type Tolerance } from '../tolerance.ts';
+import { EXACT, FALLBACK, SAME_FUNCTION, type Tolerance } from '../tolerance.ts';
 import { type AnswerHead, readAnswerHead, readOptions, readSizes, readVariables } from './answer.ts';
 import { readExpression } from './expression.ts';
 import { type Mapping, Names, type Reader, startOf } from './reader.ts';
@@ -174,6 +174,7 @@ function defaultTolerance(
   faulty: boolean,
 ): Tolerance {
   if (kind === 'integer' || kind === 'shape') return EXACT;
+  if (kind === 'expression') return SAME_FUNCTION;
   if (defaults.tolerance !== undefined || faulty) return defaults.tolerance ?? FALLBACK;
   if (NUMERIC.has(kind))
     reader.report('no-tolerance', { subject: place.path }, map.keySpan('answer') ?? startOf(map.node));
