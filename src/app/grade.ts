@@ -1,6 +1,8 @@
+import { printable } from '../base/text.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import { plainStyle, renderDiagnostic, type Style } from '../diagnostic/render.ts';
 import { compileSchema } from '../document/schema.ts';
+import { unappliedRules } from '../grading/lint.ts';
 import { markSubmission } from '../grading/mark.ts';
 import { publicRubric } from '../grading/public.ts';
 import { ALL_VERDICTS } from '../grading/verdict.ts';
@@ -37,16 +39,16 @@ export interface GradeRequest {
 }
 
 /** Marks files and folders and writes the result. */
-export function grade(request: GradeRequest, world: World): ExitCode {
+export async function grade(request: GradeRequest, world: World): Promise<ExitCode> {
   const { files, terminal } = world;
   const rubric = loadRubric(request.rubric, world);
   if (rubric === undefined) return 2;
   const collection = collectSubmissions(files, request.paths);
   const tell = (diagnostic: Diagnostic) =>
-    terminal.err(`${renderDiagnostic(diagnostic, terminal.errStyle)}\n`);
+    terminal.err(`${renderDiagnostic(visible(diagnostic), terminal.errStyle)}\n`);
   rubricNotes(rubric).forEach(tell);
   collection.diagnostics.forEach(tell);
-  const report = gradeAll(rubric, collection.candidates, world);
+  const report = await gradeAll(rubric, collection.candidates, world);
   duplicates(report.results).forEach(tell);
   const fault = deliver(report, request, world);
   if (fault !== undefined) {
@@ -57,11 +59,28 @@ export function grade(request: GradeRequest, world: World): ExitCode {
   return report.summary.needs_person > 0 || pathsFailed ? 1 : 0;
 }
 
+/** With the names of files and students as a terminal may show them. */
+function visible(diagnostic: Diagnostic): Diagnostic {
+  return { ...diagnostic, message: printable(diagnostic.message, Number.POSITIVE_INFINITY) };
+}
+
+/** So many files are marked before an interruption can get through. */
+const FILES_A_TURN = 32;
+
 /** Marks every file; the results are in the report's order. */
-export function gradeAll(rubric: LoadedRubric, candidates: readonly Candidate[], world: World): Report {
+export async function gradeAll(
+  rubric: LoadedRubric,
+  candidates: readonly Candidate[],
+  world: World,
+): Promise<Report> {
   const { compiled } = rubric;
   const gradeFile = grader(compiled, world.files);
-  const results = candidates.map(c => reportResult(gradeFile(c), compiled.rubric)).sort(compareResults);
+  const results: ReportResult[] = [];
+  for (const [i, candidate] of candidates.entries()) {
+    if (i % FILES_A_TURN === 0) await world.pause();
+    results.push(reportResult(gradeFile(candidate), compiled.rubric));
+  }
+  results.sort(compareResults);
   return {
     format: 'decimark-report',
     schema_version: REPORT_VERSION,
@@ -104,10 +123,10 @@ function unread(path: string, diagnostic: Diagnostic, sha256?: string): GradedSu
 }
 
 /** What a grader should know of the rubric before the marks: rules that are not applied, and how much lint would say. */
-function rubricNotes({ path, diagnostics }: LoadedRubric): readonly Diagnostic[] {
-  const plain = diagnostics.filter(d => d.code === 'not-applied' || d.code === 'kind-not-marked');
-  const others = diagnostics.length - plain.length;
-  return others === 0 ? plain : [...plain, diagnose('rubric-warnings', { path, count: others })];
+function rubricNotes({ path, compiled, diagnostics }: LoadedRubric): readonly Diagnostic[] {
+  const plain = unappliedRules(compiled.rubric);
+  const { length } = diagnostics;
+  return length === 0 ? plain : [...plain, diagnose('rubric-warnings', { path, count: length })];
 }
 
 function duplicates(results: readonly ReportResult[]): readonly Diagnostic[] {

@@ -33,6 +33,6 @@ export function key({ rubric: path, digits, format, output }: KeyRequest, world:
     case 'md':
       return deliver(keyMarkdown(answers, compiled.rubric), output, world);
     case 'table':
-      return deliver(keyTable(answers), output, world);
+      return deliver(keyTable(answers, compiled.rubric), output, world);
   }
 }

@@ -48,6 +48,10 @@ export interface World {
   readonly version: string;
   /** The arguments of the run, for the report. */
   readonly args: readonly string[];
+  /** Reads standard input to its end; from then on `-` can be read as a file. */
+  loadInput(): Promise<void>;
+  /** Gives an interruption its turn during long work. */
+  pause(): Promise<void>;
 }
 
 /** How a run ended: 0 all well, 1 something needs a person, 2 wrong usage or a faulty rubric. */

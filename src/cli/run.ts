@@ -16,8 +16,10 @@ export async function run(argv: readonly string[], world: World): Promise<number
         terminal.out(`${world.version}\n`);
         return 0;
       case 'run': {
-        const code = await request.command.run(request.args, world);
-        return code === 1 && request.args.flag('exit-zero') ? 0 : code;
+        const { command, args } = request;
+        if (command.positionals.some(({ name }) => args.all(name).includes('-'))) await world.loadInput();
+        const code = await command.run(args, world);
+        return code === 1 && args.flag('exit-zero') ? 0 : code;
       }
     }
   } catch (fault) {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   closeSync,
   constants,
@@ -11,21 +10,24 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { FileContent, Files, FolderContent, PathKind } from '../app/ports.ts';
+import { contentOf, loadedInput } from './input.ts';
+import { systemWords } from './system-words.ts';
 
 /** The real file system. Reads are synchronous: for many small files that is the fastest way there is. */
 export const nodeFiles: Files = {
-  read: (path, limit) => (path === '-' ? readDescriptor(0, limit) : readFile(path, limit)),
+  read: (path, limit) => (path === '-' ? loadedInput(limit) : readFile(path, limit)),
   kindOf: path => {
     try {
       const stats = statSync(path);
       return stats.isDirectory() ? 'folder' : stats.isFile() ? 'file' : 'other';
     } catch (fault) {
       // What stands behind a folder that may not be entered shows when it is read.
-      return (fault as NodeJS.ErrnoException).code === 'ENOENT' ? 'missing' : 'other';
+      const { code } = fault as NodeJS.ErrnoException;
+      return code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'other';
     }
   },
   list: listFolder,
@@ -41,16 +43,8 @@ function listFolder(folder: string): FolderContent {
     });
     return { kind: 'entries', entries };
   } catch (fault) {
-    return { kind: 'unreadable', problem: describe(fault) };
+    return { kind: 'unreadable', problem: systemWords(fault) };
   }
-}
-
-/** Files being written, to be removed when the run is interrupted. */
-const unfinished = new Set<string>();
-
-/** Removes what an interrupted run has not finished writing. */
-export function removeUnfinished(): void {
-  for (const path of unfinished) rmSync(path, { force: true });
 }
 
 function readFile(path: string, limit: number): FileContent {
@@ -60,7 +54,7 @@ function readFile(path: string, limit: number): FileContent {
     descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   } catch (fault) {
     const { code } = fault as NodeJS.ErrnoException;
-    return code === 'ENOENT' ? { kind: 'missing' } : { kind: 'unreadable', problem: describe(fault) };
+    return code === 'ENOENT' ? { kind: 'missing' } : { kind: 'unreadable', problem: systemWords(fault) };
   }
   try {
     const stats = fstatSync(descriptor);
@@ -88,10 +82,9 @@ function readDescriptor(descriptor: number, limit: number): FileContent {
     }
   } catch (fault) {
     if ((fault as NodeJS.ErrnoException).code !== 'EOF')
-      return { kind: 'unreadable', problem: describe(fault) };
+      return { kind: 'unreadable', problem: systemWords(fault) };
   }
-  const bytes = Buffer.concat(chunks, total);
-  return { kind: 'bytes', bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+  return contentOf(Buffer.concat(chunks, total));
 }
 
 /** Writes beside the file and renames, so that it appears whole or not at all. */
@@ -99,10 +92,9 @@ function writeWhole(path: string, pieces: Iterable<string>): string | undefined 
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   try {
     if (existsAsOther(path)) return 'it is no ordinary file';
-    unfinished.add(temporary);
     const descriptor = openSync(temporary, 'w');
     try {
-      for (const piece of pieces) writeSync(descriptor, piece);
+      for (const piece of pieces) writeFileSync(descriptor, piece);
       fsyncSync(descriptor);
     } finally {
       closeSync(descriptor);
@@ -111,30 +103,11 @@ function writeWhole(path: string, pieces: Iterable<string>): string | undefined 
     return undefined;
   } catch (fault) {
     rmSync(temporary, { force: true });
-    return describe(fault);
-  } finally {
-    unfinished.delete(temporary);
+    return systemWords(fault);
   }
 }
 
 function existsAsOther(path: string): boolean {
   const stats = lstatSync(path, { throwIfNoEntry: false });
   return stats !== undefined && !stats.isFile() && !stats.isSymbolicLink();
-}
-
-/** What the system says, in a few words. */
-function describe(fault: unknown): string {
-  const { code, message } = fault as NodeJS.ErrnoException;
-  const words: Record<string, string> = {
-    EACCES: 'permission denied',
-    EPERM: 'permission denied',
-    EISDIR: 'it is a folder',
-    ENOENT: 'its folder does not exist',
-    ENOTDIR: 'part of its path is a file',
-    ELOOP: 'too many symbolic links',
-    ENAMETOOLONG: 'its name is too long',
-    ENOSPC: 'the disk is full',
-    EROFS: 'the disk is read-only',
-  };
-  return words[code ?? ''] ?? message;
 }

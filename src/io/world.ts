@@ -1,11 +1,20 @@
 import { readFileSync } from 'node:fs';
 import type { World } from '../app/ports.ts';
 import { nodeFiles } from './files.ts';
+import { loadInput } from './input.ts';
 import { nodeTerminal } from './terminal.ts';
 
 /** The world that the command runs in. */
 export function nodeWorld(args: readonly string[]): World {
-  return { files: nodeFiles, terminal: nodeTerminal(), now: runTime(), version: packageVersion(), args };
+  return {
+    files: nodeFiles,
+    terminal: nodeTerminal(),
+    now: runTime(),
+    version: packageVersion(),
+    args,
+    loadInput,
+    pause: () => new Promise(resolve => setImmediate(resolve)),
+  };
 }
 
 /** The time of the run, or the one that SOURCE_DATE_EPOCH fixes (reproducible-builds.org). */

@@ -5,8 +5,8 @@ export class Dependencies {
   readonly #program: Program;
   readonly #direct = new Map<string, ReadonlySet<string>>();
   readonly #all = new Map<string, ReadonlySet<string>>();
-  readonly #tolerance = new Map<string, boolean>();
-  readonly #gradient = new Map<string, boolean>();
+  readonly #holders = new Map<Term['kind'], ReadonlySet<string>>();
+  #order: ReadonlySet<string> | undefined;
 
   constructor(program: Program) {
     this.#program = program;
@@ -40,6 +40,35 @@ export class Dependencies {
     return found;
   }
 
+  /** What a definition builds on, each after all that it builds on itself; without circles and what leads to them. */
+  before(id: string): readonly string[] {
+    const all = this.all(id);
+    return [...this.#inOrder()].filter(named => all.has(named));
+  }
+
+  /** What builds on no circle, in an order in which nothing is named before it stands (Kahn's algorithm). */
+  #inOrder(): ReadonlySet<string> {
+    if (this.#order !== undefined) return this.#order;
+    const users = new Map<string, string[]>([...this.#program.keys()].map(id => [id, []]));
+    const open = new Map<string, number>();
+    for (const id of this.#program.keys()) {
+      const direct = [...this.direct(id)].filter(named => users.has(named));
+      open.set(id, direct.length);
+      for (const named of direct) users.get(named)!.push(id);
+    }
+    // The set grows while it is walked through.
+    const order = new Set([...open.keys()].filter(id => open.get(id) === 0));
+    for (const id of order) {
+      for (const user of users.get(id)!) {
+        const left = open.get(user)! - 1;
+        open.set(user, left);
+        if (left === 0) order.add(user);
+      }
+    }
+    this.#order = order;
+    return order;
+  }
+
   /** Whether the value of `id` hangs on that of `target`. */
   dependsOn(id: string, target: string): boolean {
     return id === target || this.all(id).has(target);
@@ -47,31 +76,31 @@ export class Dependencies {
 
   /** Whether its value hangs on the tolerance of the part that it is evaluated for. */
   usesTolerance(id: string): boolean {
-    return this.#anyTerm(id, this.#tolerance, term => term.kind === 'close');
+    return this.#holdersOf('close').has(id);
   }
 
   /** Whether its value is computed through a gradient. */
   usesGradient(id: string): boolean {
-    return this.#anyTerm(id, this.#gradient, term => term.kind === 'gradient');
+    return this.#holdersOf('gradient').has(id);
   }
 
-  /** Whether the definition, or one that it builds on, has a term of some kind. */
-  #anyTerm(id: string, known: Map<string, boolean>, is: (term: Term) => boolean): boolean {
-    let found = known.get(id);
-    if (found === undefined) {
-      const has = (term: Term): boolean => is(term) || subterms(term).some(has);
-      found = [id, ...this.all(id)].some(named => {
-        const term = this.#program.get(named)?.term;
-        return term !== undefined && has(term);
-      });
-      known.set(id, found);
+  /** The definitions that have a term of some kind, or build on one that has. */
+  #holdersOf(kind: Term['kind']): ReadonlySet<string> {
+    const known = this.#holders.get(kind);
+    if (known !== undefined) return known;
+    const holders = new Set<string>();
+    for (const id of this.#inOrder()) {
+      const term = this.#program.get(id)?.term;
+      const itself = term !== undefined && holds(term, kind);
+      if (itself || [...this.direct(id)].some(named => holders.has(named))) holders.add(id);
     }
-    return found;
+    this.#holders.set(kind, holders);
+    return holders;
   }
 
   /** The cycle that a definition is part of, in order, or undefined. */
   cycle(id: string): readonly string[] | undefined {
-    if (!this.all(id).has(id)) return undefined;
+    if (this.#inOrder().has(id) || !this.all(id).has(id)) return undefined;
     const before = new Map<string, string>();
     const open = [id];
     for (let next = open.shift(); next !== undefined; next = open.shift()) {
@@ -101,4 +130,14 @@ export function namesIn(term: Term): ReadonlySet<string> {
     open.push(...subterms(next));
   }
   return names;
+}
+
+/** Whether a term of that kind stands in a term. */
+function holds(term: Term, kind: Term['kind']): boolean {
+  const open: Term[] = [term];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next.kind === kind) return true;
+    open.push(...subterms(next));
+  }
+  return false;
 }

@@ -21,6 +21,7 @@ import { checkSize } from './builtins/size.ts';
 import { broadcastAll, broadcastPositions } from './builtins/structure.ts';
 import { builtins } from './builtins/table.ts';
 import type { Dependencies } from './dependencies.ts';
+import { DEEP, DEEPEST } from './depth.ts';
 import { LanguageFault, raise } from './fault.ts';
 import { formulaTerm } from './resolve.ts';
 import { indexLayout, type Place } from './subscripts.ts';
@@ -67,8 +68,11 @@ export interface EvaluationOptions {
 /** The two forms that the derivative of an activation has. */
 export type Slopes = 'input' | 'output';
 
-/** The units of work that a rubric's expressions may take at one precision. */
-export const AUTHOR_BUDGET = 20_000_000;
+/** The units of work that a rubric's expressions may take at one precision: some seconds. */
+export const AUTHOR_BUDGET = 5_000_000;
+
+/** Units of work that it takes to look at a call, however small its arguments are. */
+const CALL = 5;
 
 /**
  * One evaluation of a program at one working precision. Values are computed when first asked for and kept. Its public
@@ -81,14 +85,16 @@ export class Evaluation {
   readonly #root: Layer;
   #spent = 0;
   #lenient = 0;
+  #depth = 0;
+  readonly #preparing = new Set<Layer>();
 
   constructor(program: Program, dependencies: Dependencies, options: EvaluationOptions) {
     this.#program = program;
     this.#dependencies = dependencies;
     this.#options = options;
-    const external = [...(options.external ?? [])].map(([id, value]): [string, Traced] => [
+    const external = [...(options.external ?? [])].map(([id, value]): [string, Settled] => [
       id,
-      constant(value),
+      { kind: 'value', value: constant(value), strict: true },
     ]);
     const targets = external.map(([id]) => id);
     this.#root = {
@@ -129,8 +135,13 @@ export class Evaluation {
 
   #symbol(id: string, layer: Layer): Traced {
     const known = layer.memo.get(id);
-    if (known !== undefined) return known;
+    if (known?.kind === 'fault') throw known.fault;
+    if (known !== undefined && (known.strict || this.#lenient > 0)) return known.value;
     if (layer.outer !== undefined && !this.#hangsOn(id, layer)) return this.#symbol(id, layer.outer);
+    if (this.#depth > DEEP) {
+      if (known !== undefined) checked(known.value.value);
+      this.#prepare(id, layer);
+    }
     const definition = this.#program.get(id);
     if (definition?.term === undefined) {
       return raise('name-has-no-value', {
@@ -138,11 +149,40 @@ export class Evaluation {
         why: 'it is not computed from anything',
       });
     }
-    const computed = this.#term(definition.term, NO_BINDINGS, layer);
-    const carried = this.#options.external?.get(id);
-    const result = carried === undefined ? computed : this.#carry(computed, carried);
-    layer.memo.set(id, result);
-    return result;
+    const lenient = this.#lenient > 0;
+    try {
+      const computed = this.#term(definition.term, NO_BINDINGS, layer);
+      const carried = this.#options.external?.get(id);
+      const value = carried === undefined ? computed : this.#carry(computed, carried);
+      const strict = !lenient || !hasUndefined(value.value);
+      layer.memo.set(id, { kind: 'value', value, strict });
+      return value;
+    } catch (fault) {
+      // What has no value even where elements may lack theirs has none anywhere.
+      if (lenient && fault instanceof LanguageFault) layer.memo.set(id, { kind: 'fault', fault });
+      throw fault;
+    }
+  }
+
+  /** Evaluates what a definition builds on from the ground up, where asking for it would lead too deep. */
+  #prepare(id: string, layer: Layer): void {
+    if (this.#preparing.has(layer)) return;
+    this.#preparing.add(layer);
+    this.#lenient++;
+    try {
+      for (const named of this.#dependencies.before(id)) {
+        if (this.#program.get(named)?.parameters.length !== 0) continue;
+        try {
+          this.#symbol(named, layer);
+        } catch (fault) {
+          // It is known now, and is met again where the value is really needed.
+          if (!(fault instanceof LanguageFault)) throw fault;
+        }
+      }
+    } finally {
+      this.#lenient--;
+      this.#preparing.delete(layer);
+    }
   }
 
   #carry(computed: Traced, carried: Value): Traced {
@@ -159,6 +199,10 @@ export class Evaluation {
   }
 
   #term(term: Term, bindings: Bindings, layer: Layer): Traced {
+    if (this.#depth >= DEEPEST) {
+      raise('budget-exceeded', { detail: 'definitions call each other too many levels deep' }, term.span);
+    }
+    this.#depth++;
     try {
       const result = this.#rule(term, bindings, layer);
       if (this.#lenient > 0 || term.kind === 'gradient') placeFaults(result.value, term.span);
@@ -167,6 +211,8 @@ export class Evaluation {
       const fault = asFault(thrown);
       if (fault !== undefined) fault.span ??= term.span;
       throw fault ?? thrown;
+    } finally {
+      this.#depth--;
     }
   }
 
@@ -253,6 +299,7 @@ export class Evaluation {
   }
 
   #call(builtin: Builtin, args: Arguments<Traced>): Traced {
+    this.#charge(CALL);
     switch (builtin.kind) {
       case 'elementwise':
         return this.#elementwise(builtin, args as readonly Traced[]);
@@ -497,7 +544,8 @@ export class Evaluation {
       raise('type-mismatch', { what: '`grad`', expected: 'numbers to differentiate by', found });
     }
     const leaf = leafOf(target);
-    const inner: Layer = { outer: layer, targets: [by], memo: new Map([[by, leaf]]) };
+    const memo = new Map<string, Settled>([[by, { kind: 'value', value: leaf, strict: true }]]);
+    const inner: Layer = { outer: layer, targets: [by], memo };
     const loss = this.#term(of, bindings, inner);
     if (loss.value.data.length !== 1) {
       const rule = 'the first argument is a single number: sum it, or pick one element';
@@ -584,8 +632,16 @@ function bind(value: Traced | undefined): Binding {
 interface Layer {
   readonly outer: Layer | undefined;
   readonly targets: readonly string[];
-  readonly memo: Map<string, Traced>;
+  readonly memo: Map<string, Settled>;
 }
+
+/**
+ * What is known of a definition: its value, or that it has none. One that is not `strict` was computed where elements
+ * may be undefined, and some are.
+ */
+type Settled =
+  | { readonly kind: 'value'; readonly value: Traced; readonly strict: boolean }
+  | { readonly kind: 'fault'; readonly fault: LanguageFault };
 
 /** Numerators and denominators beyond this size, 2048 bits, are charged for. */
 const LARGE = 1n << 2048n;
@@ -598,6 +654,10 @@ function range(n: number): number[] {
 function checked(value: Value): Value {
   if (value.dtype === 'number') value.data.forEach(defined);
   return value;
+}
+
+function hasUndefined(value: Value): boolean {
+  return value.dtype === 'number' && value.data.some(element => element.kind === 'undefined');
 }
 
 /** Elements without a value point at the smallest expression that left them so. */

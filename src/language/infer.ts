@@ -20,6 +20,7 @@ import { checkSize } from './builtins/size.ts';
 import { broadcastAll } from './builtins/structure.ts';
 import { builtins } from './builtins/table.ts';
 import type { Dependencies } from './dependencies.ts';
+import { DEEP, DEEPEST } from './depth.ts';
 import { LanguageFault, raise } from './fault.ts';
 import { formulaTerm } from './resolve.ts';
 import { indexedShape, type Place } from './subscripts.ts';
@@ -37,6 +38,9 @@ export class Inference {
   readonly #dependencies: Dependencies;
   readonly #known: Map<string, Type>;
   readonly #reported = new Set<string>();
+  #depth = 0;
+  #steps = 0;
+  #isExhausted = false;
 
   /** `external` has the types of definitions whose values come from outside, such as a student's fields. */
   constructor(program: Program, dependencies: Dependencies, external: ReadonlyMap<string, Type> = new Map()) {
@@ -47,6 +51,16 @@ export class Inference {
 
   /** The type of a definition without parameters. */
   typeOf(id: string): Type {
+    const known = this.#known.get(id);
+    if (known !== undefined) return known;
+    if (this.#depth > DEEP) {
+      for (const named of this.#dependencies.before(id))
+        if (this.#program.get(named)?.parameters.length === 0) this.#settle(named);
+    }
+    return this.#settle(id);
+  }
+
+  #settle(id: string): Type {
     const known = this.#known.get(id);
     if (known !== undefined) return known;
     // In a cycle, which is reported elsewhere, the type is taken for unknown.
@@ -63,6 +77,8 @@ export class Inference {
   }
 
   #infer(term: Term, parameters: ReadonlyMap<string, Type>): Type {
+    if (this.#depth >= DEEPEST || ++this.#steps > MOST_STEPS) return this.#exhausted(term.span);
+    this.#depth++;
     try {
       return this.#rule(term, parameters);
     } catch (thrown) {
@@ -72,7 +88,19 @@ export class Inference {
       if (term.span === undefined) throw thrown;
       this.#report(thrown, term.span);
       return ANYTHING;
+    } finally {
+      this.#depth--;
     }
+  }
+
+  /** Reports once that definitions call each other without end, as it were, and takes the rest for unknown. */
+  #exhausted(span: Span | undefined): Type {
+    if (!this.#isExhausted && span !== undefined) {
+      const detail = 'definitions call each other too often, or too many levels deep';
+      this.diagnostics.push(diagnose('budget-exceeded', { detail }, span));
+      this.#isExhausted = true;
+    }
+    return ANYTHING;
   }
 
   #report({ problem, span }: LanguageFault, place: Span): void {
@@ -256,6 +284,9 @@ export class Inference {
     scatter: (type, _to, shape) => ({ dtype: type.dtype, shape }),
   };
 }
+
+/** The terms that are looked at, over and over where functions are called; a rubric has some thousands. */
+const MOST_STEPS = 500_000;
 
 const NO_PARAMETERS: ReadonlyMap<string, Type> = new Map();
 

@@ -2,7 +2,15 @@ import { printable } from '../base/text.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import type { Span } from '../diagnostic/source.ts';
 import { parseDecimal } from '../numeric/rational.ts';
-import type { Argument, BinaryOperator, Comparison, Subscript, Syntax } from './syntax.ts';
+import { DEEPEST_SYNTAX } from './depth.ts';
+import {
+  type Argument,
+  type BinaryOperator,
+  type Comparison,
+  type Subscript,
+  type Syntax,
+  subexpressions,
+} from './syntax.ts';
 import { type ExpressionSource, type Token, tokenize } from './token.ts';
 
 /** How much an expression may hold before it is refused; students' expressions get a smaller one. */
@@ -35,7 +43,19 @@ export function parse(source: ExpressionSource, limits: SyntaxLimits = AUTHOR_LI
   const { tokens, diagnostics } = tokenize(source);
   const parser = new Parser(source, tokens, diagnostics, limits.depth);
   const syntax = parser.parseAll();
+  if (syntax !== undefined && depthOf(syntax) > DEEPEST_SYNTAX) {
+    const facts = { what: 'operators and brackets within each other', limit: DEEPEST_SYNTAX };
+    diagnostics.push(diagnose('expression-too-large', facts, syntax.span));
+  }
   return { syntax: diagnostics.length === 0 ? syntax : undefined, diagnostics };
+}
+
+/** How many expressions stand within each other; without recursion, since a sum of many terms is that deep. */
+function depthOf(syntax: Syntax): number {
+  let depth = 0;
+  for (let level: readonly Syntax[] = [syntax]; level.length > 0; level = level.flatMap(subexpressions))
+    depth++;
+  return depth;
 }
 
 /** Thrown to leave a faulty stretch of the expression; the fault is already among the diagnostics. */

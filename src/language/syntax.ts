@@ -76,3 +76,34 @@ export type Syntax =
       readonly args: readonly Argument[];
       readonly span: Span;
     };
+
+/** The expressions directly inside an expression, in order of writing. */
+export function subexpressions(syntax: Syntax): readonly Syntax[] {
+  switch (syntax.kind) {
+    case 'number':
+    case 'text':
+    case 'boolean':
+    case 'none':
+    case 'name':
+      return [];
+    case 'member':
+      return [syntax.object];
+    case 'list':
+      return syntax.items;
+    case 'unary':
+      return [syntax.operand];
+    case 'binary':
+    case 'logic':
+      return [syntax.left, syntax.right];
+    case 'compare':
+      return [syntax.first, ...syntax.rest.map(r => r.operand)];
+    case 'conditional':
+      return [syntax.condition, syntax.whenTrue, syntax.whenFalse];
+    case 'index': {
+      const ends = syntax.subscripts.flatMap(s => (s.kind === 'at' ? [s.index] : [s.start, s.stop, s.step]));
+      return [syntax.object, ...ends.filter(end => end !== undefined)];
+    }
+    case 'call':
+      return syntax.args.map(a => a.value);
+  }
+}

@@ -2,9 +2,8 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { positionOf } from '../diagnostic/source.ts';
 import type { PartMark, QuestionMark, SubmissionMark } from '../grading/mark.ts';
 import type { CheckOutcome, ElementOutcome } from '../grading/outcome.ts';
-import { markToNumber, roundMark } from '../numeric/mark.ts';
-import { addRationals, ZERO } from '../numeric/rational.ts';
-import type { Rubric } from '../rubric/model.ts';
+import { addMarks, type Mark, markToNumber, roundMark, ZERO_MARK } from '../numeric/mark.ts';
+import type { Part, Rubric } from '../rubric/model.ts';
 import type { Student } from '../submission/read.ts';
 import type {
   ReportDiagnostic,
@@ -29,18 +28,15 @@ export interface GradedSubmission {
 
 /** The rubric's block of a report. */
 export function reportRubric(rubric: Rubric, sha256: string): ReportRubric {
-  const { pointsDecimals } = rubric;
-  const rounded = (points: Parameters<typeof roundMark>[0]) =>
-    markToNumber(roundMark(points, pointsDecimals));
   const questions = rubric.questions.map(question => ({
     id: question.id,
     title: question.title,
-    points: rounded(question.parts.reduce((sum, part) => addRationals(sum, part.points), ZERO)),
+    points: markToNumber(pointsOf(question.parts, rubric)),
     parts: question.parts.map(part => ({
       id: part.id,
       label: part.label,
       kind: part.spec.kind,
-      points: rounded(part.points),
+      points: markToNumber(pointsOf([part], rubric)),
     })),
   }));
   return { id: rubric.id, title: rubric.title, sha256, points: totalPoints(rubric), questions };
@@ -49,12 +45,12 @@ export function reportRubric(rubric: Rubric, sha256: string): ReportRubric {
 /** The points of the whole rubric: the sum of the parts' points as marks have them. */
 export function totalPoints(rubric: Rubric): number {
   const parts = rubric.questions.flatMap(q => q.parts);
-  return markToNumber(
-    roundMark(
-      parts.reduce((sum, part) => addRationals(sum, part.points), ZERO),
-      rubric.pointsDecimals,
-    ),
-  );
+  return markToNumber(pointsOf(parts, rubric));
+}
+
+/** The points of parts, each rounded as its mark is. */
+function pointsOf(parts: readonly Part[], { pointsDecimals }: Rubric): Mark {
+  return parts.reduce((sum, { points }) => addMarks(sum, roundMark(points, pointsDecimals)), ZERO_MARK);
 }
 
 /** A submission's block of a report. */

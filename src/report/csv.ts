@@ -3,7 +3,8 @@ import type { Report, ReportResult } from './model.ts';
 
 /**
  * The marks as a spreadsheet: a row a submission, a column a part. Text that a spreadsheet would take for a formula
- * gets a leading apostrophe; ids and numbers stay as they are.
+ * gets a leading apostrophe, ids too, since they come from strangers; other control characters than line breaks and
+ * tabs are replaced.
  */
 export function renderCsv(report: Report): string {
   const parts = report.rubric.questions.flatMap(q => q.parts.map(p => `${q.id}.${p.id}`));
@@ -19,7 +20,7 @@ function rowOf(result: ReportResult, parts: readonly string[]): (string | number
   );
   const graded = result.status === 'graded';
   return [
-    result.student?.id ?? '',
+    harmless(result.student?.id ?? ''),
     harmless(result.student?.name ?? ''),
     result.status,
     graded ? result.points : '',
@@ -31,5 +32,6 @@ function rowOf(result: ReportResult, parts: readonly string[]): (string | number
 }
 
 function harmless(text: string): string {
-  return /^[\s]*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const visible = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '\ufffd');
+  return /^\s*[=+\-@＝＋－＠\t\r]/.test(visible) ? `'${visible}` : visible;
 }

@@ -1,6 +1,6 @@
 import type { AnswerKey } from '../grading/key.ts';
 import type { Shown } from '../grading/outcome.ts';
-import type { Rubric } from '../rubric/model.ts';
+import type { Item, Rubric } from '../rubric/model.ts';
 import { alignColumns } from './width.ts';
 
 /** The answer key as JSON. */
@@ -9,13 +9,12 @@ export function keyJson(key: AnswerKey): string {
 }
 
 /** The answer key as a table for the terminal. */
-export function keyTable(key: AnswerKey): string {
-  const rows = Object.entries(key).flatMap(([question, parts]) =>
-    Object.entries(parts).map(([part, entry]) => [
-      `${question}.${part}`,
-      inline(entry.value),
-      bound(entry.error_bound),
-    ]),
+export function keyTable(key: AnswerKey, rubric: Rubric): string {
+  const rows = rubric.questions.flatMap(question =>
+    question.parts.flatMap(part => {
+      const entry = key[question.id]?.[part.id];
+      return entry === undefined ? [] : [[part.path, inline(entry.value, part), bound(entry.error_bound)]];
+    }),
   );
   return `${alignColumns([['part', 'value', 'error bound'], ...rows], new Set()).join('\n')}\n`;
 }
@@ -28,7 +27,7 @@ export function keyMarkdown(key: AnswerKey, rubric: Rubric): string {
       const entry = entries[part.id];
       if (entry === undefined) return [];
       return [
-        `| ${cell(part.id)} | ${cell(part.label)} | \`${inline(entry.value)}\` | ${bound(entry.error_bound)} |`,
+        `| ${cell(part.id)} | ${cell(part.label)} | ${code(inline(entry.value, part))} | ${bound(entry.error_bound)} |`,
       ];
     });
     if (rows.length === 0) return [];
@@ -52,13 +51,23 @@ function bound(text: string): string {
   return text === '0' ? 'exact' : `± ${text}`;
 }
 
+/** Text as code in a cell: a longer fence where it holds backticks. */
+function code(text: string): string {
+  const fence = '`'.repeat(1 + Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length)));
+  return cell(fence === '`' ? `\`${text}\`` : `${fence} ${text} ${fence}`);
+}
+
+/** The kinds whose answers are words, which stay as they are written. */
+const WORDS: ReadonlySet<string> = new Set(['choice', 'choices', 'text', 'expression']);
+
 /** A value in one line; numbers without the zeros that only pad them. */
-function inline(value: Shown): string {
-  if (typeof value === 'string') return short(value);
+function inline(value: Shown, item: Item): string {
+  if (typeof value === 'string') return WORDS.has(item.spec.kind) ? value : short(value);
   if (typeof value === 'boolean') return String(value);
-  if (Array.isArray(value)) return `[${value.map(inline).join(', ')}]`;
+  if (Array.isArray(value)) return `[${value.map(inner => inline(inner, item)).join(', ')}]`;
+  const fields = item.spec.kind === 'record' ? item.spec.fields : [];
   return `{${Object.entries(value)
-    .map(([field, inner]) => `${field}: ${inline(inner)}`)
+    .map(([id, inner]) => `${id}: ${inline(inner, fields.find(f => f.id === id) ?? item)}`)
     .join(', ')}}`;
 }
 

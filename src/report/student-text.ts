@@ -4,7 +4,8 @@ import type { StudentMessage, StudentPart, StudentReport } from './student.ts';
 import { alignColumns } from './width.ts';
 
 /** A check as text: a line a part, what to mend, and how much was checked for what. */
-export function renderCheck(report: StudentReport, file: string, style: Style): string {
+export function renderCheck(report: StudentReport, path: string, style: Style): string {
+  const file = printable(path, 200);
   const whole = report.messages.flatMap(message => messageLines(message, file, style));
   if (!report.readable)
     return `${[...whole, style.error(`${file}: this file cannot be graded yet.`)].join('\n')}\n`;

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { positionOf } from '../diagnostic/source.ts';
 import type { PartMark, SubmissionMark } from '../grading/mark.ts';
-import type { Rubric } from '../rubric/model.ts';
+import type { Item, Rubric } from '../rubric/model.ts';
 import type { Student } from '../submission/read.ts';
 
 /**
@@ -107,12 +107,16 @@ function studentPart(
     form: verdict === 'missing' ? 'blank' : unreadable ? 'invalid' : 'ok',
     right: tells && COMPARED.has(verdict) ? verdict === 'correct' : null,
     answer: answer ?? null,
-    messages: messagesOf(diagnostics.filter(d => tells || !REVEALING.has(d.code))),
+    messages: messagesOf(diagnostics.filter(d => !HELD_BACK.has(d.code) || (tells && !hasOpenShape(part)))),
   };
 }
 
-/** Messages that tell something of right and wrong: an open shape is part of the question. */
-const REVEALING: ReadonlySet<string> = new Set(['transposed-shape', 'other-shape']);
+/** Messages on shapes: they tell something of right and wrong, and of an open shape what is not told at all. */
+const HELD_BACK: ReadonlySet<string> = new Set(['transposed-shape', 'other-shape']);
+
+function hasOpenShape({ spec }: Item): boolean {
+  return spec.kind === 'record' ? spec.fields.some(hasOpenShape) : 'open' in spec && spec.open;
+}
 
 /** Only what is written for students. */
 function messagesOf(diagnostics: readonly Diagnostic[]): readonly StudentMessage[] {

@@ -134,6 +134,16 @@ describe('readSubmission', () => {
     `);
   });
 
+  it('says where a part or a question belongs that stands in the place of another', () => {
+    const submission = read(`{${student}, "q1": {}, "answers": {"q1.loss": 1, "i": 4, "a": 5}}`);
+    expect(said(submission).map(text => text.split(' — ')[1])).toEqual([
+      'put it inside "answers": "answers": {"q1": …}',
+      'write the part inside its question: "q1": {"loss": …}',
+      'write the part inside its question: "q2": {"i": …}',
+      undefined,
+    ]);
+  });
+
   it('takes an answer given twice for invalid, wherever it is given', () => {
     const submission = read(
       `{${student},\n "answers": {"q1": {"loss": 1, "loss": 1}},\n "answers": {"q1": {"a1": [1, 2]}, "q2": {"i": 4}, "q2": {"i": 5, "t": "x"}}}`,

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import type { FileContent } from '../app/ports.ts';
+import { systemWords } from './system-words.ts';
+
+/** More than this is not kept of standard input; it is more than any file may have. */
+const MOST_BYTES = 64 * 1024 * 1024 + 1;
+
+let input: FileContent = { kind: 'missing' };
+
+/** Reads standard input to its end. It is awaited, so that an interruption gets through. */
+export async function loadInput(): Promise<void> {
+  const chunks: Buffer[] = [];
+  let total = 0;
+  try {
+    for await (const chunk of process.stdin) {
+      chunks.push(chunk as Buffer);
+      total += (chunk as Buffer).length;
+      if (total > MOST_BYTES) break;
+    }
+    input = contentOf(Buffer.concat(chunks, total));
+  } catch (fault) {
+    input = { kind: 'unreadable', problem: systemWords(fault) };
+  }
+}
+
+/** What standard input held. */
+export function loadedInput(limit: number): FileContent {
+  if (input.kind !== 'bytes' || input.bytes.length <= limit) return input;
+  return { kind: 'too-large', bytes: input.bytes.length };
+}
+
+/** Bytes with their hash. */
+export function contentOf(bytes: Uint8Array): FileContent {
+  return { kind: 'bytes', bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
