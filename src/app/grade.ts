@@ -2,7 +2,6 @@ import { printable } from '../base/text.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import { plainStyle, renderDiagnostic, type Style } from '../diagnostic/render.ts';
 import { compileSchema } from '../document/schema.ts';
-import { unappliedRules } from '../grading/lint.ts';
 import { markSubmission } from '../grading/mark.ts';
 import { publicRubric } from '../grading/public.ts';
 import { ALL_VERDICTS } from '../grading/verdict.ts';
@@ -122,11 +121,9 @@ function unread(path: string, diagnostic: Diagnostic, sha256?: string): GradedSu
   };
 }
 
-/** What a grader should know of the rubric before the marks: rules that are not applied, and how much lint would say. */
-function rubricNotes({ path, compiled, diagnostics }: LoadedRubric): readonly Diagnostic[] {
-  const plain = unappliedRules(compiled.rubric);
-  const { length } = diagnostics;
-  return length === 0 ? plain : [...plain, diagnose('rubric-warnings', { path, count: length })];
+/** How much lint would say of the rubric. */
+function rubricNotes({ path, diagnostics }: LoadedRubric): readonly Diagnostic[] {
+  return diagnostics.length === 0 ? [] : [diagnose('rubric-warnings', { path, count: diagnostics.length })];
 }
 
 function duplicates(results: readonly ReportResult[]): readonly Diagnostic[] {

@@ -60,10 +60,9 @@ export interface Supplies {
 
 /** The values of the rubric themselves. */
 function valuesOf({ compiled }: MarkingContext): Supplies {
-  const { precision } = compiled.rubric;
   return {
-    plain: (prover, id) => supplyOf(prover, id, precision),
-    carried: (prover, id, values, slopes) => carriedSupply(prover, id, values, slopes, precision),
+    plain: (prover, id) => supplyOf(prover, id, compiled),
+    carried: (prover, id, values, slopes) => carriedSupply(prover, id, values, slopes, compiled),
   };
 }
 

@@ -1,11 +1,13 @@
 import { LanguageFault } from '../language/fault.ts';
 import { ladder } from '../language/prove.ts';
+import type { Range } from '../language/spread.ts';
 import { definedAll, type Value } from '../language/value.ts';
-import { bitsForDigits, type Scalar } from '../numeric/scalar.ts';
+import { ZERO } from '../numeric/rational.ts';
+import { bitsForDigits, maximum, type Scalar, subtract } from '../numeric/scalar.ts';
 import { type Shape, sameShape } from '../numeric/shape.ts';
 import type { Tolerance } from '../rubric/tolerance.ts';
 import type { Attempt, Compare } from './candidates.ts';
-import { type Judgement, judgeElement, judgeNorm, type StudentNumber } from './judge.ts';
+import { type Growth, type Judgement, judgeElement, judgeNorm, type StudentNumber } from './judge.ts';
 
 /** A student's numbers with their shape; computed ones, such as `exp(-2)`, may be asked for more precisely. */
 export interface StudentTensor {
@@ -29,12 +31,14 @@ export function numericComparison(student: StudentTensor): Compare {
       if (value === undefined || numbers === undefined) continue;
       if (value.dtype !== 'number' || !sameShape(value.shape, student.shape))
         return { matched: false, fault: 'shape-mismatch' };
-      const judgements = judgeAll(
-        tolerance,
-        student.numbers(working),
-        definedAll(value),
-        bitsForDigits(working),
-      );
+      const references = definedAll(value);
+      const precision = bitsForDigits(working);
+      let judgements = judgeAll(tolerance, numbers, references, precision);
+      // The rounding of intermediate values is looked at only where it can make a difference.
+      if (tolerance.intermediate !== undefined && matchOf(judgements) !== true && supply.ranges !== undefined) {
+        const growth = growthOf(supply.ranges(tolerance.intermediate), references, precision);
+        judgements = judgeAll(tolerance, numbers, references, precision, growth);
+      }
       last = { matched: matchOf(judgements), judgements };
       if (last.matched !== undefined) return last;
     }
@@ -64,6 +68,7 @@ export function judgeAll(
   students: readonly StudentNumber[],
   references: readonly Scalar[],
   precision: number,
+  growth?: readonly Growth[],
 ): readonly Judgement[] {
   if (rule.kind === 'norm') {
     const whole = judgeNorm(
@@ -71,10 +76,19 @@ export function judgeAll(
       students.map(s => s.value),
       references,
       precision,
+      growth,
     );
     return students.map(() => whole);
   }
-  return students.map((student, i) => judgeElement(rule, student, references[i]!, precision));
+  return students.map((student, i) => judgeElement(rule, student, references[i]!, precision, growth?.[i]));
+}
+
+/** How far each end of the accepted interval grows: as far as the range of the reference goes beyond it. */
+function growthOf(ranges: readonly Range[], references: readonly Scalar[], precision: number): readonly Growth[] {
+  return references.map((reference, i) => ({
+    below: maximum(ZERO, subtract(reference, ranges[i]!.low, precision)),
+    above: maximum(ZERO, subtract(ranges[i]!.high, reference, precision)),
+  }));
 }
 
 /** Compares an answer that is no number, such as the id of an option, by equality. */

@@ -7,7 +7,7 @@ import { markToText } from '../numeric/mark.ts';
 import { ZERO } from '../numeric/rational.ts';
 import { bitsForDigits, isExactZero, type Scalar } from '../numeric/scalar.ts';
 import type { CompiledRubric } from '../rubric/compile.ts';
-import { type Item, itemsOf, partsOf, type Rubric } from '../rubric/model.ts';
+import { type Item, itemsOf } from '../rubric/model.ts';
 import { readSubmission, type Submission } from '../submission/read.ts';
 import { readNumber } from '../submission/reading/number.ts';
 import { submissionSchema } from '../submission/schema.ts';
@@ -24,26 +24,9 @@ export function lintCompiled(compiled: CompiledRubric): readonly Diagnostic[] {
   const { rubric } = compiled;
   return [
     ...itemsOf(rubric).flatMap(item => doubts(item, compiled)),
-    ...unappliedRules(rubric),
     ...gradeKey(compiled),
     ...gradeBlank(compiled),
   ];
-}
-
-/** The rules that are written and not applied when grading; whoever grades has to know. */
-export function unappliedRules(rubric: Rubric): readonly Diagnostic[] {
-  return partsOf(rubric).flatMap(({ part }) => unapplied(part));
-}
-
-function unapplied(item: Item): readonly Diagnostic[] {
-  const inner = item.spec.kind === 'record' ? item.spec.fields.flatMap(unapplied) : [];
-  const own =
-    item.tolerance.intermediate === undefined
-      ? []
-      : [diagnose('not-applied', { keys: ['intermediate'] }, item.span)];
-  const kind =
-    item.spec.kind === 'expression' ? [diagnose('kind-not-marked', { kind: 'expression' }, item.span)] : [];
-  return [...own, ...kind, ...inner];
 }
 
 const DIGITS = 40;

@@ -1,5 +1,6 @@
 import { AUTHOR_BUDGET, Evaluation, type Slopes } from '../language/evaluate.ts';
 import type { Proof, Prover } from '../language/prove.ts';
+import { type Digit, type Range, rangesOf } from '../language/spread.ts';
 import { definedAll, type Value } from '../language/value.ts';
 import { bitsForDigits, type Scalar } from '../numeric/scalar.ts';
 import type { CompiledRubric } from '../rubric/compile.ts';
@@ -15,11 +16,40 @@ export interface Supply {
   readonly digits: number;
   /** The value at a working precision of so many digits. Throws LanguageFault where it cannot be computed. */
   readonly at: (workingDigits: number) => Value;
+  /** Between which numbers each element lies when the intermediate values are rounded or cut at a digit. */
+  readonly ranges?: (digit: Digit) => readonly Range[];
+}
+
+/** Values that are the same for every submission have their ranges computed once. */
+const ranges = new WeakMap<Prover, Map<string, readonly Range[]>>();
+
+function rangesOnce(prover: Prover, id: string, intermediates: readonly string[], digit: Digit): readonly Range[] {
+  let ofProver = ranges.get(prover);
+  if (ofProver === undefined) {
+    ofProver = new Map();
+    ranges.set(prover, ofProver);
+  }
+  const key = `${id} ${JSON.stringify(digit)}`;
+  let found = ofProver.get(key);
+  if (found === undefined) {
+    found = rangesOf(prover, id, intermediates, digit, new Map());
+    ofProver.set(key, found);
+  }
+  return found;
+}
+
+/** The intermediate values that a value passes through. */
+function intermediatesOf(prover: Prover, id: string, all: ReadonlySet<string>): readonly string[] {
+  return [...prover.dependencies.all(id)].filter(named => all.has(named) && named !== id);
 }
 
 /** A proven value of the rubric. */
-export function supplyOf(prover: Prover, id: string, digits: number): Supply {
-  return { digits, at: working => prover.at(working).valueOf(id) };
+export function supplyOf(prover: Prover, id: string, { rubric, intermediates }: CompiledRubric): Supply {
+  return {
+    digits: rubric.precision,
+    at: working => prover.at(working).valueOf(id),
+    ranges: digit => rangesOnce(prover, id, intermediatesOf(prover, id, intermediates), digit),
+  };
 }
 
 /** The same value recomputed with other values in the place of definitions. */
@@ -28,11 +58,17 @@ export function carriedSupply(
   id: string,
   values: (workingDigits: number) => ReadonlyMap<string, Value>,
   slopes: Slopes,
-  digits: number,
+  { rubric, intermediates }: CompiledRubric,
 ): Supply {
   const known = new Map<number, Value>();
+  const digits = rubric.precision;
   return {
     digits,
+    ranges: digit => {
+      const carried = values(digits);
+      const others = intermediatesOf(prover, id, intermediates).filter(named => !carried.has(named));
+      return rangesOf(prover, id, others, digit, carried);
+    },
     at: working => {
       let value = known.get(working);
       if (value === undefined) {

@@ -37,7 +37,7 @@ import {
   type Traced,
   traced,
 } from './trace.ts';
-import { booleans, defined, dtypeName, type Element, number, numbers, type Value } from './value.ts';
+import { booleans, defined, dtypeName, type Element, number, numbers, type Value, type NumberValue } from './value.ts';
 
 /** How a part's tolerance judges `close(s, r)`, element by element; it may raise `undecided`. */
 export type Closeness = (
@@ -58,6 +58,8 @@ export interface EvaluationOptions {
    * definition that has one, it takes the definition's place and the chain rule goes on through the definition.
    */
   readonly external?: ReadonlyMap<string, Value>;
+  /** What is added to the values of definitions: errors, of which only bounds may be known. */
+  readonly errors?: ReadonlyMap<string, NumberValue> | undefined;
   /** Where the slope of an activation is taken: at its input, or from its output. It matters only where one of them is from outside. */
   readonly slopes?: Slopes | undefined;
   readonly close?: Closeness;
@@ -83,6 +85,7 @@ export class Evaluation {
   readonly #dependencies: Dependencies;
   readonly #options: EvaluationOptions;
   readonly #root: Layer;
+  readonly #errors: ReadonlyMap<string, Traced>;
   #spent = 0;
   #lenient = 0;
   #depth = 0;
@@ -96,12 +99,32 @@ export class Evaluation {
       id,
       { kind: 'value', value: constant(value), strict: true },
     ]);
-    const targets = external.map(([id]) => id);
+    this.#errors = new Map(
+      [...(options.errors ?? [])].map(([id, value]): [string, Traced] => [id, { value, sources: [] }]),
+    );
+    const targets = [...external.map(([id]) => id), ...this.#errors.keys()];
     this.#root = {
       outer: options.base === undefined ? undefined : options.base.#root,
       targets,
       memo: new Map(external),
     };
+  }
+
+  /**
+   * The value of a definition with the errors added to others, and how each of its elements changes with each error:
+   * gradients by the errors of every definition, in the errors' shapes.
+   */
+  withErrors(id: string): { readonly value: Value; readonly slopes: (element: number) => ReadonlyMap<string, Value> } {
+    const result = this.#symbol(id, this.#root);
+    const slopes = (element: number) => {
+      const root = this.#gather(result, { shape: [], from: [element] });
+      const found = [...this.#errors].map(([name, leaf]): [string, Value] => {
+        const zeros = numbers(leaf.value.shape, range(leaf.value.data.length).map(() => ZERO));
+        return [name, checked(gradientOf(root, leaf, this.#algebra)?.value ?? zeros)];
+      });
+      return new Map(found);
+    };
+    return { value: checked(result.value), slopes };
   }
 
   /** The value of a definition without parameters. */
@@ -153,7 +176,9 @@ export class Evaluation {
     try {
       const computed = this.#term(definition.term, NO_BINDINGS, layer);
       const carried = this.#options.external?.get(id);
-      const value = carried === undefined ? computed : this.#carry(computed, carried);
+      const error = this.#errors.get(id);
+      const exact = carried === undefined ? computed : this.#carry(computed, carried);
+      const value = error === undefined ? exact : this.#withError(exact, error);
       const strict = !lenient || !hasUndefined(value.value);
       layer.memo.set(id, { kind: 'value', value, strict });
       return value;
@@ -183,6 +208,12 @@ export class Evaluation {
       this.#lenient--;
       this.#preparing.delete(layer);
     }
+  }
+
+  /** The value with an error added, from which the slopes by the output are then taken. */
+  #withError(exact: Traced, error: Traced): Traced {
+    const { value } = this.#algebra.call('+', exact, error);
+    return traced(value, [...(exact.sources ?? []), { from: error, pull: g => g }]);
   }
 
   #carry(computed: Traced, carried: Value): Traced {

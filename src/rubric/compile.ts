@@ -32,6 +32,8 @@ export interface CompiledRubric {
   readonly checks: ReadonlyMap<string, readonly Term[]>;
   /** The guards of follow-through by the path of the item. */
   readonly guards: ReadonlyMap<string, Term>;
+  /** The ids of the values that may be intermediate ones: definitions, parts and fields. */
+  readonly intermediates: ReadonlySet<string>;
 }
 
 /** A compiled rubric where there is no error, and all diagnostics. */
@@ -58,7 +60,15 @@ export function compileRubric(source: SourceText): Compilation {
   if (hasErrors(all)) return { compiled: undefined, diagnostics: all };
   tell(unusedDefinitions(uses, linked));
   const { checks, guards } = linked;
-  return { compiled: { rubric, prover, references, rules, checks, guards }, diagnostics: all };
+  const intermediates = new Set([...definitionsOf(uses), ...references.keys()]);
+  return { compiled: { rubric, prover, references, rules, checks, guards, intermediates }, diagnostics: all };
+}
+
+/** The ids of all definitions that take no arguments. */
+function definitionsOf(uses: readonly Use[]): readonly string[] {
+  return uses.flatMap(({ role, question }) =>
+    role.kind === 'let' && role.parameters.length === 0 ? [definitionId(question, role.name, [])] : [],
+  );
 }
 
 /** Infers every type, and compares those of references with their kinds of answer. */

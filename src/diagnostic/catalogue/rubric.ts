@@ -261,20 +261,6 @@ export const rubricCatalogue = {
       `the reference of ${f.subject} printed with ${f.digits}, ${f.printed}, would not pass its own tolerance`,
     help: () => 'widen the tolerance, or ask for more digits',
   }),
-  'not-applied': entry<{ keys: readonly string[] }>({
-    severity: 'warning',
-    audience: 'author',
-    summary: 'Keys that this version reads and checks, and does not apply when grading.',
-    message: f =>
-      `${list(f.keys.map(k => `\`${k}\``))} ${f.keys.length === 1 ? 'is' : 'are'} read and checked, and not applied by this version of decimark`,
-    help: () => 'answers are marked by the reference alone',
-  }),
-  'kind-not-marked': entry<{ kind: string }>({
-    severity: 'warning',
-    audience: 'author',
-    summary: 'A kind of answer that this version leaves to a marker.',
-    message: f => `answers of the kind \`${f.kind}\` are left to a marker by this version of decimark`,
-  }),
   'key-fails': entry<{ subject: string; verdict: string; points: string; maximum: string }>({
     severity: 'warning',
     audience: 'author',
