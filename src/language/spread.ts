@@ -1,6 +1,6 @@
-import { addRationals, compareRationals, integer, negateRational, powerOfRational, type Rational, rational, ZERO } from '../numeric/rational.ts';
+import { addRationals, compareRationals, integer, multiplyRationals, negateRational, powerOfRational, type Rational, rational, ZERO } from '../numeric/rational.ts';
 import { decimalExponent } from '../numeric/decimal-exponent.ts';
-import { add, bitsForDigits, hull, lower, maximum, minimum, multiply, type Scalar, subtract, upper } from '../numeric/scalar.ts';
+import { add, bitsForDigits, hull, lower, multiply, type Scalar, upper } from '../numeric/scalar.ts';
 import { AUTHOR_BUDGET, Evaluation, type Slopes } from './evaluate.ts';
 import { LanguageFault } from './fault.ts';
 import type { Prover } from './prove.ts';
@@ -130,7 +130,7 @@ function look({ prover, id, carried }: Setting, errors: ReadonlyMap<string, Numb
 function extreme(setting: Setting, whole: Box, element: number, sign: 1 | -1, slopes: Slopes): Rational {
   let looks = LOOKS;
   let reached: Rational | undefined;
-  const open: { readonly box: Box; readonly bound: Rational | undefined }[] = [];
+  const open: Narrowed[] = [];
   let settled: Rational | undefined;
   const consider = (box: Box): void => {
     looks--;
@@ -148,7 +148,7 @@ function extreme(setting: Setting, whole: Box, element: number, sign: 1 | -1, sl
     const worst = open[0]!;
     if (worst.bound !== undefined && reached !== undefined && compareRationals(worst.bound, reached) <= 0) break;
     open.shift();
-    for (const half of halves(worst.box)) consider(half);
+    for (const half of halves(worst)) consider(half);
   }
   let bound = settled;
   for (const { bound: each } of open) {
@@ -164,17 +164,20 @@ interface Narrowed {
   readonly bound: Rational | undefined;
   /** A value that is reached in the box. */
   readonly reached: Rational | undefined;
+  /** By error, how much of the width of the value may come from it; undefined where the slopes are not known. */
+  readonly share: ((error: ErrorBound) => Rational) | undefined;
 }
 
 /** Settles the errors whose slopes have one sign at the end that is extreme, until no more can be settled. */
 function narrow(setting: Setting, start: Box, element: number, sign: 1 | -1, slopes: Slopes): Narrowed {
   let box = start;
   let bound: Rational | undefined;
+  let share: Narrowed['share'];
   for (;;) {
     const found = tryLook(setting, box, element, sign, slopes);
-    if (found === undefined) return { box, bound: undefined, reached: undefined };
+    if (found === undefined) return { box, bound: undefined, reached: undefined, share };
     bound = upper(found.value);
-    if (box.every(isSettled)) return { box, bound, reached: lower(found.value) };
+    if (box.every(isSettled)) return { box, bound, reached: lower(found.value), share };
     const gradient = found.gradient();
     if (gradient === undefined) break;
     const next = box.map(error => settle(error, gradient));
@@ -182,11 +185,12 @@ function narrow(setting: Setting, start: Box, element: number, sign: 1 | -1, slo
       box = next;
       continue;
     }
+    share = error => multiplyRationals(steepnessOf(gradient(error)), widthOf(error));
     bound = lesser(bound, meanValueBound(setting, box, element, sign, slopes, gradient) ?? bound);
     break;
   }
   const corner = tryLook(setting, box.map(middleOf), element, sign, slopes);
-  return { box, bound, reached: corner && lower(corner.value) };
+  return { box, bound, reached: corner && lower(corner.value), share };
 }
 
 /** By error, how sign·value changes with it anywhere in the box. */
@@ -228,10 +232,8 @@ function meanValueBound(setting: Setting, box: Box, element: number, sign: 1 | -
   let bound = middle.value;
   for (const error of box) {
     if (isSettled(error)) continue;
-    const slope = gradient(error);
-    const steepest = maximum(slope, subtract(ZERO, minimum(slope, ZERO), precision));
-    const half = rational(error.high.num * error.low.den - error.low.num * error.high.den, 2n * error.high.den * error.low.den);
-    bound = add(bound, multiply(upper(steepest), half, precision), precision);
+    const { num, den } = multiplyRationals(steepnessOf(gradient(error)), widthOf(error));
+    bound = add(bound, rational(num, 2n * den), precision);
   }
   return upper(bound);
 }
@@ -250,19 +252,24 @@ function middleOf(error: ErrorBound): ErrorBound {
   return { ...error, low: centre, high: centre };
 }
 
-/** The box cut in two across the widest error that is still open. */
-function halves(box: Box): readonly Box[] {
-  let widest = -1;
+/** The greatest magnitude of a slope. */
+function steepnessOf(slope: Scalar): Rational {
+  const [low, high] = [lower(slope), upper(slope)];
+  return greater(high, negateRational(low));
+}
+
+/** The box cut in two across the open error that the most of the width may come from. */
+function halves({ box, share = widthOf }: Narrowed): readonly Box[] {
+  let chosen = -1;
+  let most: Rational | undefined;
   box.forEach((error, i) => {
     if (isSettled(error)) return;
-    if (widest === -1 || compareRationals(widthOf(error), widthOf(box[widest]!)) > 0) widest = i;
+    const own = share(error);
+    if (most === undefined || compareRationals(own, most) > 0) [chosen, most] = [i, own];
   });
-  const error = box[widest]!;
+  const error = box[chosen]!;
   const centre = centreOf(error);
-  return [
-    box.with(widest, { ...error, high: centre }),
-    box.with(widest, { ...error, low: centre }),
-  ];
+  return [box.with(chosen, { ...error, high: centre }), box.with(chosen, { ...error, low: centre })];
 }
 
 function widthOf({ low, high }: ErrorBound): Rational {
