@@ -70,7 +70,11 @@ function valuesOf({ compiled }: MarkingContext): Supplies {
  * Tries the reference and, where it does not match, every other rule of the item: alternatives, the reference with
  * carried values, mistakes, and mistakes and alternatives with carried values. One comparing function serves for all.
  */
-export function tryRules(context: MarkingContext, compare: Compare, supplies = valuesOf(context)): readonly Candidate[] {
+export function tryRules(
+  context: MarkingContext,
+  compare: Compare,
+  supplies = valuesOf(context),
+): readonly Candidate[] {
   const { compiled, item } = context;
   const { prover } = compiled;
   const reference = supplies.plain(prover, item.path);

@@ -35,7 +35,11 @@ export function numericComparison(student: StudentTensor): Compare {
       const precision = bitsForDigits(working);
       let judgements = judgeAll(tolerance, numbers, references, precision);
       // The rounding of intermediate values is looked at only where it can make a difference.
-      if (tolerance.intermediate !== undefined && matchOf(judgements) !== true && supply.ranges !== undefined) {
+      if (
+        tolerance.intermediate !== undefined &&
+        matchOf(judgements) !== true &&
+        supply.ranges !== undefined
+      ) {
         const growth = growthOf(supply.ranges(tolerance.intermediate), references, precision);
         judgements = judgeAll(tolerance, numbers, references, precision, growth);
       }
@@ -84,7 +88,11 @@ export function judgeAll(
 }
 
 /** How far each end of the accepted interval grows: as far as the range of the reference goes beyond it. */
-function growthOf(ranges: readonly Range[], references: readonly Scalar[], precision: number): readonly Growth[] {
+function growthOf(
+  ranges: readonly Range[],
+  references: readonly Scalar[],
+  precision: number,
+): readonly Growth[] {
   return references.map((reference, i) => ({
     below: maximum(ZERO, subtract(reference, ranges[i]!.low, precision)),
     above: maximum(ZERO, subtract(ranges[i]!.high, reference, precision)),

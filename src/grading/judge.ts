@@ -163,7 +163,11 @@ export function judgeNorm(
   // The triangle inequality: errors of the reference of at most g move the norm by at most |g|.
   const grown = growth?.map(({ below, above }) => square(maximum(below, above)));
   if (grown !== undefined) {
-    const bound = add(sqrtOfNonNegative(limit, precision), sqrtOfNonNegative(sum(grown), precision), precision);
+    const bound = add(
+      sqrtOfNonNegative(limit, precision),
+      sqrtOfNonNegative(sum(grown), precision),
+      precision,
+    );
     const distanceRoot = sqrtOfNonNegative(distance, precision);
     const order = tryCompare(distanceRoot, bound);
     const side = order === undefined ? 'undecided' : order <= 0 ? 'within' : 'outside';

@@ -2,7 +2,14 @@ import { AUTHOR_BUDGET, Evaluation, type Slopes } from '../language/evaluate.ts'
 import { LanguageFault } from '../language/fault.ts';
 import { ladder, type Prover } from '../language/prove.ts';
 import { type Element, numbers, type Value } from '../language/value.ts';
-import { addRationals, integer, multiplyRationals, negateRational, type Rational, rational } from '../numeric/rational.ts';
+import {
+  addRationals,
+  integer,
+  multiplyRationals,
+  negateRational,
+  type Rational,
+  rational,
+} from '../numeric/rational.ts';
 import { bitsForDigits } from '../numeric/scalar.ts';
 import type { CompiledRubric } from '../rubric/compile.ts';
 import type { Item, Variable } from '../rubric/model.ts';
@@ -47,7 +54,9 @@ function drawPoints({ rubric, prover }: CompiledRubric, item: Item): Points {
   const points: Point[] = [];
   let drawn = 0;
   while (points.length < NEEDED_POINTS && drawn < MOST_DRAWN) {
-    const point: Point = new Map(variables.map(v => [`${item.path}.${v.name}`, numbers([], [draw(v, next)])]));
+    const point: Point = new Map(
+      variables.map(v => [`${item.path}.${v.name}`, numbers([], [draw(v, next)])]),
+    );
     drawn++;
     if (isDefined(prover, item.path, point, rubric.precision)) points.push(point);
   }
@@ -88,7 +97,12 @@ function generator(seed: string): () => number {
   };
 }
 
-function evaluation(prover: Prover, external: ReadonlyMap<string, Value>, working: number, slopes?: Slopes): Evaluation {
+function evaluation(
+  prover: Prover,
+  external: ReadonlyMap<string, Value>,
+  working: number,
+  slopes?: Slopes,
+): Evaluation {
   return new Evaluation(prover.program, prover.dependencies, {
     precision: bitsForDigits(working),
     budget: AUTHOR_BUDGET,
@@ -107,7 +121,10 @@ export function suppliesAt(points: readonly Point[], digits: number): Supplies {
       at: working => {
         let value = values.get(working);
         if (value === undefined) {
-          value = numbers([points.length], points.map(point => single(of(point, working))));
+          value = numbers(
+            [points.length],
+            points.map(point => single(of(point, working))),
+          );
           values.set(working, value);
         }
         return value;
@@ -117,12 +134,16 @@ export function suppliesAt(points: readonly Point[], digits: number): Supplies {
   return {
     plain: (prover, id) => supply((point, working) => evaluation(prover, point, working).valueOf(id)),
     carried: (prover, id, carried, slopes) =>
-      supply((point, working) => evaluation(prover, new Map([...carried(working), ...point]), working, slopes).valueOf(id)),
+      supply((point, working) =>
+        evaluation(prover, new Map([...carried(working), ...point]), working, slopes).valueOf(id),
+      ),
   };
 }
 
 /** The only element of a value; 0 elements or several never equal anything. */
 function single(value: Value): Element {
   const [element] = value.data;
-  return value.dtype === 'number' && value.data.length === 1 ? value.data[0]! : integer(element === true ? 1 : 0);
+  return value.dtype === 'number' && value.data.length === 1
+    ? value.data[0]!
+    : integer(element === true ? 1 : 0);
 }

@@ -23,7 +23,12 @@ export interface Supply {
 /** Values that are the same for every submission have their ranges computed once. */
 const ranges = new WeakMap<Prover, Map<string, readonly Range[]>>();
 
-function rangesOnce(prover: Prover, id: string, intermediates: readonly string[], digit: Digit): readonly Range[] {
+function rangesOnce(
+  prover: Prover,
+  id: string,
+  intermediates: readonly string[],
+  digit: Digit,
+): readonly Range[] {
   let ofProver = ranges.get(prover);
   if (ofProver === undefined) {
     ofProver = new Map();

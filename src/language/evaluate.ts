@@ -37,7 +37,16 @@ import {
   type Traced,
   traced,
 } from './trace.ts';
-import { booleans, defined, dtypeName, type Element, number, numbers, type Value, type NumberValue } from './value.ts';
+import {
+  booleans,
+  defined,
+  dtypeName,
+  type Element,
+  type NumberValue,
+  number,
+  numbers,
+  type Value,
+} from './value.ts';
 
 /** How a part's tolerance judges `close(s, r)`, element by element; it may raise `undecided`. */
 export type Closeness = (
@@ -114,12 +123,18 @@ export class Evaluation {
    * The value of a definition with the errors added to others, and how each of its elements changes with each error:
    * gradients by the errors of every definition, in the errors' shapes.
    */
-  withErrors(id: string): { readonly value: Value; readonly slopes: (element: number) => ReadonlyMap<string, Value> } {
+  withErrors(id: string): {
+    readonly value: Value;
+    readonly slopes: (element: number) => ReadonlyMap<string, Value>;
+  } {
     const result = this.#symbol(id, this.#root);
     const slopes = (element: number) => {
       const root = this.#gather(result, { shape: [], from: [element] });
       const found = [...this.#errors].map(([name, leaf]): [string, Value] => {
-        const zeros = numbers(leaf.value.shape, range(leaf.value.data.length).map(() => ZERO));
+        const zeros = numbers(
+          leaf.value.shape,
+          range(leaf.value.data.length).map(() => ZERO),
+        );
         return [name, checked(gradientOf(root, leaf, this.#algebra)?.value ?? zeros)];
       });
       return new Map(found);

@@ -1,5 +1,15 @@
-import { addRationals, compareRationals, integer, multiplyRationals, negateRational, powerOfRational, type Rational, rational, ZERO } from '../numeric/rational.ts';
 import { decimalExponent } from '../numeric/decimal-exponent.ts';
+import {
+  addRationals,
+  compareRationals,
+  integer,
+  multiplyRationals,
+  negateRational,
+  powerOfRational,
+  type Rational,
+  rational,
+  ZERO,
+} from '../numeric/rational.ts';
 import { add, bitsForDigits, hull, lower, multiply, type Scalar, upper } from '../numeric/scalar.ts';
 import { AUTHOR_BUDGET, Evaluation, type Slopes } from './evaluate.ts';
 import { LanguageFault } from './fault.ts';
@@ -79,7 +89,8 @@ function errorBox(setting: Setting, intermediates: readonly string[], digit: Dig
     definedAll(value).forEach((x, index) => {
       const unit = unitOf(x, digit);
       // An element that is exact at the digit whatever the errors before it, as a ReLU's 0, is not changed by rounding.
-      if (!isMultiple(x, unit)) box.push({ id, index, shape: value.shape, low: negateRational(unit), high: unit });
+      if (!isMultiple(x, unit))
+        box.push({ id, index, shape: value.shape, low: negateRational(unit), high: unit });
     });
   }
   return box;
@@ -95,11 +106,15 @@ function unitOf(x: Scalar, digit: Digit): Rational {
   if ('decimals' in digit) return powerOfRational(ten, BigInt(-digit.decimals));
   const size = [lower(x), upper(x)].map(end => (end.num < 0n ? negateRational(end) : end)).reduce(greater);
   const exponent = decimalExponent(size);
-  return exponent === 'zero' || exponent === undefined ? ZERO : powerOfRational(ten, BigInt(exponent - digit.sigfigs + 1));
+  return exponent === 'zero' || exponent === undefined
+    ? ZERO
+    : powerOfRational(ten, BigInt(exponent - digit.sigfigs + 1));
 }
 
 function isMultiple(x: Scalar, unit: Rational): boolean {
-  return x.kind === 'rational' && (unit.num === 0n ? x.num === 0n : (x.num * unit.den) % (x.den * unit.num) === 0n);
+  return (
+    x.kind === 'rational' && (unit.num === 0n ? x.num === 0n : (x.num * unit.den) % (x.den * unit.num) === 0n)
+  );
 }
 
 /** The errors of a box as values: numbers where they are settled, else balls from one bound to the other. */
@@ -121,8 +136,18 @@ interface Look {
   readonly slopes: (element: number) => ReadonlyMap<string, Value>;
 }
 
-function look({ prover, id, carried }: Setting, errors: ReadonlyMap<string, NumberValue>, slopes: Slopes): Look {
-  const options = { precision: bitsForDigits(DIGITS), budget: AUTHOR_BUDGET, external: carried, errors, slopes };
+function look(
+  { prover, id, carried }: Setting,
+  errors: ReadonlyMap<string, NumberValue>,
+  slopes: Slopes,
+): Look {
+  const options = {
+    precision: bitsForDigits(DIGITS),
+    budget: AUTHOR_BUDGET,
+    external: carried,
+    errors,
+    slopes,
+  };
   return new Evaluation(prover.program, prover.dependencies, options).withErrors(id) as Look;
 }
 
@@ -135,7 +160,11 @@ function extreme(setting: Setting, whole: Box, element: number, sign: 1 | -1, sl
   const consider = (box: Box): void => {
     looks--;
     const found = narrow(setting, box, element, sign, slopes);
-    if (found.reached !== undefined && (reached === undefined || compareRationals(found.reached, reached) > 0)) reached = found.reached;
+    if (
+      found.reached !== undefined &&
+      (reached === undefined || compareRationals(found.reached, reached) > 0)
+    )
+      reached = found.reached;
     if (found.box.every(isSettled) && found.bound !== undefined) {
       settled = settled === undefined ? found.bound : greater(settled, found.bound);
     } else {
@@ -144,15 +173,22 @@ function extreme(setting: Setting, whole: Box, element: number, sign: 1 | -1, sl
   };
   consider(whole);
   while (open.length > 0 && looks > 0) {
-    open.sort((a, b) => (a.bound === undefined ? -1 : b.bound === undefined ? 1 : compareRationals(b.bound, a.bound)));
+    open.sort((a, b) =>
+      a.bound === undefined ? -1 : b.bound === undefined ? 1 : compareRationals(b.bound, a.bound),
+    );
     const worst = open[0]!;
-    if (worst.bound !== undefined && reached !== undefined && compareRationals(worst.bound, reached) <= 0) break;
+    if (worst.bound !== undefined && reached !== undefined && compareRationals(worst.bound, reached) <= 0)
+      break;
     open.shift();
     for (const half of halves(worst)) consider(half);
   }
   let bound = settled;
   for (const { bound: each } of open) {
-    if (each === undefined) throw new LanguageFault({ code: 'undecided', facts: { detail: 'the rounding of intermediate values can change it without bound', digits: 0 } });
+    if (each === undefined)
+      throw new LanguageFault({
+        code: 'undecided',
+        facts: { detail: 'the rounding of intermediate values can change it without bound', digits: 0 },
+      });
     bound = bound === undefined ? each : greater(bound, each);
   }
   return bound ?? ZERO;
@@ -225,7 +261,14 @@ function settle(error: ErrorBound, gradient: Gradient): ErrorBound {
 }
 
 /** f(middle) + Σ |slope|·half-width: the mean value theorem with the slopes of the whole box. */
-function meanValueBound(setting: Setting, box: Box, element: number, sign: 1 | -1, slopes: Slopes, gradient: Gradient): Rational | undefined {
+function meanValueBound(
+  setting: Setting,
+  box: Box,
+  element: number,
+  sign: 1 | -1,
+  slopes: Slopes,
+  gradient: Gradient,
+): Rational | undefined {
   const middle = tryLook(setting, box.map(middleOf), element, sign, slopes);
   if (middle === undefined) return undefined;
   const precision = bitsForDigits(DIGITS);

@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { checkCommand } from './check.ts';
 import { diffCommand } from './diff.ts';
+import { explainCommand } from './explain.ts';
 import { initCommand, schemaCommand, templateCommand } from './forms.ts';
 import { gradeCommand } from './grade.ts';
 import { keyCommand } from './key.ts';
@@ -12,6 +13,7 @@ export const commands: readonly Command[] = [
   checkCommand,
   lintCommand,
   keyCommand,
+  explainCommand,
   diffCommand,
   templateCommand,
   schemaCommand,

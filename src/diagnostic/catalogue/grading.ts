@@ -36,13 +36,15 @@ export const gradingCatalogue = {
     audience: 'student',
     summary: 'A formula that cannot be read.',
     message: f => `${f.path}: the formula \`${f.text}\` cannot be read: ${f.problem}`,
-    help: () => 'write it with the variables of the question, `*` for every product, and functions such as `exp(x)`',
+    help: () =>
+      'write it with the variables of the question, `*` for every product, and functions such as `exp(x)`',
   }),
   'too-few-points': entry<{ path: string; found: number; needed: number; drawn: number }>({
     severity: 'error',
     audience: 'staff',
     summary: 'A formula whose reference has a value at too few points of its domain to compare answers with.',
-    message: f => `${f.path}: the reference has a value at ${f.found} of ${f.drawn} points drawn, and ${f.needed} are needed to compare`,
+    message: f =>
+      `${f.path}: the reference has a value at ${f.found} of ${f.drawn} points drawn, and ${f.needed} are needed to compare`,
     help: () => 'narrow the domain of the variables to where the formula is defined, or mark it by hand',
   }),
   'transposed-shape': entry<{ path: string; found: string; expected: string }>({

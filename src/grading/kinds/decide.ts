@@ -1,9 +1,9 @@
-import { list } from '../../base/text.ts';
 import { diagnose } from '../../diagnostic/diagnostic.ts';
 import { MAXIMAL_DIGITS } from '../../language/prove.ts';
 import { ZERO } from '../../numeric/rational.ts';
 import { bestOf, type Candidate, isOpen } from '../candidates.ts';
 import { carriedAnswers } from '../carrying.ts';
+import { carriedComment } from '../comments.ts';
 import type { Outcome, Shown } from '../outcome.ts';
 import type { MarkingContext } from './context.ts';
 
@@ -59,26 +59,6 @@ export function decideOutcome(
 /** An answer that merely follows from rounded ones is right by the reference itself. */
 function nameOf({ rule, carrying }: Candidate): string {
   return carrying?.rounded ? 'reference-on-rounded-answers' : rule;
-}
-
-/** Names what was carried, with both numbers. */
-function carriedComment(
-  carried: readonly { readonly part: string; readonly answer: string; readonly expected: Shown }[],
-): string {
-  const pieces = carried.map(
-    ({ part, answer, expected }) => `${answer} for ${part}, where ${inline(expected)} is right`,
-  );
-  return `Carried on from your own ${list(pieces)}: what follows from it is right.`;
-}
-
-/** A value in one line. */
-export function inline(value: Shown): string {
-  if (typeof value === 'string') return value;
-  if (typeof value === 'boolean') return String(value);
-  if (Array.isArray(value)) return `[${value.map(inline).join(', ')}]`;
-  return `{${Object.entries(value)
-    .map(([field, inner]) => `${field}: ${inline(inner)}`)
-    .join(', ')}}`;
 }
 
 function unique(texts: readonly string[]): readonly string[] {

@@ -32,12 +32,24 @@ export function markExpression(value: AnswerValue, context: MarkingContext): Out
   const formula = readFormula(value.text, item);
   if ('problem' in formula) {
     const facts = { path: item.path, text: printable(value.text), problem: formula.problem };
-    return { verdict: 'invalid', credit: ZERO, decidedBy: 'form', feedback: [], diagnostics: [diagnose('answer-formula', facts)] };
+    return {
+      verdict: 'invalid',
+      credit: ZERO,
+      decidedBy: 'form',
+      feedback: [],
+      diagnostics: [diagnose('answer-formula', facts)],
+    };
   }
   const { points, drawn } = pointsOf(compiled, item);
   if (points.length < NEEDED_POINTS) {
     const facts = { path: item.path, found: points.length, needed: NEEDED_POINTS, drawn };
-    return { verdict: 'error', credit: ZERO, decidedBy: 'reference', feedback: [], diagnostics: [diagnose('too-few-points', facts)] };
+    return {
+      verdict: 'error',
+      credit: ZERO,
+      decidedBy: 'reference',
+      feedback: [],
+      diagnostics: [diagnose('too-few-points', facts)],
+    };
   }
   const student = atPoints(formula, points);
   const tried = tryRules(context, numericComparison(student), suppliesAt(points, compiled.rubric.precision));
@@ -60,7 +72,15 @@ function readFormula(text: string, item: Item): Formula | { readonly problem: st
   const variables = item.spec.kind === 'expression' ? item.spec.variables.map(v => v.name) : [];
   const { term, diagnostics } = resolve(parsed.syntax, variableScope(variables, item.path));
   if (term === undefined) return { problem: diagnostics[0]!.message };
-  const definitions = variables.map((name): Definition => ({ id: `${item.path}.${name}`, name, parameters: [], term: undefined, span: undefined }));
+  const definitions = variables.map(
+    (name): Definition => ({
+      id: `${item.path}.${name}`,
+      name,
+      parameters: [],
+      term: undefined,
+      span: undefined,
+    }),
+  );
   const program: Program = new Map(definitions.map(d => [d.id, d]));
   return { term, program, dependencies: new Dependencies(program) };
 }
@@ -68,7 +88,9 @@ function readFormula(text: string, item: Item): Formula | { readonly problem: st
 function variableScope(variables: readonly string[], path: string): Scope {
   return {
     lookup: ([first, ...rest]) =>
-      rest.length === 0 && variables.includes(first!) ? { kind: 'definition', id: `${path}.${first}` } : undefined,
+      rest.length === 0 && variables.includes(first!)
+        ? { kind: 'definition', id: `${path}.${first}` }
+        : undefined,
     lookupFunction: () => undefined,
     names: () => variables,
     functionNames: () => [],
@@ -83,7 +105,8 @@ function atPoints({ term, program, dependencies }: Formula, points: readonly Poi
       const options = { precision: bitsForDigits(working), budget: STUDENT_BUDGET, external };
       const value = new Evaluation(program, dependencies, options).evaluate(term);
       const single = value.dtype === 'number' && value.data.length === 1 ? value.data[0] : undefined;
-      if (single === undefined) return raise('undefined-value', { detail: 'the formula is no single number' });
+      if (single === undefined)
+        return raise('undefined-value', { detail: 'the formula is no single number' });
       return { value: defined(single), written: undefined };
     });
   return { shape: [points.length], numbers: values, texts: [] };

@@ -92,7 +92,10 @@ function falling(x: Scalar, alpha: Scalar, precision: number): Scalar {
 
 /** A function that jumps has no slope at the jump. */
 function jump(): never {
-  throw new NumericFault('undecided', 'the slope of an activation jumps at 0, which this value is not told from');
+  throw new NumericFault(
+    'undecided',
+    'the slope of an activation jumps at 0, which this value is not told from',
+  );
 }
 
 function isOne(x: Scalar): boolean {
@@ -102,13 +105,21 @@ function isOne(x: Scalar): boolean {
 /** Activation functions; PyTorch's names and defaults. */
 export const activations: readonly Builtin[] = [
   // 1 above 0, 0 up to it.
-  slope('_above', (_x, _alpha, order) => (order === undefined ? hull(ZERO, ONE) : order > 0 ? ONE : ZERO), '_flat(x)'),
+  slope(
+    '_above',
+    (_x, _alpha, order) => (order === undefined ? hull(ZERO, ONE) : order > 0 ? ONE : ZERO),
+    '_flat(x)',
+  ),
   // The slope of a step: 0, but at the step.
   slope('_flat', (_x, _alpha, order) => (order === undefined ? jump() : ZERO), '_flat(x)'),
   slope(
     '_elu_slope',
     (x, alpha, order, precision) =>
-      order === undefined ? hull(ONE, falling(x, alpha, precision)) : order >= 0 ? ONE : falling(x, alpha, precision),
+      order === undefined
+        ? hull(ONE, falling(x, alpha, precision))
+        : order >= 0
+          ? ONE
+          : falling(x, alpha, precision),
     '_elu_curve(x, alpha)',
   ),
   // ELU's second derivative; its slope is continuous only with alpha = 1.
