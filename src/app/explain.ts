@@ -1,6 +1,6 @@
 import { nearest } from '../base/text.ts';
-import { markSubmission } from '../grading/mark.ts';
 import { type ExplainAudience, explainPart } from '../grading/explain.ts';
+import { markSubmission } from '../grading/mark.ts';
 import { deliver } from './deliver.ts';
 import type { ExitCode, World } from './ports.ts';
 import { loadSubmission } from './read-answers.ts';

@@ -1,13 +1,13 @@
-import type { Candidate } from './candidates.ts';
-import { carriedComment, inline } from './comments.ts';
-import type { PartMark } from './mark.ts';
-import type { CheckOutcome, ElementOutcome, Outcome } from './outcome.ts';
-import { showBound, showScalar } from './shown.ts';
 import { exactText } from '../numeric/format.ts';
 import { markToText } from '../numeric/mark.ts';
 import { multiplyRationals } from '../numeric/rational.ts';
 import type { CompiledRubric } from '../rubric/compile.ts';
 import type { Item } from '../rubric/model.ts';
+import type { Candidate } from './candidates.ts';
+import { carriedComment, inline } from './comments.ts';
+import type { PartMark } from './mark.ts';
+import type { CheckOutcome, ElementOutcome, Outcome } from './outcome.ts';
+import { showBound, showScalar } from './shown.ts';
 
 /** For whom a mark is explained: a student sees no reference, nor what would tell it. */
 export type ExplainAudience = 'staff' | 'student';

@@ -1,5 +1,5 @@
 import type { SourceText, Span } from '../diagnostic/source.ts';
-import type { DocNode, MapNode } from '../document/node.ts';
+import type { DocNode } from '../document/node.ts';
 import type { Term } from '../language/term.ts';
 import { type Rational, ZERO } from '../numeric/rational.ts';
 import type { Verdict } from './schema.ts';
@@ -170,8 +170,6 @@ export interface ItemExample {
   readonly answer: DocNode | undefined;
   /** The id of the mistake whose value is the answer. */
   readonly mistake: string | undefined;
-  /** Other answers of the same student, by part of the question. */
-  readonly answers: MapNode | undefined;
   readonly expect: Expectation;
   readonly span: Span;
 }

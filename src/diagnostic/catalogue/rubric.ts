@@ -261,6 +261,14 @@ export const rubricCatalogue = {
       `the reference of ${f.subject} printed with ${f.digits}, ${f.printed}, would not pass its own tolerance`,
     help: () => 'widen the tolerance, or ask for more digits',
   }),
+  'indistinct-rule': entry<{ kind: string; id: string; subject: string; other: string }>({
+    severity: 'warning',
+    audience: 'author',
+    summary:
+      'A mistake or alternative that the tolerance cannot tell from the reference or from another one.',
+    message: f => `the tolerance of ${f.subject} cannot tell the ${f.kind} \`${f.id}\` from ${f.other}`,
+    help: () => 'narrow the tolerance, or give the rule one of its own',
+  }),
   'key-fails': entry<{ subject: string; verdict: string; points: string; maximum: string }>({
     severity: 'warning',
     audience: 'author',

@@ -141,12 +141,9 @@ export function readExamples(
         startOf(inner.node),
       );
     }
-    const answers = inner.read('answers', n => (n.kind === 'map' ? n : void reader.entries(n, '`answers`')));
     const expect = inner.read('expect', n => readExpectation(reader, n));
     const answer = inner.node.entries.find(e => e.key.text === 'answer')?.value;
-    return expect === undefined
-      ? []
-      : [{ name, answer, mistake, answers, expect, span: startOf(inner.node) }];
+    return expect === undefined ? [] : [{ name, answer, mistake, expect, span: startOf(inner.node) }];
   });
 }
 
