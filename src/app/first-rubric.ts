@@ -1,5 +1,6 @@
 /** What `decimark init` writes: a small rubric that can be graded with, with a word on each key. */
-export const FIRST_RUBRIC = `# A first rubric. Check it with \`decimark lint\`, see its answers with \`decimark key\`.
+export const FIRST_RUBRIC = `# A first rubric. Check it with \`decimark lint\`, see its answers with \`decimark key\`; \`decimark template\` writes a
+# blank submission, \`decimark grade\` marks those that are filled in.
 rubric: 1                        # the version of this format
 id: first-rubric                 # submissions may name it
 title: A first rubric

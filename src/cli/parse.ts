@@ -33,9 +33,10 @@ export async function parseArguments(
     const help = near === undefined ? 'see `decimark --help`' : `did you mean \`decimark ${near}\`?`;
     throw new UsageError(`there is no command \`${first}\`; ${help}`);
   }
-  const parser = parserOf(command);
-  if (rest.includes('--help') || rest.includes('-h')) return { kind: 'help', text: helpOf(command) };
-  const parsed = await parser.parseAsync(rest.map(word => (word === '-' ? DASH : word)));
+  const options = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest;
+  if (options.includes('--help') || options.includes('-h')) return { kind: 'help', text: helpOf(command) };
+  refuseUnknown(command, options);
+  const parsed = await parserOf(command).parseAsync(rest.map(word => (word === '-' ? DASH : word)));
   return { kind: 'run', command, args: read(command, parsed as Readonly<Record<string, unknown>>) };
 }
 
@@ -66,18 +67,28 @@ function parserOf(command: Command) {
   return parser;
 }
 
+/** An option that the command does not have; checked on the words themselves, since yargs trips over some names. */
+function refuseUnknown(command: Command, words: readonly string[]): void {
+  const long = command.options.map(o => `--${o.name}`);
+  const known = new Set([...long, ...command.options.flatMap(o => (o.short ? [`-${o.short}`] : []))]);
+  for (const word of words) {
+    const [option = ''] = /^--?[^=\d-][^=]*/.exec(word) ?? [];
+    if (option === '' || known.has(option)) continue;
+    throw unknownOption(command, option, option.length > 2 ? nearest(option, long) : undefined);
+  }
+}
+
+function unknownOption({ name }: Command, option: string, near: string | undefined): UsageError {
+  const help = near === undefined ? `see \`decimark ${name} --help\`` : `did you mean \`${near}\`?`;
+  return new UsageError(`\`decimark ${name}\` has no option \`${option}\`; ${help}`);
+}
+
 function read(command: Command, parsed: Readonly<Record<string, unknown>>): CommandArguments {
   const words = (parsed._ as readonly unknown[]).map(word => undash(String(word)));
-  const known = new Set(command.options.map(o => o.name));
-  for (const key of Object.keys(parsed)) {
-    if (key === '_' || key === '$0' || known.has(key)) continue;
-    const near = nearest(key, known);
-    const help =
-      near === undefined ? `see \`decimark ${command.name} --help\`` : `did you mean \`--${near}\`?`;
-    throw new UsageError(
-      `\`decimark ${command.name}\` has no option \`${key.length === 1 ? '-' : '--'}${key}\`; ${help}`,
-    );
-  }
+  const other = Object.keys(parsed).find(
+    key => key !== '_' && key !== '$0' && !command.options.some(o => o.name === key),
+  );
+  if (other !== undefined) throw unknownOption(command, `-${other}`, undefined);
   const options = new Map(
     command.options.map(option => [option.name, optionValue(option, parsed[option.name])]),
   );

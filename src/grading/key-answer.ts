@@ -1,8 +1,10 @@
 import { definedAll, type Value } from '../language/value.ts';
 import { exactText } from '../numeric/format.ts';
+import type { Rational } from '../numeric/rational.ts';
 import type { Scalar } from '../numeric/scalar.ts';
 import type { CompiledRubric } from '../rubric/compile.ts';
 import type { Item } from '../rubric/model.ts';
+import type { Tolerance } from '../rubric/tolerance.ts';
 import { nest, showScalar } from './shown.ts';
 
 /** The right answer of an item as a student would type it; undefined where the rubric does not know one. */
@@ -11,15 +13,17 @@ export function keyAnswer(item: Item, compiled: CompiledRubric): unknown {
   if (spec.kind === 'record') return Object.fromEntries(spec.fields.map(f => [f.id, keyAnswer(f, compiled)]));
   if (spec.kind === 'text') return spec.accept.find(a => a.kind === 'text')?.text;
   const value = compiled.references.get(item.path)?.value;
-  if (value !== undefined) return typedAnswer(value, compiled);
+  if (value !== undefined) return typedAnswer(value, tolerance, compiled);
   return tolerance.rule.kind === 'range' ? rangeAnswer(item) : undefined;
 }
 
 /** A value as a student would type it: exact numbers exactly, others to the proven digits. */
-export function typedAnswer(value: Value, { rubric }: CompiledRubric): unknown {
+export function typedAnswer(value: Value, { rule }: Tolerance, { rubric }: CompiledRubric): unknown {
   if (value.dtype !== 'number') return nest(value.data, value.shape);
   const mark = (text: string) => (rubric.decimalMark === ',' ? text.replace('.', ',') : text);
-  const print = (x: Scalar) => mark(x.kind === 'rational' ? exactText(x) : showScalar(x, rubric.precision));
+  // A fraction has no last digit, so that none can be missing.
+  const exactly = (x: Rational) => (rule.kind === 'written' ? `${x.num}/${x.den}` : exactText(x));
+  const print = (x: Scalar) => mark(x.kind === 'rational' ? exactly(x) : showScalar(x, rubric.precision));
   return nest(definedAll(value).map(print), value.shape);
 }
 

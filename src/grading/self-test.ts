@@ -85,7 +85,7 @@ function runExample(
 /** The value of a known mistake as a student would type it. */
 function mistakeAnswer(item: Item, { mistake }: ItemExample, compiled: CompiledRubric): string {
   const proof = compiled.rules.get(ruleId(item.path, mistake ?? ''))?.proof;
-  return JSON.stringify(proof === undefined ? null : typedAnswer(proof.value, compiled));
+  return JSON.stringify(proof === undefined ? null : typedAnswer(proof.value, item.tolerance, compiled));
 }
 
 function gotOf(mark: PartMark | undefined): Got | undefined {

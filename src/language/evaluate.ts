@@ -99,6 +99,7 @@ export class Evaluation {
   #lenient = 0;
   #depth = 0;
   readonly #preparing = new Set<Layer>();
+  readonly #constants = new Map<'pi' | 'e', Traced>();
 
   constructor(program: Program, dependencies: Dependencies, options: EvaluationOptions) {
     this.#program = program;
@@ -266,10 +267,8 @@ export class Evaluation {
     switch (term.kind) {
       case 'constant':
         return constant(term.value);
-      case 'transcendental': {
-        const { precision } = this.#options;
-        return constant(number(term.name === 'pi' ? pi(precision) : eulersNumber(precision)));
-      }
+      case 'transcendental':
+        return this.#transcendental(term.name);
       case 'symbol':
         return this.#symbol(term.id, layer);
       case 'parameter':
@@ -302,6 +301,17 @@ export class Evaluation {
       case 'close':
         return this.#close(term, bindings, layer);
     }
+  }
+
+  /** One object each, so that `pi == pi` is told. */
+  #transcendental(name: 'pi' | 'e'): Traced {
+    let value = this.#constants.get(name);
+    if (value === undefined) {
+      const { precision } = this.#options;
+      value = constant(number(name === 'pi' ? pi(precision) : eulersNumber(precision)));
+      this.#constants.set(name, value);
+    }
+    return value;
   }
 
   /** An argument of a built-in function; `None` passed on by a formula is left out. */

@@ -405,8 +405,7 @@ class Parser {
   #endOfItem(open: Token, closing: string): never {
     const { kind, text, start, end } = this.#token;
     if (kind === 'end' || text === ')' || text === ']') {
-      const found = kind === 'end' ? 'the end of the expression' : `\`${text}\``;
-      const facts = { bracket: open.text, closing, found };
+      const facts = { bracket: open.text, closing, ...(kind === 'end' ? {} : { found: text }) };
       const span = kind === 'end' ? this.#span(open.start, open.end) : this.#source.spanOf(start, end);
       this.#diagnostics.push(diagnose('unclosed-bracket', facts, span));
       this.#at = this.#tokens.length - 1;

@@ -26,16 +26,21 @@ export const keyCommand: Command = {
   run: async (args, world) => {
     const { key } = await import('../../app/key.ts');
     const output = args.option('output');
-    const extension = /\.([a-z]+)$/i.exec(output ?? '')?.[1];
-    const format = (args.option('format') ??
-      FORMATS.find(f => f === extension) ??
-      (output === undefined ? 'table' : 'json')) as KeyFormat;
+    const format = (args.option('format') as KeyFormat | undefined) ?? formatOf(output);
     return key(
       { rubric: args.one('RUBRIC'), digits: digitsOf(args.option('digits')), format, output },
       world,
     );
   },
 };
+
+/** The form that a file's extension asks for. */
+function formatOf(output: string | undefined): KeyFormat {
+  if (output === undefined) return 'table';
+  const extension = /\.([a-z]+)$/i.exec(output)?.[1]?.toLowerCase();
+  if (extension === 'txt') return 'table';
+  return FORMATS.find(format => format === extension) ?? 'json';
+}
 
 function digitsOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;

@@ -4,6 +4,40 @@ import { entry } from './entry.ts';
 const didYouMean = (near: string | undefined) =>
   near === undefined ? undefined : `did you mean \`${near}\`?`;
 
+/** What is called otherwise elsewhere, and what to write here. */
+const ELSEWHERE: ReadonlyMap<string, string> = new Map([
+  ['ln', 'log(x)'],
+  ['lg', 'log10(x)'],
+  ['arcsin', 'asin(x)'],
+  ['arccos', 'acos(x)'],
+  ['arctan', 'atan(x)'],
+  ['arctan2', 'atan2(y, x)'],
+  ['pow', 'x ** n'],
+  ['power', 'x ** n'],
+  ['matmul', 'A @ B'],
+  ['average', 'mean(x)'],
+  ['avg', 'mean(x)'],
+  ['stdev', 'std(x, ddof=1)'],
+  ['sd', 'std(x)'],
+  ['percentile', 'quantile(x, 0.95)'],
+  ['choose', 'comb(n, k)'],
+  ['binom', 'comb(n, k)'],
+  ['nCr', 'comb(n, k)'],
+  ['identity', 'eye(n)'],
+  ['concatenate', 'concat(a, b)'],
+  ['swish', 'silu(x)'],
+  ['sgn', 'sign(x)'],
+]);
+
+/** Words that are taken for names, and what to do about them. */
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['reference', 'it stands for the reference in `accept` and `mistakes` only'],
+  ...['yes', 'no', 'on', 'off'].map((word): [string, string] => [
+    word,
+    `truth values are \`True\` and \`False\`; the id of an option goes in quotes in an expression: \`'${word}'\``,
+  ]),
+]);
+
 /** Problems of expressions: how they are written, what they name, which shapes they combine, what they evaluate to. */
 export const languageCatalogue = {
   'unexpected-character': entry<{ character: string; instead?: string }>({
@@ -20,12 +54,15 @@ export const languageCatalogue = {
     message: f => `expected ${f.expected}, found ${f.found}`,
     help: f => f.help,
   }),
-  'unclosed-bracket': entry<{ bracket: string; closing: string; found: string }>({
+  'unclosed-bracket': entry<{ bracket: string; closing: string; found?: string }>({
     severity: 'error',
     audience: 'author',
     summary: 'A bracket is opened and not closed.',
-    message: f => `this \`${f.bracket}\` is never closed; found ${f.found}`,
-    help: f => `add the missing \`${f.closing}\``,
+    message: f =>
+      f.found === undefined
+        ? `this \`${f.bracket}\` is never closed`
+        : `expected \`${f.closing}\` to close \`${f.bracket}\`, found \`${f.found}\``,
+    help: f => (f.found === undefined ? `add the missing \`${f.closing}\`` : undefined),
   }),
   'unterminated-text': entry<{ quote: string }>({
     severity: 'error',
@@ -55,6 +92,7 @@ export const languageCatalogue = {
     summary: 'A name that is no given, definition or part.',
     message: f => `\`${f.name}\` is not defined`,
     help: f =>
+      WORDS.get(f.name) ??
       didYouMean(f.near) ??
       `a name is a given, a definition under \`let\`, or another part of the same question; \`q1.a1\` names part a1 of question q1`,
   }),
@@ -64,7 +102,7 @@ export const languageCatalogue = {
     summary: 'A call of a function that does not exist.',
     message: f => `there is no function \`${f.name}\``,
     help: f =>
-      didYouMean(f.near) ??
+      didYouMean(ELSEWHERE.get(f.name) ?? f.near) ??
       'define it under `let`, as `name(v): …`, or see the language reference for the functions there are',
   }),
   'name-is-function': entry<{ name: string; parameters: string }>({
@@ -93,6 +131,7 @@ export const languageCatalogue = {
     summary: 'A dot is followed by something that does not exist there.',
     message: f => `\`${f.name}\` has no \`.${f.member}\``,
     help: f =>
+      (f.member === 'shape' ? `write \`shape(${f.name})\`` : undefined) ??
       didYouMean(f.near) ??
       'a dot is for the transpose (`W.T`), a part of another question (`q1.a1`) and a field of a record (`layer1.input`)',
   }),
@@ -137,7 +176,7 @@ export const languageCatalogue = {
     audience: 'author',
     summary: 'Shapes that do not fit together.',
     message: f =>
-      `${f.what}: ${f.shapes.length === 1 ? 'shape' : 'shapes'} ${list(f.shapes)} ${f.shapes.length === 1 ? 'does' : 'do'} not fit`,
+      `${f.what}: ${f.shapes.length === 1 ? 'shape' : 'shapes'} ${list(f.shapes)} ${f.shapes.length === 1 ? 'does not fit' : 'do not fit together'}`,
     help: f => f.rule,
   }),
   'type-mismatch': entry<{ what: string; expected: string; found: string }>({

@@ -7,6 +7,11 @@ const FORMS: ReadonlyMap<string, string> = new Map([
   ['a list', 'start each item with `- ` on a line of its own, or write `[item, item]`'],
 ]);
 
+/** Keys of the long form of `answer`, which are easily put beside it. */
+const OF_ANSWERS: ReadonlySet<string> = new Set([
+  ...['kind', 'length', 'rows', 'columns', 'shape', 'options', 'fields', 'variables', 'accept_expressions'],
+]);
+
 /** Problems of rubrics: their keys, their values, and what their references come to. */
 export const rubricCatalogue = {
   'unknown-key': entry<{ key: string; mapping: string; near?: string | undefined; known: readonly string[] }>(
@@ -15,7 +20,12 @@ export const rubricCatalogue = {
       audience: 'author',
       summary: 'A key that has no meaning where it stands.',
       message: f => `\`${f.key}\` is no key of ${f.mapping}`,
-      help: f => (f.near === undefined ? `its keys are ${list(f.known)}` : `did you mean \`${f.near}\`?`),
+      help: f =>
+        OF_ANSWERS.has(f.key) && f.known.includes('answer')
+          ? `it belongs inside \`answer\`: \`answer: {kind: …, ${f.key}: …}\``
+          : f.near === undefined
+            ? `its keys are ${list(f.known)}`
+            : `did you mean \`${f.near}\`?`,
     },
   ),
   'missing-key': entry<{ key: string; mapping: string; description: string }>({
@@ -133,11 +143,15 @@ export const rubricCatalogue = {
     severity: 'error',
     audience: 'author',
     summary: 'A word that is none of those possible.',
-    message: f =>
-      `${f.what} is one of ${list(
+    message: f => {
+      const known = list(
         f.known.map(k => `\`${k}\``),
         'or',
-      )}, and this is \`${f.found}\``,
+      );
+      return known === ''
+        ? `${f.what} has to exist, and \`${f.found}\` does not`
+        : `${f.what} is one of ${known}, and this is \`${f.found}\``;
+    },
     help: f => (f.near === undefined ? undefined : `did you mean \`${f.near}\`?`),
   }),
   'tolerance-form': entry<{ problem: string; help: string }>({
@@ -193,7 +207,9 @@ export const rubricCatalogue = {
     audience: 'author',
     summary: 'The right answer of a choice is none of its options.',
     message: f =>
-      `the value of ${f.subject} is \`${f.found}\`, which is none of its options ${list(f.options)}`,
+      f.options.length === 0
+        ? `the value of ${f.subject} is \`${f.found}\`, and it has no options`
+        : `the value of ${f.subject} is \`${f.found}\`, which is none of its options ${list(f.options)}`,
     help: f => (f.near === undefined ? undefined : `did you mean \`${f.near}\`?`),
   }),
   'exact-needs-exact': entry<{ subject: string }>({
@@ -274,7 +290,10 @@ export const rubricCatalogue = {
     audience: 'author',
     summary: 'The answer key does not earn the points of a part.',
     message: f => `the answer key earns ${f.points} of ${f.maximum} in ${f.subject} (${f.verdict})`,
-    help: () => 'look at the tolerance and the kind of answer',
+    help: f =>
+      f.verdict === 'invalid'
+        ? 'the right answer cannot be typed as it is: is it too large, or of another form than asked?'
+        : 'look at the tolerance and the kind of answer',
   }),
   'blank-earns': entry<{ subject: string; points: string }>({
     severity: 'warning',

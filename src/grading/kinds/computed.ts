@@ -67,21 +67,39 @@ function settle(answer: Answer, spec: AnswerSpec, path: string, computed: Map<st
   return { status: 'invalid', diagnostics, written: answer.written };
 }
 
+const SUBJECT = 'the expression';
+
+/** What is wrong with an expression, in words for students: no limit and no word of the program's inside. */
+function forStudents({ code, message }: Diagnostic): string {
+  switch (code) {
+    case 'too-large':
+    case 'budget-exceeded':
+      return 'it takes too much work';
+    case 'undecided':
+    case 'not-proven':
+      return 'it turns on two values that are too close to tell apart';
+    case 'name-has-no-value':
+      return 'a word in it has no value';
+    default:
+      return printable(message.replace(`${SUBJECT} cannot be evaluated: `, ''), 200);
+  }
+}
+
 function readComputed(text: string, path: string): Result<Computed, Diagnostic> {
   const source = { name: path, text };
   const parsed = parse({ text, spanOf: (start, end) => ({ source, start, end }) }, STUDENT_LIMITS);
   const refuse = (problem: string) =>
-    fail(diagnose('answer-expression', { path, text: printable(text), problem: printable(problem, 200) }));
-  if (parsed.syntax === undefined) return refuse(parsed.diagnostics[0]!.message);
+    fail(diagnose('answer-expression', { path, text: printable(text), problem }));
+  if (parsed.syntax === undefined) return refuse(forStudents(parsed.diagnostics[0]!));
   const { term, diagnostics } = resolve(parsed.syntax, NO_NAMES);
-  if (term === undefined) return refuse(diagnostics[0]!.message);
+  if (term === undefined) return refuse(forStudents(diagnostics[0]!));
   const evaluate = (digits: number) =>
     new Evaluation(NOTHING, NOTHING_DEPENDS, {
       precision: bitsForDigits(digits),
       budget: STUDENT_BUDGET,
     }).evaluate(term);
-  const first = proveValue(evaluate, 1, 'the expression', undefined);
-  if (!first.ok) return refuse(first.error.message);
+  const first = proveValue(evaluate, 1, SUBJECT, undefined);
+  if (!first.ok) return refuse(forStudents(first.error));
   const { value, digits: least } = first.value;
   if (value.dtype !== 'number' || value.data.length !== 1) return refuse('it is not a single number');
   return succeed(remembered(digits => numberWithin(evaluate, Math.max(digits, least), least)));

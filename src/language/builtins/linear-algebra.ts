@@ -22,17 +22,22 @@ import { REDUCTION } from './reductions.ts';
 import { broadcastAll, broadcastPositions, sizes } from './structure.ts';
 
 function matmulOf(a: Shape, b: Shape): Shape {
-  return (
-    matmulShape(a, b) ??
-    raise('shape-mismatch', {
-      what: '`@`',
-      shapes: [formatShape(a), formatShape(b)],
-      rule:
-        a.length === 0 || b.length === 0
-          ? '`@` takes vectors and matrices; write `*` to multiply by a number'
-          : 'the last size of the left must equal the first size of the right (the last but one, of a stack of matrices)',
-    })
-  );
+  const shapes = [formatShape(a), formatShape(b)];
+  return matmulShape(a, b) ?? raise('shape-mismatch', { what: '`@`', shapes, rule: matmulRule(a, b) });
+}
+
+/** What two shapes would have to be like to be multiplied. */
+function matmulRule(a: Shape, b: Shape): string {
+  if (a.length === 0 || b.length === 0)
+    return '`@` takes vectors and matrices; write `*` to multiply by a number';
+  const inner = a.at(-1);
+  const otherInner = b.length === 1 ? b[0] : b.at(-2);
+  if (inner === otherInner) return 'the sizes in front of the matrices must be equal, or one of them 1';
+  const left = a.length === 1 ? 'the size of the left' : 'the last size of the left';
+  const right = b.length === 1 ? 'the size of the right' : 'the last size but one of the right';
+  const rule = `${left}, ${inner}, must equal ${right}, ${otherInner}`;
+  if (a.length === 2 && a[0] === otherInner) return `${rule}; with \`.T\` behind the left it does`;
+  return b.length === 2 && inner === b[1] ? `${rule}; with \`.T\` behind the right it does` : rule;
 }
 
 /** The matrix product of stacks of matrices of equal rank of at least 2. */

@@ -336,7 +336,7 @@ function readWitness(
   });
   const checkNodes = map.read('checks', node => reader.list(node, '`checks`'));
   if (checkNodes === undefined) {
-    const example = 'checks: [{that: close(y, f(x)), points: 1}]';
+    const example = "checks: [{that: 'close(y, f(x))', points: 1}]";
     reader.report('missing-for-kind', { key: 'checks', kind: 'witness', example }, head.node.span);
     return { spec: { kind: 'witness', fields, checks: [] } };
   }

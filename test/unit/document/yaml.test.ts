@@ -177,7 +177,11 @@ describe('the traps of YAML', () => {
     ['value: a + #1', 'yaml-text-cut-at-hash', "value: 'a + #1'"],
     ['feedback: Use (see #3)', 'yaml-text-cut-at-hash', "feedback: 'Use (see #3)'"],
     ['- {value: p #3}', 'yaml-text-cut-at-hash', "- {value: 'p #3'}"],
-    ['feedback: {incorrect: see #3 in (2)}', 'yaml-text-cut-at-hash', "feedback: {incorrect: 'see #3 in (2)'}"],
+    [
+      'feedback: {incorrect: see #3 in (2)}',
+      'yaml-text-cut-at-hash',
+      "feedback: {incorrect: 'see #3 in (2)'}",
+    ],
     ['value: [a #1, b]', 'yaml-text-cut-at-hash', "value: ['a #1', b]"],
     ['label: "$\\theta$"', 'yaml-tex-escape', "label: '$\\theta$'"],
     ['label: "$\\beta$"', 'yaml-tex-escape', "label: '$\\beta$'"],
