@@ -23,7 +23,7 @@ import { submissionSchema } from '../submission/schema.ts';
 import { type Candidate, collectSubmissions } from './collect.ts';
 import type { ExitCode, Files, World } from './ports.ts';
 import { type LoadedRubric, loadRubric } from './rubric.ts';
-import { readText, SUBMISSION_LIMIT } from './source.ts';
+import { AUTHOR_LIMIT, readText, SUBMISSION_LIMIT } from './source.ts';
 
 /** The forms that a batch of marks can be written in. */
 export const GRADE_FORMATS = ['table', 'json', 'jsonl', 'csv'] as const;
@@ -45,9 +45,18 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
   const collection = collectSubmissions(files, request.paths);
   const tell = (diagnostic: Diagnostic) =>
     terminal.err(`${renderDiagnostic(visible(diagnostic), terminal.errStyle)}\n`);
+  const { output } = request;
+  const inputs = [request.rubric, ...collection.candidates.map(c => c.path)];
+  const clash =
+    output === undefined || output === '-' ? undefined : inputs.find(path => files.sameFile(path, output));
+  if (clash !== undefined && !isReportFile(files, clash)) {
+    tell(diagnose('output-is-input', { path: clash }));
+    return 2;
+  }
   rubricNotes(rubric).forEach(tell);
   collection.diagnostics.forEach(tell);
-  const report = await gradeAll(rubric, collection.candidates, world);
+  const { report, reports } = await gradeAll(rubric, collection.candidates, world);
+  if (reports.length > 0) tell(diagnose('reports-left-out', { paths: reports }));
   duplicates(report.results).forEach(tell);
   const fault = deliver(report, request, world);
   if (fault !== undefined) {
@@ -71,16 +80,19 @@ export async function gradeAll(
   rubric: LoadedRubric,
   candidates: readonly Candidate[],
   world: World,
-): Promise<Report> {
+): Promise<{ readonly report: Report; readonly reports: readonly string[] }> {
   const { compiled } = rubric;
   const gradeFile = grader(compiled, world.files);
   const results: ReportResult[] = [];
+  const reports: string[] = [];
   for (const [i, candidate] of candidates.entries()) {
     if (i % FILES_A_TURN === 0) await world.pause();
-    results.push(reportResult(gradeFile(candidate), compiled.rubric));
+    const graded = gradeFile(candidate);
+    if (graded === undefined) reports.push(candidate.path);
+    else results.push(reportResult(graded, compiled.rubric));
   }
   results.sort(compareResults);
-  return {
+  const report: Report = {
     format: 'decimark-report',
     schema_version: REPORT_VERSION,
     tool: { name: 'decimark', version: world.version },
@@ -90,10 +102,14 @@ export async function gradeAll(
     summary: summarize(results, ALL_VERDICTS, totalPoints(compiled.rubric)),
     extensions: {},
   };
+  return { report, reports };
 }
 
-/** Reads and marks one file. A file that cannot be read is a result of its own and costs no other. */
-function grader(compiled: CompiledRubric, files: Files): (candidate: Candidate) => GradedSubmission {
+/** Reads and marks one file; undefined for a report of decimark, which is no submission. A file that cannot be read is a result of its own and costs no other. */
+function grader(
+  compiled: CompiledRubric,
+  files: Files,
+): (candidate: Candidate) => GradedSubmission | undefined {
   const form = publicRubric(compiled);
   const validate = compileSchema(submissionSchema(form));
   return ({ path, refused }) => {
@@ -103,11 +119,20 @@ function grader(compiled: CompiledRubric, files: Files): (candidate: Candidate) 
       return unread(path, read.error.diagnostic, read.error.sha256);
     }
     const { source, sha256 } = read.value;
+    if (REPORT.test(source.text)) return undefined;
     const submission = readSubmission(form, source, validate);
     const { student, submittedAt, diagnostics } = submission;
     const marks = submission.status === 'read' ? markSubmission(compiled, submission) : undefined;
     return { path, sha256, student, submittedAt, marks, diagnostics };
   };
+}
+
+/** How a report of decimark begins. */
+const REPORT = /^\s*\{\s*"format"\s*:\s*"decimark-report"/;
+
+function isReportFile(files: Files, path: string): boolean {
+  const read = readText(files, path, AUTHOR_LIMIT);
+  return read.ok && REPORT.test(read.value.source.text);
 }
 
 function unread(path: string, diagnostic: Diagnostic, sha256?: string): GradedSubmission {

@@ -23,6 +23,8 @@ export type FolderContent =
 export interface Files {
   read(path: string, limit: number): FileContent;
   kindOf(path: string): PathKind;
+  /** Whether two paths lead to one file that is there. */
+  sameFile(a: string, b: string): boolean;
   list(folder: string): FolderContent;
   join(folder: string, name: string): string;
   /** Writes a file whole or not at all; returns why it could not be written. */

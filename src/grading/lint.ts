@@ -2,13 +2,13 @@ import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import { compileSchema } from '../document/schema.ts';
 import { definedAll, type Value } from '../language/value.ts';
 import { toDecimals } from '../numeric/fixed.ts';
-import { toSignificant } from '../numeric/format.ts';
-import { markToText } from '../numeric/mark.ts';
+import { exactText, toSignificant } from '../numeric/format.ts';
+import { markToText, roundMark } from '../numeric/mark.ts';
 import { ZERO } from '../numeric/rational.ts';
 import { bitsForDigits, isExactZero, type Scalar } from '../numeric/scalar.ts';
 import { sameShape } from '../numeric/shape.ts';
 import type { CompiledRubric } from '../rubric/compile.ts';
-import { type Item, itemsOf, ruleId } from '../rubric/model.ts';
+import { type Item, itemsOf, partsOf, ruleId } from '../rubric/model.ts';
 import type { Tolerance } from '../rubric/tolerance.ts';
 import { readSubmission, type Submission } from '../submission/read.ts';
 import { readNumber } from '../submission/reading/number.ts';
@@ -29,6 +29,7 @@ export function lintCompiled(compiled: CompiledRubric): readonly Diagnostic[] {
   const { rubric } = compiled;
   return [
     ...itemsOf(rubric).flatMap(item => doubts(item, compiled)),
+    ...partsOf(rubric).flatMap(({ part }) => coarsePoints(part, compiled)),
     ...itemsOf(rubric).flatMap(item => indistinct(item, compiled)),
     ...itemsOf(rubric).flatMap(item => undrawable(item, compiled)),
     ...gradeKey(compiled),
@@ -106,6 +107,19 @@ function passesPrinted(
   const read = printed === undefined ? undefined : readNumber(printed, {});
   if (read?.status !== 'read' || rule.kind === 'norm') return true;
   return judgeElement(rule, read, x, precision).side !== 'outside';
+}
+
+/** Points that rounding changes, so that a right answer earns another number. */
+function coarsePoints({ path, points, span }: Item, { rubric }: CompiledRubric): readonly Diagnostic[] {
+  const rounded = markToText(roundMark(points, rubric.pointsDecimals));
+  if (exactText(points, 20) === rounded) return [];
+  return [
+    diagnose(
+      'coarse-points',
+      { subject: path, points: exactText(points, 20), rounded, decimals: rubric.pointsDecimals },
+      span,
+    ),
+  ];
 }
 
 /** Mistakes and alternatives that the tolerance cannot tell from the reference, or from one before them. */

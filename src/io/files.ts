@@ -20,6 +20,10 @@ import { systemWords } from './system-words.ts';
 /** The real file system. Reads are synchronous: for many small files that is the fastest way there is. */
 export const nodeFiles: Files = {
   read: (path, limit) => (path === '-' ? loadedInput(limit) : readFile(path, limit)),
+  sameFile: (a, b) => {
+    const [one, other] = [a, b].map(path => statSync(path, { throwIfNoEntry: false }));
+    return one !== undefined && other !== undefined && one.dev === other.dev && one.ino === other.ino;
+  },
   kindOf: path => {
     try {
       const stats = statSync(path);

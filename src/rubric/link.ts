@@ -54,6 +54,7 @@ export function link(rubric: Rubric, uses: readonly Use[]): Linked {
         break;
       }
       case 'value':
+        if (item !== undefined && inside === undefined) diagnostics.push(...hiding(item.id, [], item.span));
         program.set(role.path, { id: role.path, name: role.path, parameters: [], term, span: item?.span });
         break;
       case 'rule': {

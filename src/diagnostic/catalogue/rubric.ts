@@ -285,6 +285,14 @@ export const rubricCatalogue = {
     message: f => `the tolerance of ${f.subject} cannot tell the ${f.kind} \`${f.id}\` from ${f.other}`,
     help: () => 'narrow the tolerance, or give the rule one of its own',
   }),
+  'coarse-points': entry<{ subject: string; points: string; rounded: string; decimals: number }>({
+    severity: 'warning',
+    audience: 'author',
+    summary: 'Points that marks, rounded as the rubric says, cannot have.',
+    message: f =>
+      `the ${f.points} points of ${f.subject} become ${f.rounded} with \`points_decimals: ${f.decimals}\``,
+    help: () => 'give points that need no rounding, or raise `points_decimals`',
+  }),
   'key-fails': entry<{ subject: string; verdict: string; points: string; maximum: string }>({
     severity: 'warning',
     audience: 'author',

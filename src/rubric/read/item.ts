@@ -61,7 +61,7 @@ const KEYS_OF_KINDS: Readonly<Record<string, readonly AnswerKind[]>> = {
   value: VALUED,
   tolerance: ['number', 'integer', 'vector', 'matrix', 'shape', 'expression', 'witness'],
   credit: ['vector', 'matrix', 'shape', 'choices', 'record'],
-  transposed: ['matrix'],
+  transposed: ['matrix', 'vector'],
   checks: ['witness'],
   criteria: ['essay'],
   mistakes: ['number', 'integer', 'vector', 'matrix', 'shape', 'choice', 'choices', 'boolean', 'expression'],
