@@ -1,29 +1,20 @@
 import { printable } from '../base/text.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import { plainStyle, renderDiagnostic, type Style } from '../diagnostic/render.ts';
-import { compileSchema } from '../document/schema.ts';
-import { markSubmission } from '../grading/mark.ts';
-import { publicRubric } from '../grading/public.ts';
+import type { Override } from '../grading/overrides/override.ts';
 import { ALL_VERDICTS } from '../grading/verdict.ts';
-import {
-  compareResults,
-  type GradedSubmission,
-  reportResult,
-  reportRubric,
-  summarize,
-  totalPoints,
-} from '../report/build.ts';
+import { compareResults, reportResult, reportRubric, summarize, totalPoints } from '../report/build.ts';
 import { renderCsv } from '../report/csv.ts';
 import { jsonLines, jsonPieces } from '../report/json.ts';
 import { REPORT_VERSION, type Report, type ReportResult } from '../report/model.ts';
 import { renderTable } from '../report/table.ts';
-import type { CompiledRubric } from '../rubric/compile.ts';
-import { readSubmission } from '../submission/read.ts';
-import { submissionSchema } from '../submission/schema.ts';
 import { type Candidate, collectSubmissions } from './collect.ts';
+import { grader, isReport } from './grader.ts';
+import { loadOverrides } from './overrides.ts';
 import type { ExitCode, Files, World } from './ports.ts';
 import { type LoadedRubric, loadRubric } from './rubric.ts';
-import { AUTHOR_LIMIT, readText, SUBMISSION_LIMIT } from './source.ts';
+import { AUTHOR_LIMIT, readText } from './source.ts';
+import { renderWaiting, type Waiting } from './waiting.ts';
 
 /** The forms that a batch of marks can be written in. */
 export const GRADE_FORMATS = ['table', 'json', 'jsonl', 'csv'] as const;
@@ -35,6 +26,10 @@ export interface GradeRequest {
   /** The file to write; undefined or `-` for standard output. */
   readonly output: string | undefined;
   readonly format: GradeFormat;
+  /** A file of marks that people give. */
+  readonly overrides?: string | undefined;
+  /** Whether to list what waits for a marker instead of the marks. */
+  readonly pending?: boolean;
 }
 
 /** Marks files and folders and writes the result. */
@@ -42,11 +37,18 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
   const { files, terminal } = world;
   const rubric = loadRubric(request.rubric, world);
   if (rubric === undefined) return 2;
+  const overrides =
+    request.overrides === undefined ? [] : loadOverrides(request.overrides, rubric.compiled.rubric, world);
+  if (overrides === undefined) return 2;
   const collection = collectSubmissions(files, request.paths);
   const tell = (diagnostic: Diagnostic) =>
     terminal.err(`${renderDiagnostic(visible(diagnostic), terminal.errStyle)}\n`);
   const { output } = request;
-  const inputs = [request.rubric, ...collection.candidates.map(c => c.path)];
+  const inputs = [
+    request.rubric,
+    ...(request.overrides === undefined ? [] : [request.overrides]),
+    ...collection.candidates.map(c => c.path),
+  ];
   const clash =
     output === undefined || output === '-' ? undefined : inputs.find(path => files.sameFile(path, output));
   if (clash !== undefined && !isReportFile(files, clash)) {
@@ -55,16 +57,27 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
   }
   rubricNotes(rubric).forEach(tell);
   collection.diagnostics.forEach(tell);
-  const { report, reports } = await gradeAll(rubric, collection.candidates, world);
+  const { report, reports, waiting, diagnostics } = await gradeAll(
+    rubric,
+    collection.candidates,
+    overrides,
+    world,
+  );
+  diagnostics.forEach(tell);
   if (reports.length > 0) tell(diagnose('reports-left-out', { paths: reports }));
   duplicates(report.results).forEach(tell);
+  const needsPerson =
+    report.summary.needs_person > 0 || collection.diagnostics.some(d => d.severity === 'error');
+  if (request.pending) {
+    terminal.out(renderWaiting(waiting, rubric.compiled.rubric));
+    return needsPerson ? 1 : 0;
+  }
   const fault = deliver(report, request, world);
   if (fault !== undefined) {
     tell(fault);
     return 2;
   }
-  const pathsFailed = collection.diagnostics.some(d => d.severity === 'error');
-  return report.summary.needs_person > 0 || pathsFailed ? 1 : 0;
+  return needsPerson ? 1 : 0;
 }
 
 /** With the names of files and students as a terminal may show them. */
@@ -75,21 +88,37 @@ function visible(diagnostic: Diagnostic): Diagnostic {
 /** So many files are marked before an interruption can get through. */
 const FILES_A_TURN = 32;
 
+/** A report, the files that were reports themselves, and what waits for a marker. */
+interface GradedBatch {
+  readonly report: Report;
+  readonly reports: readonly string[];
+  readonly waiting: readonly Waiting[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** Marks every file; the results are in the report's order. */
 export async function gradeAll(
   rubric: LoadedRubric,
   candidates: readonly Candidate[],
+  overrides: readonly Override[],
   world: World,
-): Promise<{ readonly report: Report; readonly reports: readonly string[] }> {
+): Promise<GradedBatch> {
   const { compiled } = rubric;
-  const gradeFile = grader(compiled, world.files);
+  const gradeFile = grader(compiled, world, overrides);
   const results: ReportResult[] = [];
   const reports: string[] = [];
+  const waiting: Waiting[] = [];
+  const diagnostics: Diagnostic[] = [];
   for (const [i, candidate] of candidates.entries()) {
     if (i % FILES_A_TURN === 0) await world.pause();
     const graded = gradeFile(candidate);
-    if (graded === undefined) reports.push(candidate.path);
-    else results.push(reportResult(graded, compiled.rubric));
+    if (graded === undefined) {
+      reports.push(candidate.path);
+      continue;
+    }
+    results.push(reportResult(graded.submission, compiled.rubric));
+    waiting.push(...graded.waiting);
+    diagnostics.push(...graded.diagnostics);
   }
   results.sort(compareResults);
   const report: Report = {
@@ -102,53 +131,30 @@ export async function gradeAll(
     summary: summarize(results, ALL_VERDICTS, totalPoints(compiled.rubric)),
     extensions: {},
   };
-  return { report, reports };
+  diagnostics.push(...unusedOverrides(overrides, results));
+  return { report, reports, waiting, diagnostics };
 }
-
-/** Reads and marks one file; undefined for a report of decimark, which is no submission. A file that cannot be read is a result of its own and costs no other. */
-function grader(
-  compiled: CompiledRubric,
-  files: Files,
-): (candidate: Candidate) => GradedSubmission | undefined {
-  const form = publicRubric(compiled);
-  const validate = compileSchema(submissionSchema(form));
-  return ({ path, refused }) => {
-    if (refused !== undefined) return unread(path, refused);
-    const read = readText(files, path, SUBMISSION_LIMIT);
-    if (!read.ok) {
-      return unread(path, read.error.diagnostic, read.error.sha256);
-    }
-    const { source, sha256 } = read.value;
-    if (REPORT.test(source.text)) return undefined;
-    const submission = readSubmission(form, source, validate);
-    const { student, submittedAt, diagnostics } = submission;
-    const marks = submission.status === 'read' ? markSubmission(compiled, submission) : undefined;
-    return { path, sha256, student, submittedAt, marks, diagnostics };
-  };
-}
-
-/** How a report of decimark begins. */
-const REPORT = /^\s*\{\s*"format"\s*:\s*"decimark-report"/;
 
 function isReportFile(files: Files, path: string): boolean {
   const read = readText(files, path, AUTHOR_LIMIT);
-  return read.ok && REPORT.test(read.value.source.text);
-}
-
-function unread(path: string, diagnostic: Diagnostic, sha256?: string): GradedSubmission {
-  return {
-    path,
-    sha256,
-    student: undefined,
-    submittedAt: undefined,
-    marks: undefined,
-    diagnostics: [diagnostic],
-  };
+  return read.ok && isReport(read.value.source.text);
 }
 
 /** How much lint would say of the rubric. */
 function rubricNotes({ path, diagnostics }: LoadedRubric): readonly Diagnostic[] {
   return diagnostics.length === 0 ? [] : [diagnose('rubric-warnings', { path, count: diagnostics.length })];
+}
+
+function unusedOverrides(
+  overrides: readonly Override[],
+  results: readonly ReportResult[],
+): readonly Diagnostic[] {
+  const graded = new Set(
+    results.flatMap(r => (r.status === 'graded' && r.student !== null ? [r.student.id] : [])),
+  );
+  return overrides.flatMap(({ student, part, span }) =>
+    graded.has(student) ? [] : [diagnose('override-unused', { student, part }, span)],
+  );
 }
 
 function duplicates(results: readonly ReportResult[]): readonly Diagnostic[] {

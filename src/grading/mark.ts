@@ -9,6 +9,7 @@ import type { Submission } from '../submission/read.ts';
 import { computeAnswers } from './kinds/computed.ts';
 import { markAnswer } from './kinds/table.ts';
 import { commentsOf, type Outcome } from './outcome.ts';
+import type { AppliedOverride } from './overrides/apply.ts';
 import { answerAt } from './student-values.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -26,6 +27,8 @@ export interface PartMark {
   readonly feedback: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   readonly outcome: Outcome;
+  /** The mark of a person, whose points stand in the place of the automatic ones. */
+  readonly override?: AppliedOverride;
 }
 
 /** The marks of one question. */
@@ -123,4 +126,13 @@ interface Totals {
 function totals(pieces: readonly Totals[]): Totals {
   const sum = (key: keyof Totals) => pieces.reduce((total, piece) => addMarks(total, piece[key]), ZERO_MARK);
   return { points: sum('points'), maxPoints: sum('maxPoints'), pendingPoints: sum('pendingPoints') };
+}
+
+/** The same submission with other marks of its parts; the totals are summed anew. */
+export function retotal(marks: SubmissionMark, change: (mark: PartMark) => PartMark): SubmissionMark {
+  const questions = marks.questions.map((question): QuestionMark => {
+    const parts = question.parts.map(change);
+    return { id: question.id, ...totals(parts), parts };
+  });
+  return { ...totals(questions), questions };
 }
