@@ -1,5 +1,5 @@
 import { carriersOf } from '../language/carry.ts';
-import { decide, type Prover } from '../language/prove.ts';
+import { deciderOf, type Prover } from '../language/prove.ts';
 import type { Value } from '../language/value.ts';
 import { closenessOf } from './closeness.ts';
 import type { MarkingContext } from './kinds/context.ts';
@@ -72,10 +72,8 @@ export function guardHolds(context: MarkingContext): boolean {
   const guard = compiled.guards.get(item.path);
   if (guard === undefined) return false;
   const external = studentValues(context, item.path);
-  const result = decide(
-    compiled.prover,
+  const result = deciderOf(compiled.prover, { external, close: closenessOf(item) })(
     guard,
-    { external, close: closenessOf(item) },
     `the guard of ${item.path}`,
   );
   if (!result.ok) return true;

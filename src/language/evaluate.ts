@@ -508,7 +508,15 @@ export class Evaluation {
         { kind: 'term', term: term.args[i]!, bindings, values: new Map() },
       ]),
     );
-    return this.#term(definition.term, args, layer);
+    // `f(x)` of names alone is the same wherever it stands, and is often needed several times.
+    const key = term.args.every(arg => arg.kind === 'symbol')
+      ? `${term.id} ${term.args.map(arg => (arg.kind === 'symbol' ? arg.id : '')).join(' ')}`
+      : undefined;
+    const known = key === undefined ? undefined : layer.memo.get(key);
+    if (known?.kind === 'value' && known.strict) return known.value;
+    const value = this.#term(definition.term, args, layer);
+    if (key !== undefined && this.#lenient === 0) layer.memo.set(key, { kind: 'value', value, strict: true });
+    return value;
   }
 
   #logic(

@@ -1,10 +1,11 @@
 import { assert } from '../../base/assert.ts';
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
 import { namesIn } from '../../language/dependencies.ts';
-import { decide } from '../../language/prove.ts';
+import { type Decider, deciderOf } from '../../language/prove.ts';
 import type { Term } from '../../language/term.ts';
 import type { Value } from '../../language/value.ts';
 import { addRationals, divideRationals, type Rational, ZERO } from '../../numeric/rational.ts';
+import type { Item } from '../../rubric/model.ts';
 import type { AnswerValue } from '../../submission/answer.ts';
 import { closenessOf } from '../closeness.ts';
 import type { CheckOutcome, Outcome } from '../outcome.ts';
@@ -17,11 +18,12 @@ export function markWitness(value: AnswerValue, context: MarkingContext): Outcom
   const { spec, path } = item;
   assert(value.kind === 'record' && spec.kind === 'witness', 'a witness is read as fields');
   const external = studentValues(context, '');
+  const decide = deciderOf(compiled.prover, { external, close: closenessOf(item) });
   const terms = compiled.checks.get(path) ?? [];
   const diagnostics: Diagnostic[] = [...value.fields.values()].flatMap(field => field.diagnostics);
   let open = false;
   const checks = spec.checks.map(({ that, points, feedback }, index): CheckOutcome => {
-    const result = holds(terms[index]!, external, context, index);
+    const result = holds(terms[index]!, external, item, index, decide);
     if (result.diagnostic !== undefined) diagnostics.push(result.diagnostic);
     if (result.holds === undefined) open = true;
     return { that, holds: result.holds === true, points, feedback };
@@ -48,14 +50,15 @@ interface Held {
 function holds(
   term: Term,
   external: ReadonlyMap<string, Value>,
-  { compiled, item }: MarkingContext,
+  item: Item,
   index: number,
+  decide: Decider,
 ): Held {
   const fields = item.spec.kind === 'witness' ? item.spec.fields.map(f => `${item.path}.${f.id}`) : [];
   const needed = [...namesIn(term)];
   if (fields.some(id => needed.includes(id) && !external.has(id))) return { holds: false };
   const subject = `condition ${index + 1} of ${item.path}`;
-  const result = decide(compiled.prover, term, { external, close: closenessOf(item) }, subject);
+  const result = decide(term, subject);
   if (result.ok) {
     const { value } = result;
     if (value.dtype === 'boolean' && value.data.length === 1) return { holds: value.data[0]! };
