@@ -29,7 +29,7 @@ export interface Attempt {
   readonly matched: boolean | undefined;
   /** The judgement of each element; absent where the shapes differ or the value could not be computed. */
   readonly judgements?: readonly Judgement[];
-  /** Why the value could not be computed. */
+  /** Why the value could not be computed; `no-value` where no number of digits decides something on the way to it. */
   readonly fault?: string;
 }
 
@@ -90,20 +90,20 @@ export function tryRules(
   const guard = lazily(() => guardHolds(context));
   for (const rule of item.alternatives) found.push(...tryRule(rule, context, compare, supplies, guard));
   for (const carrying of carryingsOf(context, prover, item.path)) {
-    for (const slopes of ['input', 'output'] as const) {
+    for (const slopes of slopesOf(prover, item.path)) {
       const supply = supplies.carried(prover, item.path, carrying.values, slopes);
-      const attempt = compareSafely(compare, supply, item.tolerance);
+      const attempt = compareCarried(compare, supply, item.tolerance);
       found.push(followed(context, carrying, attempt, supply, guard));
-      if (attempt.matched === true || !usesSlopes(context)) break;
+      if (attempt.matched === true) break;
     }
   }
   for (const rule of item.mistakes) found.push(...tryRule(rule, context, compare, supplies, guard));
   return found;
 }
 
-/** Whether a value of the part's graph is a gradient, whose slopes have two forms. */
-function usesSlopes({ compiled, item }: MarkingContext): boolean {
-  return compiled.prover.dependencies.usesGradient(item.path);
+/** A value that is computed through a gradient has slopes of two forms. */
+function slopesOf({ dependencies }: Prover, id: string): readonly Slopes[] {
+  return dependencies.usesGradient(id) ? ['input', 'output'] : ['input'];
 }
 
 function followed(
@@ -116,7 +116,10 @@ function followed(
   if (carrying.rounded) {
     return { ...candidate('follow-through', attempt, ONE, 'correct', supply), carrying };
   }
-  const withheld = attempt.matched === true && guard();
+  const gives =
+    attempt.matched === true ||
+    (item.credit === 'per-element' && (attempt.judgements?.some(isWithin) ?? false));
+  const withheld = gives && guard();
   return {
     ...candidate(
       'follow-through',
@@ -128,6 +131,10 @@ function followed(
     carrying,
     ...(withheld ? { withheld: 'the guard of follow-through holds' } : {}),
   };
+}
+
+function isWithin({ side }: Judgement): boolean {
+  return side === 'within';
 }
 
 /** A mistake or alternative: its value, and the same with carried values, whose credit follow-through lowers. */
@@ -152,19 +159,22 @@ function tryRule(
   const found: Candidate[] = [
     of(compareSafely(compare, plain, tolerance), rule.credit, verdictOfRule(rule, rule.credit), plain),
   ];
-  for (const carrying of carryingsOf(context, computed.prover, computed.id)) {
-    const supply = supplies.carried(computed.prover, computed.id, carrying.values, 'input');
-    const attempt = compareSafely(compare, supply, tolerance);
+  for (const carrying of carryingsOf(context, computed.prover, computed.id, computed.replaced)) {
     const share = carrying.rounded ? ONE : item.followThrough.credit;
     const credit = multiplyRationals(rule.credit, share);
     const verdict =
       rule.kind === 'mistake' || carrying.rounded ? verdictOfRule(rule, credit) : 'follow-through';
-    const withheld = attempt.matched === true && !carrying.rounded && guard();
-    found.push({
-      ...of(withheld ? { ...attempt, matched: false } : attempt, credit, verdict, supply),
-      carrying,
-      ...(withheld ? { withheld: 'the guard of follow-through holds' } : {}),
-    });
+    for (const slopes of slopesOf(computed.prover, computed.id)) {
+      const supply = supplies.carried(computed.prover, computed.id, carrying.values, slopes);
+      const attempt = compareCarried(compare, supply, tolerance);
+      const withheld = attempt.matched === true && !carrying.rounded && guard();
+      found.push({
+        ...of(withheld ? { ...attempt, matched: false } : attempt, credit, verdict, supply),
+        carrying,
+        ...(withheld ? { withheld: 'the guard of follow-through holds' } : {}),
+      });
+      if (attempt.matched === true) break;
+    }
   }
   return found;
 }
@@ -194,6 +204,12 @@ function compareSafely(compare: Compare, supply: Supply, tolerance: Tolerance): 
   }
 }
 
+/** On carried values, one that no number of digits decides, as a tie of the student's own numbers, does not match either. */
+function compareCarried(compare: Compare, supply: Supply, tolerance: Tolerance): Attempt {
+  const attempt = compareSafely(compare, supply, tolerance);
+  return attempt.fault === 'no-value' ? { ...attempt, matched: false } : attempt;
+}
+
 function lazily(compute: () => boolean): () => boolean {
   let known: boolean | undefined;
   return () => {
@@ -208,10 +224,14 @@ export function bestOf(candidates: readonly Candidate[]): Candidate | undefined 
   for (const each of candidates) {
     if (each.attempt.matched !== true) continue;
     const order = best === undefined ? 1 : compareRationals(each.credit, best.credit);
-    if (order > 0 || (order === 0 && RULE_ORDER.indexOf(each.rule) < RULE_ORDER.indexOf(best!.rule)))
-      best = each;
+    if (order > 0 || (order === 0 && rankOf(each) < rankOf(best!))) best = each;
   }
   return best;
+}
+
+/** The place in the order; what follows from answers that are all correct is right by the reference itself. */
+function rankOf({ rule, carrying }: Candidate): number {
+  return RULE_ORDER.indexOf(rule === 'follow-through' && carrying?.rounded ? 'reference' : rule);
 }
 
 /** Whether a rule that no number of digits decides could give more than what did match. */

@@ -5,12 +5,13 @@ import { closenessOf } from './closeness.ts';
 import type { MarkingContext } from './kinds/context.ts';
 import { verdictOf } from './kinds/context.ts';
 import type { CarriedAnswer } from './outcome.ts';
+import { waitsFor } from './precedence.ts';
 import { answerAt, studentValue, studentValues } from './student-values.ts';
 import { showValue } from './supply.ts';
 
 /**
  * A way of recomputing a reference with the student's own values: all that the student answered of the nearest parts
- * that it builds on, or only the wrong ones, with the references in the place of the right ones.
+ * that it builds on, or some of them, with the references in the place of the others.
  */
 export interface Carrying {
   /** The paths whose answers are carried. */
@@ -22,41 +23,51 @@ export interface Carrying {
 }
 
 /**
- * The ways to recompute a value of the rubric for this student, in the order in which they are tried. Without
- * follow-through only the one for answers that are all correct is left.
+ * The ways to recompute a value of the rubric for this student, in the order in which they are tried: with all of the
+ * student's values, with only the wrong ones, and with only those that are not right by the reference itself, so that
+ * an alternative is carried as it was when it was wrong. Without follow-through only those for answers that are all
+ * correct are left. `replaced` are definitions that a mistake or alternative puts in the place of the real ones: where
+ * the student's values stand before all of them, it is no longer that mistake.
  */
-export function carryingsOf(context: MarkingContext, prover: Prover, id: string): readonly Carrying[] {
+export function carryingsOf(
+  context: MarkingContext,
+  prover: Prover,
+  id: string,
+  replaced: readonly string[] = [],
+): readonly Carrying[] {
   const { item, compiled } = context;
   const answered = new Map<string, Value>();
   const has = (path: string): boolean => {
-    if (path === item.path || answered.has(path)) return answered.has(path);
+    if (path === item.path || answered.has(path) || !waitsFor(compiled, item.path, path))
+      return answered.has(path);
     const value = isItem(context, path) ? studentValue(context, path) : undefined;
     if (value !== undefined) answered.set(path, value);
     return value !== undefined;
   };
-  const carriers = [...carriersOf(prover.program, prover.dependencies, id, has)];
+  const found = carriersOf(prover.program, prover.dependencies, id, has);
+  const carriers = [...found.carriers];
   if (carriers.length === 0) return [];
+  if (replaced.length > 0 && !replaced.some(each => found.computed.has(each))) return [];
   const wrong = carriers.filter(path => verdictOf(context, path) !== 'correct');
-  const all: Carrying = {
-    carried: carriers,
-    rounded: wrong.length === 0,
-    values: () => new Map(carriers.map(path => [path, answered.get(path)!])),
-  };
-  if (all.rounded) return [all];
-  if (item.followThrough.credit.num <= 0n) return [];
-  if (wrong.length === carriers.length) return [all];
-  const onlyWrong: Carrying = {
-    carried: wrong,
-    rounded: false,
-    values: working =>
-      new Map(
-        carriers.map(path => [
-          path,
-          wrong.includes(path) ? answered.get(path)! : compiled.prover.at(working).valueOf(path),
-        ]),
-      ),
-  };
-  return [all, onlyWrong];
+  const rounded = wrong.length === 0;
+  if (!rounded && item.followThrough.credit.num <= 0n) return [];
+  const departing = carriers.filter(
+    path => wrong.includes(path) || context.outcomeOf(path).decidedBy !== 'reference',
+  );
+  const ways = new Map([carriers, wrong, departing].map(paths => [paths.join(' '), paths]));
+  return [...ways.values()]
+    .filter(paths => paths.length > 0)
+    .map(paths => ({
+      carried: paths,
+      rounded,
+      values: working =>
+        new Map(
+          carriers.map(path => [
+            path,
+            paths.includes(path) ? answered.get(path)! : compiled.prover.at(working).valueOf(path),
+          ]),
+        ),
+    }));
 }
 
 /** Whether a definition is a part or field whose answer has a verdict. Pending answers are never carried. */

@@ -24,11 +24,15 @@ export interface StudentTensor {
  */
 export function numericComparison(student: StudentTensor): Compare {
   return (supply, tolerance) => {
-    let last: Attempt = { matched: undefined };
+    let last: Attempt = NO_VALUE;
     for (const working of ladder(supply.digits)) {
       const value = settled(() => supply.at(working));
+      if (value === undefined) continue;
       const numbers = settled(() => student.numbers(working));
-      if (value === undefined || numbers === undefined) continue;
+      if (numbers === undefined) {
+        last = { matched: undefined };
+        continue;
+      }
       if (value.dtype !== 'number' || !sameShape(value.shape, student.shape))
         return { matched: false, fault: 'shape-mismatch' };
       const references = definedAll(value);
@@ -49,6 +53,8 @@ export function numericComparison(student: StudentTensor): Compare {
     return last;
   };
 }
+
+const NO_VALUE: Attempt = { matched: undefined, fault: 'no-value' };
 
 /** What is computed, or undefined where it takes more digits to decide something on the way to it. */
 function settled<T>(compute: () => T): T | undefined {
@@ -106,6 +112,6 @@ export function equalityComparison(equals: (value: Value) => boolean): Compare {
       const value = settled(() => supply.at(working));
       if (value !== undefined) return { matched: equals(value) };
     }
-    return { matched: undefined };
+    return NO_VALUE;
   };
 }

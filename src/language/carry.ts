@@ -1,18 +1,26 @@
 import type { Dependencies } from './dependencies.ts';
 import { type Program, subterms, type Term } from './term.ts';
 
-/**
- * The definitions whose values from outside a value builds on: on every path the nearest that has one. Through a
- * gradient the chain rule runs on behind such a value, so there all along the chain count. The value itself is not
- * among them.
- */
+/** What a value builds on when some definitions have values from outside. */
+export interface Carriers {
+  /**
+   * The definitions whose values from outside it builds on: on every path the nearest that has one. Through a gradient
+   * the chain rule runs on behind such a value, so there all along the chain count. The value itself is not among them.
+   */
+  readonly carriers: ReadonlySet<string>;
+  /** The definitions that are still computed on the way to it. */
+  readonly computed: ReadonlySet<string>;
+}
+
+/** Follows the graph of a value up to the definitions that have values from outside. */
 export function carriersOf(
   program: Program,
   dependencies: Dependencies,
   id: string,
   has: (id: string) => boolean,
-): ReadonlySet<string> {
-  const found = new Set<string>();
+): Carriers {
+  const carriers = new Set<string>();
+  const computed = new Set<string>();
   const seen = new Set<string>();
   /** `chain` has the names that gradients around the term differentiate by. */
   const visitSymbol = (symbol: string, chain: readonly string[]): void => {
@@ -20,10 +28,12 @@ export function carriersOf(
     if (seen.has(key)) return;
     seen.add(key);
     const carried = symbol !== id && has(symbol);
-    if (carried) found.add(symbol);
+    if (carried) carriers.add(symbol);
     const through = chain.some(target => symbol !== target && dependencies.dependsOn(symbol, target));
     const term = program.get(symbol)?.term;
-    if (term !== undefined && (!carried || through)) visit(term, chain);
+    if (carried && !through) return;
+    computed.add(symbol);
+    if (term !== undefined) visit(term, chain);
   };
   const visit = (term: Term, chain: readonly string[]): void => {
     switch (term.kind) {
@@ -32,6 +42,7 @@ export function carriersOf(
         return;
       case 'apply': {
         for (const arg of term.args) visit(arg, chain);
+        computed.add(term.id);
         const body = program.get(term.id)?.term;
         const key = `${term.id} ${chain.join(' ')}`;
         if (body !== undefined && !seen.has(key)) {
@@ -50,5 +61,5 @@ export function carriersOf(
   };
   const term = program.get(id)?.term;
   if (term !== undefined) visit(term, []);
-  return found;
+  return { carriers, computed };
 }

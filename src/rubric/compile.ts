@@ -18,6 +18,8 @@ export interface Computed {
   readonly id: string;
   /** Undefined for formulas, which have a value only for each choice of their variables. */
   readonly proof: Proof | undefined;
+  /** The givens and definitions that stand otherwise in its program than in the rubric's. */
+  readonly replaced: readonly string[];
 }
 
 /** A rubric ready to grade with: every expression resolved, every reference proven. */
@@ -157,15 +159,17 @@ function proveRules(rubric: Rubric, linked: Linked, prover: Prover) {
       const replaced = linked.replacements.get(key);
       const own = replaced === undefined ? linked : variantOf(linked.program, replaced);
       const id = replaced === undefined ? key : item.path;
+      const ids = replaced?.map(definition => definition.id) ?? [];
+      const ruleProver = replaced === undefined ? prover : new Prover(own.program, own.dependencies);
       if (!isComplete(id, own)) {
-        if (item.spec.kind === 'expression') rules.set(key, { prover, id, proof: undefined });
+        if (item.spec.kind === 'expression')
+          rules.set(key, { prover: ruleProver, id, proof: undefined, replaced: ids });
         diagnostics.push(...cycleOf(id, own, rule.span));
         continue;
       }
-      const ruleProver = replaced === undefined ? prover : new Prover(own.program, own.dependencies);
       const subject = `${rule.kind} \`${rule.id}\` of ${item.path}`;
       const proof = ruleProver.prove(id, rubric.precision, subject, rule.span);
-      if (proof.ok) rules.set(key, { prover: ruleProver, id, proof: proof.value });
+      if (proof.ok) rules.set(key, { prover: ruleProver, id, proof: proof.value, replaced: ids });
       else diagnostics.push(proof.error);
     }
   }

@@ -31,7 +31,10 @@ export function decideOutcome(
     return { ...base, verdict: 'error', credit: ZERO, decidedBy: best?.rule ?? 'reference', diagnostics };
   }
   const mistakes = candidates.filter(c => c.rule === 'mistake' && c.attempt.matched === true);
-  const comments = mistakes.flatMap(c => c.feedback ?? []);
+  // A mistake that matched is always told, and so is a transpose, also where another rule gives more.
+  const comments = candidates
+    .filter(c => (c.rule === 'mistake' || c.rule === 'transposed') && c.attempt.matched === true)
+    .flatMap(c => c.feedback ?? []);
   if (best === undefined) {
     return {
       ...base,
@@ -58,7 +61,7 @@ export function decideOutcome(
 
 /** An answer that merely follows from rounded ones is right by the reference itself. */
 function nameOf({ rule, carrying }: Candidate): string {
-  return carrying?.rounded ? 'reference-on-rounded-answers' : rule;
+  return rule === 'follow-through' && carrying?.rounded ? 'reference-on-rounded-answers' : rule;
 }
 
 function unique(texts: readonly string[]): readonly string[] {

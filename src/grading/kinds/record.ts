@@ -8,7 +8,7 @@ import {
   ZERO,
 } from '../../numeric/rational.ts';
 import type { AnswerValue } from '../../submission/answer.ts';
-import { commentsOf, type Outcome, type Shown } from '../outcome.ts';
+import { type CarriedAnswer, commentsOf, type Outcome, type Shown } from '../outcome.ts';
 import type { Verdict } from '../verdict.ts';
 import type { MarkingContext } from './context.ts';
 
@@ -29,6 +29,9 @@ export function markRecord(value: AnswerValue, context: MarkingContext): Outcome
   const share = divideRationals(earned, item.points);
   const all = verdicts.every(v => v === 'correct');
   const credit = all ? ONE : item.credit === 'all' ? ZERO : share;
+  const carried = new Map(
+    fields.flatMap(f => f.outcome.carried ?? []).map((each): [string, CarriedAnswer] => [each.part, each]),
+  );
   return {
     verdict: verdictOf(verdicts, credit),
     credit,
@@ -51,6 +54,7 @@ export function markRecord(value: AnswerValue, context: MarkingContext): Outcome
       allowed: outcome.allowed,
       credit: outcome.credit,
     })),
+    ...(carried.size === 0 ? {} : { carried: [...carried.values()] }),
   };
 }
 
@@ -58,5 +62,6 @@ function verdictOf(verdicts: readonly Verdict[], credit: Rational): Verdict {
   if (verdicts.includes('error')) return 'error';
   if (verdicts.every(v => v === 'correct')) return 'correct';
   if (verdicts.includes('pending')) return 'pending';
-  return credit.num > 0n ? 'partial' : 'incorrect';
+  if (credit.num <= 0n) return 'incorrect';
+  return verdicts.every(v => v === 'correct' || v === 'follow-through') ? 'follow-through' : 'partial';
 }
