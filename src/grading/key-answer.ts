@@ -14,7 +14,7 @@ export function keyAnswer(item: Item, compiled: CompiledRubric): unknown {
   if (spec.kind === 'text') return spec.accept.find(a => a.kind === 'text')?.text;
   const value = compiled.references.get(item.path)?.value;
   if (value !== undefined) return typedAnswer(value, tolerance, compiled);
-  return tolerance.rule.kind === 'range' ? rangeAnswer(item) : undefined;
+  return tolerance.rule.kind === 'range' ? rangeAnswer(item, compiled) : undefined;
 }
 
 /** A value as a student would type it: exact numbers exactly, others to the proven digits. */
@@ -27,8 +27,9 @@ export function typedAnswer(value: Value, { rule }: Tolerance, { rubric }: Compi
   return nest(definedAll(value).map(print), value.shape);
 }
 
-function rangeAnswer({ tolerance: { rule }, spec }: Item): unknown {
-  const low = rule.kind === 'range' ? exactText(rule.low) : undefined;
+function rangeAnswer({ tolerance: { rule }, spec }: Item, { rubric }: CompiledRubric): unknown {
+  const text = rule.kind === 'range' ? exactText(rule.low) : undefined;
+  const low = rubric.decimalMark === ',' ? text?.replace('.', ',') : text;
   const row = (n: number | undefined) => Array.from({ length: n ?? 1 }, () => low);
   if (spec.kind === 'vector' || spec.kind === 'shape') return row(spec.length);
   if (spec.kind === 'matrix') return Array.from({ length: spec.rows ?? 1 }, () => row(spec.columns));

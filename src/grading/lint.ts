@@ -12,6 +12,7 @@ import { type Item, itemsOf, partsOf, ruleId } from '../rubric/model.ts';
 import type { Tolerance } from '../rubric/tolerance.ts';
 import { readSubmission, type Submission } from '../submission/read.ts';
 import { readNumber } from '../submission/reading/number.ts';
+import { writtenAs } from '../submission/reading/written.ts';
 import { submissionSchema } from '../submission/schema.ts';
 import { judgeAll } from './compare.ts';
 import { judgeElement, type StudentNumber } from './judge.ts';
@@ -47,11 +48,9 @@ function doubts(item: Item, { references }: CompiledRubric): readonly Diagnostic
   const found: Diagnostic[] = [];
   const scalars = definedAll(value);
   const precision = bitsForDigits(DIGITS);
+  const zero = zeroTyped(item);
   const passing = scalars.find(
-    x =>
-      !isExactZero(x) &&
-      rule.kind !== 'written' &&
-      judgeElement(rule, ZERO_TYPED, x, precision).side === 'within',
+    x => !isExactZero(x) && judgeElement(rule, zero, x, precision).side === 'within',
   );
   if (passing !== undefined) {
     found.push(diagnose('zero-passes', { subject: item.path, reference: showScalar(passing, 6) }, span));
@@ -72,7 +71,12 @@ function doubts(item: Item, { references }: CompiledRubric): readonly Diagnostic
   return found;
 }
 
-const ZERO_TYPED: StudentNumber = { value: ZERO, written: undefined };
+/** A zero with as many digits as the tolerance asks to be written: `0.00`. */
+function zeroTyped({ tolerance: { rule } }: Item): StudentNumber {
+  if (rule.kind !== 'written') return { value: ZERO, written: undefined };
+  const decimals = 'decimals' in rule.digits ? rule.digits.decimals : rule.digits.sigfigs - 1;
+  return { value: ZERO, written: writtenAs('0', '0'.repeat(decimals), 0) };
+}
 
 /** How a reference is printed with the digits that its tolerance asks for; undefined where it asks for none. */
 function digitsAsked({

@@ -6,7 +6,7 @@ import { type Proof, Prover } from '../language/prove.ts';
 import type { Definition, Program, Term } from '../language/term.ts';
 import type { Type } from '../language/type.ts';
 import { toSignificant } from '../numeric/format.ts';
-import { checkReference, checkType } from './expectation.ts';
+import { checkCondition, checkReference, checkType } from './expectation.ts';
 import { definitionId, type Linked, link, membersOf } from './link.ts';
 import { itemsOf, partsOf, type Rubric, ruleId } from './model.ts';
 import { readRubric } from './read/rubric.ts';
@@ -83,7 +83,7 @@ function inferTypes(
   const conditions = new Set([...[...checks.values()].flat(), ...guards.values()]);
   const mistyped = loose.flatMap(term => {
     const type = inference.inferTerm(term);
-    return conditions.has(term) ? conditionFault(type, term) : [];
+    return (conditions.has(term) && checkCondition(type, term.span)) || [];
   });
   const mismatches = itemsOf(rubric).flatMap(item => {
     if (program.get(item.path)?.term === undefined) return [];
@@ -99,17 +99,6 @@ function externalTypes(rubric: Rubric): ReadonlyMap<string, Type> {
       membersOf(spec).map(({ id, type }): [string, Type] => [`${path}.${id}`, type]),
     ),
   );
-}
-
-/** A condition is a single truth value. */
-function conditionFault({ dtype, shape }: Type, { span }: Term): readonly Diagnostic[] {
-  if (dtype !== 'boolean' && dtype !== 'unknown') {
-    const found = dtype === 'number' ? 'a number' : 'a text';
-    return [diagnose('type-mismatch', { what: 'a condition', expected: 'a truth value', found }, span)];
-  }
-  if (shape === undefined || shape.every(n => n === 1)) return [];
-  const rule = 'it needs a single truth value: use `all(…)` or `any(…)`';
-  return [diagnose('shape-mismatch', { what: 'a condition', shapes: [`(${shape.join(', ')})`], rule }, span)];
 }
 
 /** Whether everything that a value builds on could be read. */

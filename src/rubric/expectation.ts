@@ -88,6 +88,17 @@ function shapeHelp(kind: AnswerSpec['kind'], shape: Shape): string | undefined {
   return undefined;
 }
 
+/** Whether a type is that of a condition: a single truth value, as far as it is known; undefined where it is. */
+export function checkCondition({ dtype, shape }: Type, span: Span | undefined): Diagnostic | undefined {
+  if (dtype === 'number' || dtype === 'text') {
+    const facts = { what: 'a condition', expected: 'a single truth value', found: dtypeName(dtype) };
+    return diagnose('type-mismatch', facts, span);
+  }
+  if (shape === undefined || shape.length === 0) return undefined;
+  const rule = 'a condition is a single truth value: use `all(…)` or `any(…)`';
+  return diagnose('shape-mismatch', { what: 'a condition', shapes: [formatShape(shape)], rule }, span);
+}
+
 /** Whether a computed reference fits the kind of answer: whole numbers, ids of options, exactly known values. */
 export function checkReference(item: Item, value: Value, span: Span): Diagnostic | undefined {
   const { spec, tolerance, path } = item;

@@ -9,6 +9,8 @@ import { decimark, folderWith } from './support.ts';
 const RUBRIC = partRubric('points: 2\nanswer: number\nvalue: 1 + 1\ntolerance: exact');
 const submission = (id: string, a: unknown = 2) =>
   JSON.stringify({ student: { id }, answers: { q1: { a } } });
+/** A pipe is made by the system's own program. */
+const MKFIFO = 'mkfifo';
 const asRoot = process.getuid?.() === 0;
 
 async function graded(cwd: string, ...paths: string[]) {
@@ -47,7 +49,7 @@ describe('a folder as it really comes', () => {
     symlinkSync(join(cwd, 'outside.json'), join(cwd, 'in/link.json'));
     symlinkSync(join(cwd, 'in'), join(cwd, 'in/loop'));
     symlinkSync(join(cwd, 'nowhere'), join(cwd, 'in/dangling.json'));
-    execFileSync('mkfifo', [join(cwd, 'in/pipe.json')]);
+    execFileSync(MKFIFO, [join(cwd, 'in/pipe.json')]);
     mkdirSync(join(cwd, 'in/empty folder.json'));
     const run = await graded(cwd, 'in');
     expect(run.results).toEqual([
@@ -75,7 +77,7 @@ describe('a folder as it really comes', () => {
   it('a link or pipe that is named on the command line: a link is followed, a pipe does not hang', async () => {
     const cwd = folderWith({ 'r.yaml': RUBRIC, 'a.json': submission('A') });
     symlinkSync(join(cwd, 'a.json'), join(cwd, 'link.json'));
-    execFileSync('mkfifo', [join(cwd, 'pipe.json')]);
+    execFileSync(MKFIFO, [join(cwd, 'pipe.json')]);
     const run = await graded(cwd, 'link.json', 'pipe.json', '/dev/null');
     expect(run.results).toEqual([
       'link.json: graded',
@@ -86,7 +88,7 @@ describe('a folder as it really comes', () => {
 
   it('a rubric that is a folder, a pipe or too much is refused', async () => {
     const cwd = folderWith({ 'in/a.json': submission('A') });
-    execFileSync('mkfifo', [join(cwd, 'pipe.yaml')]);
+    execFileSync(MKFIFO, [join(cwd, 'pipe.yaml')]);
     const runs = await Promise.all([
       decimark(['grade', 'in', 'in'], { cwd }),
       decimark(['grade', 'pipe.yaml', 'in'], { cwd }),

@@ -83,7 +83,7 @@ describe('exit codes and streams', () => {
 
   it('a reader that leaves is no fault', async () => {
     const cwd = folderWith({ 'r.yaml': RUBRIC, ...many(1500) });
-    const run = await shell('decimark grade r.yaml in --format jsonl | head -1; echo "${PIPESTATUS[0]}"', {
+    const run = await shell('decimark grade r.yaml in --format jsonl | head -1; echo "$PIPESTATUS"', {
       cwd,
     });
     const lines = run.stdout.trimEnd().split('\n');

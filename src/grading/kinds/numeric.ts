@@ -9,7 +9,7 @@ import {
   rational,
   ZERO,
 } from '../../numeric/rational.ts';
-import { formatShape, sameShape } from '../../numeric/shape.ts';
+import { formatShape, sameShape, type Shape } from '../../numeric/shape.ts';
 import type { Item } from '../../rubric/model.ts';
 import type { AnswerValue } from '../../submission/answer.ts';
 import { type Attempt, type Candidate, tryRules } from '../candidates.ts';
@@ -216,7 +216,7 @@ function notesOf(
     return [diagnose('too-few-digits', { path, ...needed })];
   }
   if (sameShape(student.shape, wanted) || outcome.verdict === 'correct') return [];
-  const shapes = { path, found: formatShape(student.shape), expected: formatShape(wanted) };
+  const shapes = { path, found: shapeText(student.shape), expected: shapeText(wanted) };
   const turned =
     wanted.length === 2 &&
     student.shape.length === 2 &&
@@ -244,4 +244,9 @@ function elementsOf(
       credit,
     };
   });
+}
+
+/** A shape as students know it: `2 × 3`. */
+function shapeText(shape: Shape): string {
+  return shape.length === 2 ? shape.join(' × ') : formatShape(shape);
 }

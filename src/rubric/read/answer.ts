@@ -78,7 +78,7 @@ export function readSizes(reader: Reader, { kind, map }: AnswerHead): Sizes {
 /** The options of a choice, in order: `id: label`, or `id: {label, credit, feedback}`. */
 export function readOptions(reader: Reader, { kind, node, map }: AnswerHead): readonly Option[] {
   const options = map?.get('options');
-  if (options === undefined) {
+  if (options === undefined || (options.kind === 'map' && options.entries.length === 0)) {
     reader.report(
       'missing-for-kind',
       { key: 'options', kind, example: `answer: {kind: ${kind}, options: {a: …, b: …}}` },
@@ -108,7 +108,7 @@ export function readOptions(reader: Reader, { kind, node, map }: AnswerHead): re
 /** The variables of an expression answer with their domains. */
 export function readVariables(reader: Reader, { node, map }: AnswerHead): readonly Variable[] {
   const variables = map?.get('variables');
-  if (variables === undefined) {
+  if (variables === undefined || (variables.kind === 'map' && variables.entries.length === 0)) {
     const example = 'answer: {kind: expression, variables: {x: [-3, 3]}}';
     reader.report('missing-for-kind', { key: 'variables', kind: 'expression', example }, node.span);
     return [];

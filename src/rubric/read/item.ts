@@ -254,7 +254,7 @@ function readPieces(
 
 function fieldEntries(reader: Reader, { kind, node, map }: AnswerHead): readonly MapEntry[] {
   const fields = map?.get('fields');
-  if (fields === undefined) {
+  if (fields === undefined || (fields.kind === 'map' && fields.entries.length === 0)) {
     reader.report(
       'missing-for-kind',
       { key: 'fields', kind, example: `answer: {kind: ${kind}, fields: {…}}` },
@@ -335,7 +335,7 @@ function readWitness(
     return [{ id: key.text, label, spec }];
   });
   const checkNodes = map.read('checks', node => reader.list(node, '`checks`'));
-  if (checkNodes === undefined) {
+  if (checkNodes === undefined || (checkNodes.length === 0 && map.get('checks')?.kind === 'list')) {
     const example = "checks: [{that: 'close(y, f(x))', points: 1}]";
     reader.report('missing-for-kind', { key: 'checks', kind: 'witness', example }, head.node.span);
     return { spec: { kind: 'witness', fields, checks: [] } };
@@ -365,6 +365,10 @@ function readWitness(
 function readEssay(reader: Reader, map: Mapping, head: AnswerHead, points: Rational | undefined): Pieces {
   const nodes = map.read('criteria', node => reader.list(node, '`criteria`')) ?? [];
   const names = new Names(reader);
+  if (nodes.length === 0 && map.get('criteria')?.kind === 'list') {
+    const facts = { what: '`criteria`', expected: 'a list of at least one criterion', found: 'empty' };
+    reader.report('wrong-type', facts, map.keySpan('criteria')!);
+  }
   const opened = nodes.flatMap(node => reader.open(node, 'criterion') ?? []);
   const given = opened.map(criterion => criterion.read('points', node => reader.points(node, '`points`')));
   if (opened.length === 0) return { spec: { kind: 'essay', criteria: [] } };
@@ -419,7 +423,8 @@ function readPattern(reader: Reader, node: DocNode): string | undefined {
     RE2JS.compile(pattern);
     return pattern;
   } catch (fault) {
-    const problem = fault instanceof Error ? fault.message : String(fault);
+    const message = fault instanceof Error ? fault.message : String(fault);
+    const problem = message.replace(/^error parsing regexp: /, '');
     return reader.report('faulty-pattern', { problem }, node.span);
   }
 }

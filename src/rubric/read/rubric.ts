@@ -5,6 +5,7 @@ import { readYaml } from '../../document/yaml.ts';
 import { ZERO } from '../../numeric/rational.ts';
 import type { Rubric, RubricTest } from '../model.ts';
 import type { Defaults } from './item.ts';
+import { readExpression } from './expression.ts';
 import { readQuestion } from './question.ts';
 import { type Mapping, Names, Reader, startOf } from './reader.ts';
 import { readExpectation } from './rules.ts';
@@ -55,7 +56,8 @@ function readRoot(reader: Reader, root: DocNode, source: SourceText, uses: Use[]
   const questions = (map.read('questions', node => reader.list(node, '`questions`')) ?? []).flatMap(
     node => readQuestion(reader, node, ids, defaults ?? none, uses) ?? [],
   );
-  if (map.get('questions')?.kind === 'list' && questions.length === 0 && reader.diagnostics.length === 0) {
+  const questionsNode = map.get('questions');
+  if (questionsNode?.kind === 'list' && questionsNode.items.length === 0) {
     const facts = { what: '`questions`', expected: 'a list of at least one question', found: 'empty' };
     reader.report('wrong-type', facts, map.keySpan('questions')!);
   }
@@ -79,7 +81,9 @@ function readDefaults(reader: Reader, node: DocNode): Defaults | undefined {
   if (map === undefined) return undefined;
   const followThrough = map.read('follow_through', inner => {
     if (inner.kind === 'scalar') return reader.credit(inner, '`follow_through`');
-    return reader.open(inner, 'follow_through')?.read('credit', n => reader.credit(n, '`credit`'));
+    const guarded = reader.open(inner, 'follow_through');
+    guarded?.read('unless', n => void readExpression(reader, n, '`unless`'));
+    return guarded?.read('credit', n => reader.credit(n, '`credit`'));
   });
   return {
     tolerance: map.read('tolerance', inner => readTolerance(reader, inner)),

@@ -26,6 +26,7 @@ export function sharePoints(
   const open = given.filter(p => p === undefined).length;
   const whole = total ?? sum;
   const rest = addRationals(whole, negateRational(sum));
+  if (given.length === 0) return [];
   if (open === 0) {
     if (compareRationals(sum, whole) !== 0) {
       reader.report('points-do-not-add-up', { what, total: exactText(sum), points: exactText(whole) }, span);

@@ -256,6 +256,21 @@ describe('grade', () => {
     expect((await run(turned)).world.stdout()).toBe((await run(files)).world.stdout());
   });
 
+  it('has the same points for the rubric, its questions and every result: sums of rounded parts', async () => {
+    const part = (id: string) => `{id: ${id}, points: 0.125, answer: integer, value: 1 + 0}`;
+    const parts = `[${['a', 'b'].map(part).join(', ')}]`;
+    const questions = ['q1', 'q2'].map(id => `  - {id: ${id}, title: T, parts: ${parts}}\n`).join('');
+    const rubric = `rubric: 1\nid: t\ntitle: T\nquestions:\n${questions}`;
+    const { report } = await run({ 'r.yaml': rubric, 'in/a.json': submission('A', 1), 'in/b.json': '{' });
+    expect([report.rubric.points, report.summary.max_points]).toEqual([0.52, 0.52]);
+    expect(report.rubric.questions.map(q => [q.points, q.parts[0]!.points])).toEqual([
+      [0.26, 0.13],
+      [0.26, 0.13],
+    ]);
+    expect(report.results.map(r => r.max_points)).toEqual([0.52, 0.52]);
+    expect(report.results[0]!.questions.map(q => q.max_points)).toEqual([0.26, 0.26]);
+  });
+
   it('writes every result as a line of its own, as in the report', async () => {
     const files = { 'in/a.json': submission('A', 2), 'in/b.json': '{', 'in/c.json': submission('B', 'x') };
     const lines = (await run(files, ['in'], { format: 'jsonl' })).world.stdout().trimEnd().split('\n');

@@ -121,7 +121,7 @@ describe('matrix', () => {
     const mark = markOne(MATRIX, '[[1, 4], [2, 5], [3, 6]]');
     expect(mark.diagnostics.map(d => d.code)).toEqual(['transposed-shape']);
     expect(saidTo(mark)).toEqual([
-      'q1.a: this matrix is (3, 2), and (2, 3) is asked: rows and columns are exchanged',
+      'q1.a: this matrix is 3 × 2, and 2 × 3 is asked: rows and columns are exchanged',
     ]);
     const any = markOne(`${MATRIX}credit: per-element`, '[[1, 0], [0, 0], [0, 0]]');
     expect(told(any)).toBe('incorrect 0');

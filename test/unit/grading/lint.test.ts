@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { lintCompiled } from '../../../src/grading/lint.ts';
+import { partRubric, rubricOf } from './support.ts';
+
+/** `severity code subject…` of everything that lint finds in a part. */
+function found(lines: string, before = ''): readonly string[] {
+  return lintCompiled(rubricOf(partRubric(`points: 2\n${lines}`, before)).compiled).map(
+    d => `${d.severity} ${d.code}`,
+  );
+}
+
+const number = (value: string, tolerance: string) =>
+  `answer: number\nvalue: ${value}\ntolerance: ${tolerance}`;
+const vector = (value: string, tolerance: string) =>
+  `answer: vector\nvalue: '${value}'\ntolerance: ${tolerance}`;
+
+describe('lintCompiled', () => {
+  it.each([
+    number('1 / 3', 'exact'),
+    number('1 / 3', '{abs: 0.001}'),
+    number('1 / 3', '{rel: 0.001}'),
+    number('1 / 3', '{atol: 0.001, rtol: 0.001}'),
+    number('1 / 3', '{below: 0.1, above: 0.2}'),
+    number('1 / 3', '{factor: 2}'),
+    number('1 / 3', '{decimals: 3}'),
+    number('1 / 3', '{sigfigs: 3}'),
+    number('1 / 3', '{written: {decimals: 3}}'),
+    number('1 / 2', '{written: {decimals: 3}}'),
+    number('1000 + 0', '{written: {sigfigs: 6}, rounding: nearest}'),
+    number('sqrt(2)', '{written: {decimals: 3}}'),
+    number('1 - 1', '{abs: 0.1}'),
+    number('1 - 1', '{decimals: 3}'),
+    number('1 - 1', 'exact'),
+    'answer: number\ntolerance: {range: [1, 2]}',
+    'answer: {kind: vector, length: 3}\ntolerance: {range: [-1, 2]}',
+    'answer: {kind: matrix, shape: [2, 3]}\ntolerance: {range: [0.5, 2]}',
+    vector('[1, 0]', '{norm: {rel: 0.1}}'),
+    vector('[1, 0]', '{rel: 0.01, abs: 0.01}'),
+    'answer: integer\nvalue: 2**100',
+    "answer: shape\nvalue: '[1024, 512]'",
+    'answer: boolean\nvalue: 1 < 2',
+    'answer: {kind: choice, options: {a: A, b: B}}\nvalue: a',
+    'answer: {kind: choices, options: {a: A, b: B}}\nvalue: []',
+    'answer: text\naccept: [yes]',
+    'answer: text\naccept: [{pattern: y.*}]',
+    'answer: essay',
+    'answer: {kind: witness, fields: {x: number}}\nchecks: [{that: x > 1, points: 2}]',
+    'answer: {kind: record, fields: {x: {answer: number, value: 1 / 3, tolerance: exact}, t: {answer: text, accept: [a]}}}',
+    "answer: {kind: matrix, shape: open}\nvalue: '[[1, 2, 3]]'\ntolerance: exact",
+  ])('has nothing to say of %j', lines => {
+    expect(found(lines)).toEqual([]);
+    expect(found(lines, "decimal_mark: ','")).toEqual([]);
+  });
+
+  it.each([
+    ['a tolerance that lets 0 pass', number('1 / 1000', '{abs: 0.01}'), 'warning zero-passes'],
+    ['one element is enough', vector('[5, 0.001]', '{abs: 0.01}'), 'warning zero-passes'],
+    ['typed with all the digits asked', number('0.005', '{written: {sigfigs: 3}}'), 'warning zero-passes'],
+    ['negative ones too', number('-0.001', '{atol: 0.01}'), 'warning zero-passes'],
+    ['relative to an exact 0', vector('relu([-1, 2])', '{rel: 0.01}'), 'warning relative-to-zero'],
+    ['a factor of 0', vector('[0, 2]', '{factor: 2}'), 'warning relative-to-zero'],
+    ['figures of 0', vector('[0, 2]', '{sigfigs: 3}'), 'warning relative-to-zero'],
+    [
+      'a kind left to a marker',
+      'answer: {kind: expression, variables: {x: [0, 1]}}\nvalue: x + 1',
+      'warning kind-not-marked',
+    ],
+    ['a rule that is not applied', `${number('1 + 1', 'exact')}\nfollow_through: 1`, 'warning not-applied'],
+    ['intermediate', number('1 + 1', '{abs: 0.1, intermediate: {decimals: 2}}'), 'warning not-applied'],
+  ])('%s', (_, lines, expected) => {
+    expect(found(lines)).toEqual([expected]);
+  });
+
+  it('tells of a reference that, printed to the digits asked, fails its own rule', () => {
+    expect(found(number('0.125', '{written: {decimals: 2}, rounding: nearest}'))).toEqual([]);
+    expect(found(number('1e-5', '{written: {decimals: 2}}'))).toEqual(['warning zero-passes']);
+  });
+
+  it('tells of a key that nobody can decide on', () => {
+    const diagnostics = lintCompiled(
+      rubricOf(partRubric(`points: 2\n${number('sqrt(2)**2', '{below: 0, above: 0.1}')}`)).compiled,
+    );
+    expect(diagnostics.map(d => d.code)).toContain('key-fails');
+  });
+});
