@@ -1,12 +1,13 @@
 // The files that are made from the program's own tables: the language reference, the keys of rubrics, the messages,
 // and the published schemas. A test compares them with what stands in the repository.
-import { builtins, isCallable } from '../dist/language/builtins/table.js';
-import { signature } from '../dist/language/builtin.js';
-import { SPECIAL_FORMS } from '../dist/language/resolve.js';
+
 import { catalogue } from '../dist/diagnostic/diagnostic.js';
+import { signature } from '../dist/language/builtin.js';
+import { builtins, isCallable } from '../dist/language/builtins/table.js';
+import { SPECIAL_FORMS } from '../dist/language/resolve.js';
+import { reportSchema } from '../dist/report/schema.js';
 import { MAPPINGS } from '../dist/rubric/keys.js';
 import { rubricSchema } from '../dist/rubric/schema.js';
-import { reportSchema } from '../dist/report/schema.js';
 
 /** The generated files by their path from the project's root. */
 export function generatedFiles() {
@@ -66,7 +67,8 @@ function languageReference() {
     return `## ${group}\n\n| form | what it gives | for example |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
   });
   const special = SPECIAL_FORMS.map(
-    form => `| \`${signature(form)}\` | ${cell(form.summary)} | ${cell(form.examples.map(exampleText).join('; '))} |`,
+    form =>
+      `| \`${signature(form)}\` | ${cell(form.summary)} | ${cell(form.examples.map(exampleText).join('; '))} |`,
   );
   return `${NOTE}
 # The functions of the expression language
@@ -129,7 +131,10 @@ ${sections.join('\n')}`;
 function messages() {
   const rows = Object.entries(catalogue)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([code, { severity, audience, summary }]) => `| \`${code}\` | ${severity} | ${audience} | ${cell(summary)} |`);
+    .map(
+      ([code, { severity, audience, summary }]) =>
+        `| \`${code}\` | ${severity} | ${audience} | ${cell(summary)} |`,
+    );
   return `${NOTE}
 # Every message
 

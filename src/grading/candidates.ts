@@ -4,53 +4,20 @@ import type { Prover } from '../language/prove.ts';
 import { compareRationals, multiplyRationals, ONE, type Rational, ZERO } from '../numeric/rational.ts';
 import { type Rule, ruleId } from '../rubric/model.ts';
 import type { Tolerance } from '../rubric/tolerance.ts';
-import { type Carrying, carryingsOf, guardHolds } from './carrying.ts';
+import { carryingsOf, guardHolds } from './carrying.ts';
 import type { Judgement } from './judge.ts';
 import type { MarkingContext } from './kinds/context.ts';
-import { carriedSupply, type Supply, supplyOf } from './supply.ts';
+import {
+  type Attempt,
+  type Candidate,
+  type Carrying,
+  type Compare,
+  RULE_ORDER,
+  type RuleName,
+  type Supply,
+} from './rules.ts';
+import { carriedSupply, supplyOf } from './supply.ts';
 import type { Verdict } from './verdict.ts';
-
-/** The rules that can decide a mark, in the order that settles ties. */
-export const RULE_ORDER = [
-  'reference',
-  'accept',
-  'follow-through',
-  'transposed',
-  'mistake',
-  'option',
-  'per-element',
-] as const;
-
-export type RuleName = (typeof RULE_ORDER)[number];
-
-/** How an answer compares with one value. */
-export interface Attempt {
-  /** Undefined where no number of digits decides it. */
-  readonly matched: boolean | undefined;
-  /** The judgement of each element; absent where the shapes differ or the value could not be computed. */
-  readonly judgements?: readonly Judgement[];
-  /** Why the value could not be computed; `no-value` where no number of digits decides something on the way to it. */
-  readonly fault?: string;
-}
-
-/** Compares the answer at hand with a value, under a tolerance. May throw LanguageFault from the supply. */
-export type Compare = (supply: Supply, tolerance: Tolerance) => Attempt;
-
-/** A rule that was tried: whether it matched, and what it gives if it did. */
-export interface Candidate {
-  readonly rule: RuleName;
-  /** The id of the mistake or alternative. */
-  readonly id: string | undefined;
-  readonly attempt: Attempt;
-  readonly credit: Rational;
-  readonly verdict: Verdict;
-  readonly feedback: string | undefined;
-  /** The answers that were carried into the value. */
-  readonly carrying: Carrying | undefined;
-  readonly supply: Supply | undefined;
-  /** Why it earns nothing although it matched. */
-  readonly withheld?: string;
-}
 
 /** How the values that an answer is compared with are had; formulas are compared by their values at chosen points. */
 export interface Supplies {

@@ -6,21 +6,9 @@ import type { MarkingContext } from './kinds/context.ts';
 import { verdictOf } from './kinds/context.ts';
 import type { CarriedAnswer } from './outcome.ts';
 import { waitsFor } from './precedence.ts';
+import type { Carrying } from './rules.ts';
 import { answerAt, studentValue, studentValues } from './student-values.ts';
 import { showValue } from './supply.ts';
-
-/**
- * A way of recomputing a reference with the student's own values: all that the student answered of the nearest parts
- * that it builds on, or some of them, with the references in the place of the others.
- */
-export interface Carrying {
-  /** The paths whose answers are carried. */
-  readonly carried: readonly string[];
-  /** Every answer carried is correct: the student merely rounded. */
-  readonly rounded: boolean;
-  /** What stands in the place of definitions. */
-  readonly values: (workingDigits: number) => ReadonlyMap<string, Value>;
-}
 
 /**
  * The ways to recompute a value of the rubric for this student, in the order in which they are tried: with all of the

@@ -6,8 +6,8 @@ import { ZERO } from '../numeric/rational.ts';
 import { bitsForDigits, maximum, type Scalar, subtract } from '../numeric/scalar.ts';
 import { type Shape, sameShape } from '../numeric/shape.ts';
 import type { Tolerance } from '../rubric/tolerance.ts';
-import type { Attempt, Compare } from './candidates.ts';
 import { type Growth, type Judgement, judgeElement, judgeNorm, type StudentNumber } from './judge.ts';
+import type { Attempt, Compare } from './rules.ts';
 
 /** A student's numbers with their shape; computed ones, such as `exp(-2)`, may be asked for more precisely. */
 export interface StudentTensor {

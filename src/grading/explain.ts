@@ -3,10 +3,10 @@ import { markToText } from '../numeric/mark.ts';
 import { multiplyRationals } from '../numeric/rational.ts';
 import type { CompiledRubric } from '../rubric/compile.ts';
 import type { Item } from '../rubric/model.ts';
-import type { Candidate } from './candidates.ts';
 import { carriedComment, inline } from './comments.ts';
 import type { PartMark } from './mark.ts';
 import type { CheckOutcome, ElementOutcome, Outcome } from './outcome.ts';
+import type { Candidate } from './rules.ts';
 import { showBound, showScalar } from './shown.ts';
 
 /** For whom a mark is explained: a student sees no reference, nor what would tell it. */

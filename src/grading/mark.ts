@@ -9,7 +9,7 @@ import type { Submission } from '../submission/read.ts';
 import { computeAnswers } from './kinds/computed.ts';
 import { markAnswer } from './kinds/table.ts';
 import { commentsOf, type Outcome } from './outcome.ts';
-import type { AppliedOverride } from './overrides/apply.ts';
+import type { AppliedOverride } from './overrides/override.ts';
 import { answerAt } from './student-values.ts';
 import type { Verdict } from './verdict.ts';
 

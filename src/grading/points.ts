@@ -14,7 +14,7 @@ import { bitsForDigits } from '../numeric/scalar.ts';
 import type { CompiledRubric } from '../rubric/compile.ts';
 import type { Item, Variable } from '../rubric/model.ts';
 import type { Supplies } from './candidates.ts';
-import type { Supply } from './supply.ts';
+import type { Supply } from './rules.ts';
 
 /** A choice of the variables: their values by the id that expressions know them by. */
 export type Point = ReadonlyMap<string, Value>;

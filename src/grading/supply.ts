@@ -5,20 +5,8 @@ import { definedAll, type Value } from '../language/value.ts';
 import { bitsForDigits, type Scalar } from '../numeric/scalar.ts';
 import type { CompiledRubric } from '../rubric/compile.ts';
 import type { Shown } from './outcome.ts';
+import type { Supply } from './rules.ts';
 import { nest, showScalar } from './shown.ts';
-
-/**
- * Something that an answer is compared with: the reference, an alternative, a mistake, or one of them recomputed with
- * carried values. It is computed to as many digits as the comparison asks for.
- */
-export interface Supply {
-  /** The digits that the first comparison is made with. */
-  readonly digits: number;
-  /** The value at a working precision of so many digits. Throws LanguageFault where it cannot be computed. */
-  readonly at: (workingDigits: number) => Value;
-  /** Between which numbers each element lies when the intermediate values are rounded or cut at a digit. */
-  readonly ranges?: (digit: Digit) => readonly Range[];
-}
 
 /** Values that are the same for every submission have their ranges computed once. */
 const ranges = new WeakMap<Prover, Map<string, readonly Range[]>>();

@@ -210,7 +210,7 @@ function namesOf(values: readonly (readonly number[])[]): ReadonlyMap<string, nu
   const names = new Map([...GIVENS, ['m', 5] as const]);
   values.forEach((elements, i) => {
     if (elements.length === 1) names.set(`p${i}`, elements[0]!);
-    else elements.forEach((x, j) => names.set(`p${i}[${j}]`, x));
+    else for (const [j, x] of elements.entries()) names.set(`p${i}[${j}]`, x);
   });
   return names;
 }

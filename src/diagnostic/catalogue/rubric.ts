@@ -42,13 +42,6 @@ export const rubricCatalogue = {
     message: f => `${f.what} has to be ${f.expected}, and this is ${f.found}`,
     help: f => FORMS.get(f.expected),
   }),
-  'empty-rubric': entry<Record<string, never>>({
-    severity: 'error',
-    audience: 'author',
-    summary: 'A rubric file without content.',
-    message: () => 'the file is empty',
-    help: () => 'start with `decimark init`',
-  }),
   'unsupported-version': entry<{ found: string }>({
     severity: 'error',
     audience: 'author',

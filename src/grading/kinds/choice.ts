@@ -3,9 +3,10 @@ import type { Value } from '../../language/value.ts';
 import { ONE, type Rational, rational, ZERO } from '../../numeric/rational.ts';
 import type { Option } from '../../rubric/model.ts';
 import type { AnswerValue } from '../../submission/answer.ts';
-import { type Candidate, tryRules } from '../candidates.ts';
+import { tryRules } from '../candidates.ts';
 import { equalityComparison } from '../compare.ts';
 import type { ElementOutcome, Outcome } from '../outcome.ts';
+import type { Candidate } from '../rules.ts';
 import type { MarkingContext } from './context.ts';
 import { decideOutcome } from './decide.ts';
 

@@ -1,10 +1,11 @@
 import { diagnose } from '../../diagnostic/diagnostic.ts';
 import { MAXIMAL_DIGITS } from '../../language/prove.ts';
 import { ZERO } from '../../numeric/rational.ts';
-import { bestOf, type Candidate, isOpen } from '../candidates.ts';
+import { bestOf, isOpen } from '../candidates.ts';
 import { carriedAnswers } from '../carrying.ts';
 import { carriedComment } from '../comments.ts';
 import type { Outcome, Shown } from '../outcome.ts';
+import type { Candidate } from '../rules.ts';
 import type { MarkingContext } from './context.ts';
 
 /** What every outcome of a compared answer has. */

@@ -9,15 +9,16 @@ import {
   rational,
   ZERO,
 } from '../../numeric/rational.ts';
-import { formatShape, sameShape, type Shape } from '../../numeric/shape.ts';
+import { formatShape, type Shape, sameShape } from '../../numeric/shape.ts';
 import type { Item } from '../../rubric/model.ts';
 import type { AnswerValue } from '../../submission/answer.ts';
-import { type Attempt, type Candidate, tryRules } from '../candidates.ts';
+import { tryRules } from '../candidates.ts';
 import { numericComparison, type StudentTensor } from '../compare.ts';
 import type { Judgement, StudentNumber } from '../judge.ts';
 import type { ElementOutcome, Outcome } from '../outcome.ts';
+import type { Attempt, Candidate, Supply } from '../rules.ts';
 import { nest, placeText, showBound } from '../shown.ts';
-import { referenceTexts, type Supply } from '../supply.ts';
+import { referenceTexts } from '../supply.ts';
 import type { Verdict } from '../verdict.ts';
 import type { MarkingContext } from './context.ts';
 import { decideOutcome } from './decide.ts';
@@ -125,8 +126,9 @@ function tryTransposed(student: StudentTensor, reference: Supply, item: Item): C
     texts: turn(student.texts),
   };
   const attempt = numericComparison(turned)(reference, item.tolerance);
+  // Where the shapes differ, the note on the shape says it.
   const feedback =
-    attempt.matched === true
+    attempt.matched === true && rows === columns
       ? 'This is the transpose of the right matrix: rows and columns are exchanged.'
       : undefined;
   return {

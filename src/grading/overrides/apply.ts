@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
-import { type Mark, roundMark, ZERO_MARK } from '../../numeric/mark.ts';
+import { roundMark, ZERO_MARK } from '../../numeric/mark.ts';
 import {
   addRationals,
   compareRationals,
@@ -12,13 +12,6 @@ import type { Rubric } from '../../rubric/model.ts';
 import { type PartMark, retotal, type SubmissionMark } from '../mark.ts';
 import type { Verdict } from '../verdict.ts';
 import type { Override } from './override.ts';
-
-/** A marker's mark on top of the automatic one, which stays visible. */
-export interface AppliedOverride {
-  readonly override: Override;
-  readonly automaticPoints: Mark;
-  readonly automaticVerdict: Verdict;
-}
 
 /** A submission with the marks of people, and what is to be said of the overrides. */
 export interface Overridden {

@@ -1,5 +1,7 @@
 import type { Span } from '../../diagnostic/source.ts';
+import type { Mark } from '../../numeric/mark.ts';
 import type { Rational } from '../../numeric/rational.ts';
+import type { Verdict } from '../verdict.ts';
 
 /** A marker's mark for one answer: points in the place of the automatic ones, a change of them, or points by criterion. */
 export interface Override {
@@ -18,4 +20,11 @@ export interface Override {
   /** The hash of the answer that was marked, as reports give it. */
   readonly answer: string;
   readonly span: Span;
+}
+
+/** A marker's mark on top of the automatic one, which stays visible. */
+export interface AppliedOverride {
+  readonly override: Override;
+  readonly automaticPoints: Mark;
+  readonly automaticVerdict: Verdict;
 }

@@ -13,8 +13,8 @@ function activation(
   partials: Readonly<Record<string, string>>,
   summary: string,
   examples: readonly Example[],
-  /** The derivative by x from the output y. */
-  output: string,
+  /** The derivative by x at the input, and from the output y; where it jumps, all that lies between. */
+  slopes: { readonly input: string; readonly output: string },
   cost = TRANSCENDENTAL,
 ): ElementwiseBuiltin {
   return {
@@ -26,7 +26,7 @@ function activation(
     examples,
     apply: { gives: 'number', cost, of: ([x, second], precision) => of(x!, second ?? ZERO, precision) },
     partials,
-    ...(output === undefined ? {} : { slopes: { input: partials.x!, output } }),
+    slopes,
   };
 }
 
@@ -135,41 +135,49 @@ export const activations: readonly Builtin[] = [
     'relu',
     X,
     x => maximum(x, ZERO),
-    { x: '_above(x)' },
+    { x: 'x > 0' },
     'max(x, 0); its derivative at 0 is 0.',
     [{ expression: 'relu([-1, 0, 2])', value: '[0, 0, 2]' }],
-    '_above(y)',
+    { input: '_above(x)', output: '_above(y)' },
     1,
   ),
   activation(
     'leaky_relu',
     [{ name: 'x' }, { name: 'negative_slope', preset: '0.01' }],
     leaky,
-    { x: 'negative_slope + (1 - negative_slope) * _above(x)', negative_slope: 'minimum(x, 0)' },
+    { x: 'where(x > 0, 1, negative_slope)', negative_slope: 'minimum(x, 0)' },
     'x where it is positive, else negative_slope·x.',
     [{ expression: 'leaky_relu(-2)', value: '-0.02' }],
-    'negative_slope + (1 - negative_slope) * _above(y)',
+    {
+      input: 'negative_slope + (1 - negative_slope) * _above(x)',
+      output: 'negative_slope + (1 - negative_slope) * _above(y)',
+    },
     2,
   ),
   activation(
     'elu',
     [{ name: 'x' }, { name: 'alpha', preset: '1' }],
     elu,
-    { x: '_elu_slope(x, alpha)', alpha: 'expm1(minimum(x, 0))' },
+    { x: 'where(x >= 0, 1, alpha * exp(x))', alpha: 'expm1(minimum(x, 0))' },
     'x where it is positive, else alpha·(exp(x) - 1); its derivative at 0 is 1.',
     [{ expression: 'elu(-1)', value: 'exp(-1) - 1' }],
-    'minimum(y, 0) + alpha + (1 - alpha) * (1 - _above(-y))',
+    { input: '_elu_slope(x, alpha)', output: 'minimum(y, 0) + alpha + (1 - alpha) * (1 - _above(-y))' },
   ),
   activation(
     'selu',
     X,
     (x, _, precision) => multiply(SELU_SCALE, elu(x, SELU_ALPHA, precision), precision),
     {
-      x: '1.0507009873554804934193349852946 * (1.6732632423543772848170429916717 * exp(minimum(x, 0)) + (1 - 1.6732632423543772848170429916717 * exp(minimum(x, 0))) * _above(x))',
+      x: '1.0507009873554804934193349852946 * where(x > 0, 1, 1.6732632423543772848170429916717 * exp(x))',
     },
     'ELU with the constants that keep mean and variance; PyTorch’s digits.',
     [{ expression: 'selu(1)', value: '1.0507009873554804934193349852946' }],
-    'minimum(y, 0) + 1.0507009873554804934193349852946 * (1.6732632423543772848170429916717 + (1 - 1.6732632423543772848170429916717) * _above(y))',
+    {
+      input:
+        '1.0507009873554804934193349852946 * (1.6732632423543772848170429916717 * exp(minimum(x, 0)) + (1 - 1.6732632423543772848170429916717 * exp(minimum(x, 0))) * _above(x))',
+      output:
+        'minimum(y, 0) + 1.0507009873554804934193349852946 * (1.6732632423543772848170429916717 + (1 - 1.6732632423543772848170429916717) * _above(y))',
+    },
   ),
   derived('silu', X, 'x * sigmoid(x)', 'x·sigmoid(x), also called swish.', [
     { expression: 'silu(0)', value: '0' },
@@ -185,10 +193,10 @@ export const activations: readonly Builtin[] = [
     'sigmoid',
     X,
     (x, _, precision) => sigmoid(x, precision),
-    { x: 'sigmoid(x) * (1 - sigmoid(x))' },
+    { x: 'y * (1 - y)' },
     '1 / (1 + exp(-x)).',
     [{ expression: 'sigmoid(0)', value: '0.5' }],
-    'y * (1 - y)',
+    { input: 'sigmoid(x) * (1 - sigmoid(x))', output: 'y * (1 - y)' },
   ),
   activation(
     'softplus',
@@ -197,7 +205,7 @@ export const activations: readonly Builtin[] = [
     { x: 'sigmoid(x)' },
     'log(1 + exp(x)).',
     [{ expression: 'softplus(0)', value: 'log(2)' }],
-    '1 - exp(-y)',
+    { input: 'sigmoid(x)', output: '1 - exp(-y)' },
   ),
   derived(
     'softmax',

@@ -4,8 +4,8 @@ import type { DocNode } from '../../document/node.ts';
 import { readYaml } from '../../document/yaml.ts';
 import { ZERO } from '../../numeric/rational.ts';
 import type { Rubric, RubricTest } from '../model.ts';
-import type { Defaults } from './item.ts';
 import { readExpression } from './expression.ts';
+import type { Defaults } from './item.ts';
 import { readQuestion } from './question.ts';
 import { type Mapping, Names, Reader, startOf } from './reader.ts';
 import { readExpectation } from './rules.ts';
@@ -28,9 +28,6 @@ export function readRubric(source: SourceText): Reading {
   reader.diagnostics.push(...diagnostics);
   const uses: Use[] = [];
   const rubric = root === undefined ? undefined : readRoot(reader, root, source, uses);
-  if (root === undefined && diagnostics.length === 0) {
-    reader.report('empty-rubric', {}, { source, start: 0, end: 0 });
-  }
   return { rubric, uses, diagnostics: reader.diagnostics };
 }
 
