@@ -16,5 +16,12 @@ export function carriedComment(carried: readonly CarriedAnswer[]): string {
   const pieces = carried.map(
     ({ part, answer, expected }) => `${answer} for ${part}, where ${inline(expected)} is right`,
   );
-  return `Carried on from your own ${list(pieces)}: what follows from it is right.`;
+  return `${CARRIED_ON} ${list(pieces)}: what follows from it is right.`;
+}
+
+const CARRIED_ON = 'Carried on from your own';
+
+/** Whether a comment, of a part or of a field, tells the references of what was carried. */
+export function tellsCarried(comment: string): boolean {
+  return comment.includes(CARRIED_ON);
 }

@@ -1,9 +1,11 @@
+import { printable } from '../base/text.ts';
 import { exactText } from '../numeric/format.ts';
 import { markToText } from '../numeric/mark.ts';
 import { multiplyRationals } from '../numeric/rational.ts';
 import type { CompiledRubric } from '../rubric/compile.ts';
 import type { Item } from '../rubric/model.ts';
-import { carriedComment, inline } from './comments.ts';
+import { bestOf } from './candidates.ts';
+import { inline, tellsCarried } from './comments.ts';
 import type { PartMark } from './mark.ts';
 import type { CheckOutcome, ElementOutcome, Outcome } from './outcome.ts';
 import type { Candidate } from './rules.ts';
@@ -32,7 +34,11 @@ export function explainPart(mark: PartMark, compiled: CompiledRubric, audience: 
     ...section('Points', pointLines(mark, compiled)),
     ...section('Comments', commentLines(mark, staff)),
   ];
-  return `${lines.join('\n').trimEnd()}\n`;
+  // What a student wrote may hold anything, and is shown on terminals.
+  return `${lines
+    .map(line => printable(line, Number.POSITIVE_INFINITY))
+    .join('\n')
+    .trimEnd()}\n`;
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {
@@ -89,18 +95,12 @@ function carriedLines({ carried }: Outcome, staff: boolean): readonly string[] {
   );
 }
 
-function candidateLines({ candidates, decidedBy }: Outcome, staff: boolean): readonly string[] {
+function candidateLines({ candidates, verdict }: Outcome, staff: boolean): readonly string[] {
   if (candidates === undefined || (!staff && candidates.length === 1)) return [];
-  let decided = false;
-  return candidates.map(candidate => {
-    const name = candidate.id === undefined ? candidate.rule : `${candidate.rule}:${candidate.id}`;
-    const wins =
-      !decided &&
-      candidate.attempt.matched === true &&
-      (name === decidedBy || decidedBy.startsWith('reference-on'));
-    decided ||= wins;
-    return `${nameOf(candidate, staff)}: ${fateOf(candidate, wins, staff)}`;
-  });
+  const best = verdict === 'error' ? undefined : bestOf(candidates);
+  return candidates.map(
+    candidate => `${nameOf(candidate, staff)}: ${fateOf(candidate, candidate === best, staff)}`,
+  );
 }
 
 function nameOf({ rule, id, carrying }: Candidate, staff: boolean): string {
@@ -122,7 +122,10 @@ const RULE_WORDS: Readonly<Record<Candidate['rule'], string>> = {
 /** Whether a rule matched and what it gave, or why it lost. */
 function fateOf({ attempt, credit, withheld }: Candidate, wins: boolean, staff: boolean): string {
   const share = exactText(credit, 6);
-  if (withheld !== undefined) return `matches, and earns nothing: ${withheld}`;
+  if (withheld !== undefined) {
+    const whole = attempt.judgements?.every(j => j.side === 'within') ?? true;
+    return `matches${whole ? '' : ' in part'}, and earns nothing: ${withheld}`;
+  }
   if (attempt.matched === true)
     return wins
       ? `matches and decides, with credit ${share}`
@@ -169,7 +172,6 @@ function pointLines(
 }
 
 function commentLines({ feedback, outcome }: PartMark, staff: boolean): readonly string[] {
-  if (staff || outcome.carried === undefined) return feedback;
-  const told = carriedComment(outcome.carried);
-  return feedback.filter(text => text !== told);
+  const told = staff || outcome.carried === undefined ? feedback : feedback.filter(t => !tellsCarried(t));
+  return told.flatMap(text => text.trimEnd().split('\n'));
 }

@@ -33,7 +33,9 @@ function rangesOnce(
 
 /** The intermediate values that a value passes through. */
 function intermediatesOf(prover: Prover, id: string, all: ReadonlySet<string>): readonly string[] {
-  return [...prover.dependencies.all(id)].filter(named => all.has(named) && named !== id);
+  // What a mistake calls `reference` is no value on the way to it.
+  const [own] = id.split('#');
+  return [...prover.dependencies.all(id)].filter(named => all.has(named) && named !== id && named !== own);
 }
 
 /** A proven value of the rubric. */
@@ -60,7 +62,7 @@ export function carriedSupply(
     ranges: digit => {
       const carried = values(digits);
       const others = intermediatesOf(prover, id, intermediates).filter(named => !carried.has(named));
-      return rangesOf(prover, id, others, digit, carried);
+      return rangesOf(prover, id, others, digit, carried, slopes);
     },
     at: working => {
       let value = known.get(working);

@@ -35,6 +35,11 @@ export function carriersOf(
     computed.add(symbol);
     if (term !== undefined) visit(term, chain);
   };
+  /** The value that is differentiated plays no part itself, only what it is computed from. */
+  const visitRoot = (root: Term, chain: readonly string[]): void => {
+    const inner = root.kind === 'symbol' && !chain.includes(root.id) ? program.get(root.id)?.term : undefined;
+    visit(inner ?? root, chain);
+  };
   const visit = (term: Term, chain: readonly string[]): void => {
     switch (term.kind) {
       case 'symbol':
@@ -53,7 +58,7 @@ export function carriersOf(
       }
       case 'gradient':
         visitSymbol(term.by, []);
-        visit(term.of, chain.includes(term.by) ? chain : [...chain, term.by]);
+        visitRoot(term.of, chain.includes(term.by) ? chain : [...chain, term.by]);
         return;
       default:
         for (const inner of subterms(term)) visit(inner, chain);

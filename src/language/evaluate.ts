@@ -228,14 +228,18 @@ export class Evaluation {
 
   /** The value with an error added, from which the slopes by the output are then taken. */
   #withError(exact: Traced, error: Traced): Traced {
-    const { value } = this.#algebra.call('+', exact, error);
+    const sum = this.#algebra.call('+', exact, error);
+    if (this.#options.slopes !== 'output') return sum;
+    const { value } = sum;
     return traced(value, [...(exact.sources ?? []), { from: error, pull: g => g }]);
   }
 
   #carry(computed: Traced, carried: Value): Traced {
     const shapes = [formatShape(computed.value.shape), formatShape(carried.shape)];
     if (shapes[0] !== shapes[1]) raise('shape-mismatch', { what: 'a carried answer', shapes });
-    return inPlaceOf(computed, carried);
+    // At the input the slopes are those of the value computed; from the output, those of the value carried.
+    if (this.#options.slopes === 'output') return inPlaceOf(computed, carried);
+    return traced(carried, [{ from: computed, pull: g => g }]);
   }
 
   /** Whether a definition has a value of its own in a layer: because of a target, or of the tolerance at hand. */

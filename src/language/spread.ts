@@ -34,7 +34,7 @@ const DIGITS = 30;
 /**
  * The ranges of a value's elements when every intermediate value that it passes through is rounded or cut at a digit,
  * an error of up to one unit each, independently. `carried` are values that stand in the place of definitions and have
- * no error of their own.
+ * no error of their own; `form` is the form of the slopes of activations, left out for either.
  *
  * The extremes over the box of all errors are found by branch and bound with interval gradients: along an error whose
  * slope has one sign in the whole box the extreme lies at an end, which settles most errors at once; what is left is
@@ -49,12 +49,14 @@ export function rangesOf(
   intermediates: readonly string[],
   digit: Digit,
   carried: ReadonlyMap<string, Value>,
+  form?: Slopes,
 ): readonly Range[] {
   const setting: Setting = { prover, id, carried };
   const box = errorBox(setting, intermediates, digit);
-  const exact = definedAll(look(setting, new Map(), 'input').value);
+  const exact = definedAll(look(setting, new Map(), form ?? 'input').value);
   if (box.length === 0) return exact.map(x => ({ low: lower(x), high: upper(x) }));
-  const forms: readonly Slopes[] = prover.dependencies.usesGradient(id) ? ['input', 'output'] : ['input'];
+  const both: readonly Slopes[] = prover.dependencies.usesGradient(id) ? ['input', 'output'] : ['input'];
+  const forms = form === undefined ? both : [form];
   return exact.map((_, element) => {
     const highs = forms.map(slopes => extreme(setting, box, element, 1, slopes));
     const lows = forms.map(slopes => negateRational(extreme(setting, box, element, -1, slopes)));

@@ -70,7 +70,7 @@ function settle(answer: Answer, spec: AnswerSpec, path: string, computed: Map<st
 const SUBJECT = 'the expression';
 
 /** What is wrong with an expression, in words for students: no limit and no word of the program's inside. */
-function forStudents({ code, message }: Diagnostic): string {
+export function forStudents({ code, message }: Diagnostic): string {
   switch (code) {
     case 'too-large':
     case 'budget-exceeded':

@@ -3,8 +3,9 @@ import { printable } from '../../base/text.ts';
 import { diagnose } from '../../diagnostic/diagnostic.ts';
 import { Dependencies } from '../../language/dependencies.ts';
 import { Evaluation } from '../../language/evaluate.ts';
-import { raise } from '../../language/fault.ts';
+import { LanguageFault, raise } from '../../language/fault.ts';
 import { parse } from '../../language/parse.ts';
+import { ladder } from '../../language/prove.ts';
 import { resolve, type Scope } from '../../language/resolve.ts';
 import type { Definition, Program, Term } from '../../language/term.ts';
 import { defined } from '../../language/value.ts';
@@ -17,7 +18,7 @@ import { numericComparison, type StudentTensor } from '../compare.ts';
 import type { Outcome } from '../outcome.ts';
 import { NEEDED_POINTS, type Point, pointsOf, suppliesAt } from '../points.ts';
 import { showBound } from '../shown.ts';
-import { STUDENT_BUDGET, STUDENT_LIMITS } from './computed.ts';
+import { forStudents, STUDENT_BUDGET, STUDENT_LIMITS } from './computed.ts';
 import type { MarkingContext } from './context.ts';
 import { decideOutcome } from './decide.ts';
 
@@ -30,16 +31,7 @@ export function markExpression(value: AnswerValue, context: MarkingContext): Out
   const { compiled, item } = context;
   assert(value.kind === 'text', 'a formula is read as text');
   const formula = readFormula(value.text, item);
-  if ('problem' in formula) {
-    const facts = { path: item.path, text: printable(value.text), problem: formula.problem };
-    return {
-      verdict: 'invalid',
-      credit: ZERO,
-      decidedBy: 'form',
-      feedback: [],
-      diagnostics: [diagnose('answer-formula', facts)],
-    };
-  }
+  if ('problem' in formula) return refused(value.text, formula.problem, item);
   const { points, drawn } = pointsOf(compiled, item);
   if (points.length < NEEDED_POINTS) {
     const facts = { path: item.path, found: points.length, needed: NEEDED_POINTS, drawn };
@@ -52,10 +44,18 @@ export function markExpression(value: AnswerValue, context: MarkingContext): Out
     };
   }
   const student = atPoints(formula, points);
+  if (isTooMuchWork(student, compiled.rubric.precision))
+    return refused(value.text, 'it takes too much work', item);
   const tried = tryRules(context, numericComparison(student), suppliesAt(points, compiled.rubric.precision));
   const worst = tried[0]!.attempt.judgements?.find(j => j.side !== 'within');
   const numbers = { difference: showBound(worst?.difference), allowed: showBound(worst?.allowed) };
   return decideOutcome(tried, context, { expected: item.formula, ...numbers });
+}
+
+/** A formula that cannot be read, or not be worked out within the limits. */
+function refused(text: string, problem: string, { path }: Item): Outcome {
+  const diagnostics = [diagnose('answer-formula', { path, text: printable(text), problem })];
+  return { verdict: 'invalid', credit: ZERO, decidedBy: 'form', feedback: [], diagnostics };
 }
 
 /** A student's formula with the program that it is evaluated in: its variables alone. */
@@ -68,10 +68,10 @@ interface Formula {
 function readFormula(text: string, item: Item): Formula | { readonly problem: string } {
   const source = { name: item.path, text };
   const parsed = parse({ text, spanOf: (start, end) => ({ source, start, end }) }, STUDENT_LIMITS);
-  if (parsed.syntax === undefined) return { problem: parsed.diagnostics[0]!.message };
+  if (parsed.syntax === undefined) return { problem: forStudents(parsed.diagnostics[0]!) };
   const variables = item.spec.kind === 'expression' ? item.spec.variables.map(v => v.name) : [];
   const { term, diagnostics } = resolve(parsed.syntax, variableScope(variables, item.path));
-  if (term === undefined) return { problem: diagnostics[0]!.message };
+  if (term === undefined) return { problem: forStudents(diagnostics[0]!) };
   const definitions = variables.map(
     (name): Definition => ({
       id: `${item.path}.${name}`,
@@ -110,4 +110,15 @@ function atPoints({ term, program, dependencies }: Formula, points: readonly Poi
       return { value: defined(single), written: undefined };
     });
   return { shape: [points.length], numbers: values, texts: [] };
+}
+
+/** Whether the work for a formula, at as few digits as it is ever looked at, is beyond the limits. */
+function isTooMuchWork({ numbers }: StudentTensor, digits: number): boolean {
+  try {
+    numbers(ladder(digits)[0]!);
+    return false;
+  } catch (fault) {
+    if (!(fault instanceof LanguageFault)) throw fault;
+    return fault.problem.code === 'budget-exceeded' || fault.problem.code === 'too-large';
+  }
 }
