@@ -4,9 +4,10 @@ import { locate, positionOf } from '../diagnostic/source.ts';
 import {
   applyEdits,
   expectationText,
+  gotText,
   runSelfTests,
   type SelfTestResult,
-  updateEdits,
+  updateOf,
 } from '../grading/self-test.ts';
 import { deliver } from './deliver.ts';
 import type { ExitCode, World } from './ports.ts';
@@ -32,24 +33,24 @@ export function test({ rubrics, format, update }: TestRequest, world: World): Ex
     if (format === 'json') records.push(...results.map(recordOf));
     else terminal.out(renderResults(path, results, terminal.outStyle));
     if (failed.length === 0) continue;
-    const written = update ? writeUpdate(loaded, failed, world) : 1;
+    const written = update ? writeUpdate(loaded, results, world) : 1;
     if (written !== 0) code = code === 2 ? 2 : written;
   }
   if (format === 'json') terminal.out(`${JSON.stringify(records, undefined, 2)}\n`);
   return code;
 }
 
-/** Writes what is into the rubric; expectations of parts that do not exist are left for a person. */
+/** Writes what is into the rubric; what cannot be written is left for a person. */
 function writeUpdate(
   { path, compiled }: LoadedRubric,
-  failed: readonly SelfTestResult[],
+  results: readonly SelfTestResult[],
   world: World,
 ): ExitCode {
-  const edits = updateEdits(failed);
+  const { edits, left } = updateOf(results);
   const code = deliver(applyEdits(compiled.rubric.source.text, edits), path, world);
   if (code !== 0) return code;
   world.terminal.err(`${path}: ${count(edits.length, 'value')} updated.\n`);
-  return failed.some(r => r.got === undefined) ? 1 : 0;
+  return left.length > 0 ? 1 : 0;
 }
 
 function renderResults(path: string, results: readonly SelfTestResult[], style: Style): string {
@@ -59,7 +60,7 @@ function renderResults(path: string, results: readonly SelfTestResult[], style: 
       `${style.bold(locate(span))}: ${style.error('not as expected')}: ${name}`,
       ...(answer === undefined ? [] : [`  answer:   ${printable(answer, 90)}`]),
       `  expected: ${expectationText(expect)}`,
-      `  got:      ${got === undefined ? 'the rubric has no such part' : `${got.verdict}${got.points === undefined ? '' : `, ${got.points} points`}`}`,
+      `  got:      ${got === undefined ? 'the rubric has no such part' : gotText(got)}`,
       '',
     ].join('\n'),
   );

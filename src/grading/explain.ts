@@ -98,15 +98,21 @@ function carriedLines({ carried }: Outcome, staff: boolean): readonly string[] {
 function candidateLines({ candidates, verdict }: Outcome, staff: boolean): readonly string[] {
   if (candidates === undefined || (!staff && candidates.length === 1)) return [];
   const best = verdict === 'error' ? undefined : bestOf(candidates);
-  return candidates.map(
+  // What a student did not do is no part of the story.
+  const tried = staff ? candidates : candidates.filter(isTold);
+  return tried.map(
     candidate => `${nameOf(candidate, staff)}: ${fateOf(candidate, candidate === best, staff)}`,
   );
+}
+
+function isTold({ rule, attempt, withheld }: Candidate): boolean {
+  return (rule !== 'mistake' && rule !== 'accept') || attempt.matched !== false || withheld !== undefined;
 }
 
 function nameOf({ rule, id, carrying }: Candidate, staff: boolean): string {
   const named = id === undefined ? RULE_WORDS[rule] : `${RULE_WORDS[rule]} ${staff ? id : ''}`.trim();
   if (carrying === undefined || rule === 'per-element') return named;
-  return `${named} with your ${carrying.carried.join(', ')}`;
+  return `${named} with ${staff ? 'the student’s' : 'your'} ${carrying.carried.join(', ')}`;
 }
 
 const RULE_WORDS: Readonly<Record<Candidate['rule'], string>> = {

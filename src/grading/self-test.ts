@@ -124,8 +124,17 @@ function samePoints(expected: Rational, got: string): boolean {
 export function expectationText({ verdict, points }: Expectation): string {
   return [
     ...(verdict === undefined ? [] : [verdict]),
-    ...(points === undefined ? [] : [`${exactText(points)} points`]),
+    ...(points === undefined ? [] : [pointsText(exactText(points))]),
   ].join(', ');
+}
+
+/** What came of an expectation, for messages. */
+export function gotText({ verdict, points }: Got): string {
+  return [verdict, ...(points === undefined ? [] : [pointsText(points)])].join(', ');
+}
+
+function pointsText(points: string): string {
+  return points === '1' ? '1 point' : `${points} points`;
 }
 
 /** A change to a text: what stands between two offsets is replaced. */
@@ -135,16 +144,38 @@ export interface TextEdit {
   readonly text: string;
 }
 
-/** The edits that make a rubric's expectations what is; comments and layout stay as they are. */
-export function updateEdits(results: readonly SelfTestResult[]): readonly TextEdit[] {
-  return results.flatMap(({ passed, expect, got }): TextEdit[] => {
-    if (passed || got === undefined) return [];
-    const { node } = expect;
-    if (node.kind !== 'map') return [{ start: node.span.start, end: node.span.end, text: got.verdict }];
-    return node.entries.flatMap(({ key, value }): TextEdit[] => {
-      const text = key.text === 'verdict' ? got.verdict : key.text === 'points' ? got.points : undefined;
-      return text === undefined ? [] : [{ start: value.span.start, end: value.span.end, text }];
-    });
+/** What makes a rubric's expectations what is, and what is left for a person. */
+export interface Update {
+  readonly edits: readonly TextEdit[];
+  readonly left: readonly SelfTestResult[];
+}
+
+/**
+ * The edits that make a rubric's expectations what is; comments and layout stay as they are. Expectations of parts that
+ * do not exist are left, and so are those that stand at one anchor and do not get the same.
+ */
+export function updateOf(results: readonly SelfTestResult[]): Update {
+  const wanted = new Map<number, Set<string>>();
+  for (const { start, text } of results.flatMap(editsOf))
+    wanted.set(start, (wanted.get(start) ?? new Set()).add(text));
+  const isTorn = ({ start }: TextEdit) => wanted.get(start)!.size > 1;
+  const failed = results.filter(r => !r.passed);
+  const left = failed.filter(r => r.got === undefined || editsOf(r).some(isTorn));
+  const edits = new Map(
+    failed
+      .filter(r => !left.includes(r))
+      .flatMap(editsOf)
+      .map(edit => [edit.start, edit]),
+  );
+  return { edits: [...edits.values()], left };
+}
+
+function editsOf({ expect: { node }, got }: SelfTestResult): readonly TextEdit[] {
+  if (got === undefined) return [];
+  if (node.kind !== 'map') return [{ start: node.span.start, end: node.span.end, text: got.verdict }];
+  return node.entries.flatMap(({ key, value }): TextEdit[] => {
+    const text = key.text === 'verdict' ? got.verdict : key.text === 'points' ? got.points : undefined;
+    return text === undefined ? [] : [{ start: value.span.start, end: value.span.end, text }];
   });
 }
 

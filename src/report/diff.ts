@@ -132,7 +132,8 @@ function diffPart(
   newer: ReportPart | undefined,
 ): DiffPart | undefined {
   if (older?.points === newer?.points && older?.verdict === newer?.verdict) return undefined;
-  return { part, old: sideOf(older), new: sideOf(newer), answer_changed: older?.answer !== newer?.answer };
+  const answerChanged = older !== undefined && newer !== undefined && older.answer !== newer.answer;
+  return { part, old: sideOf(older), new: sideOf(newer), answer_changed: answerChanged };
 }
 
 function sideOf(part: ReportPart | undefined): DiffSide | null {

@@ -139,7 +139,12 @@ describe('what is chosen to make the rest trivial', () => {
         [0, '1e-9999'],
       ],
     });
-    expect(marks).toMatchObject({ h: 'incorrect 0', y: 'follow-through 2', sure: 'correct 2', A: 'incorrect 0' });
+    expect(marks).toMatchObject({
+      h: 'incorrect 0',
+      y: 'follow-through 2',
+      sure: 'correct 2',
+      A: 'incorrect 0',
+    });
     // By follow-through ½ for all four, at least what two right zeros earn
     expect(marks.Ainv).toMatch(/^follow-through|^partial/);
     expect(marksOf({ y: '1e9999', sure: 'no' }).sure).toBe('incorrect 0');

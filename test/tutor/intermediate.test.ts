@@ -311,7 +311,7 @@ function searched(model: Model, fixed: readonly boolean[]): ReadonlyMap<string, 
 
 const toDouble = (x: Rational) => Number(toSignificant(x, 17));
 const ratios: number[] = [];
-const COMPUTATIONS = 1000;
+const COMPUTATIONS = 920;
 
 const LIMIT = 1.5;
 const LIMIT_AT_A_KINK = 1.75;
