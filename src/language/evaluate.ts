@@ -98,6 +98,8 @@ export class Evaluation {
   #spent = 0;
   #lenient = 0;
   #depth = 0;
+  /** Values are being differentiated by errors, no longer by what the rubric says. */
+  #byErrors = false;
   readonly #preparing = new Set<Layer>();
   readonly #constants = new Map<'pi' | 'e', Traced>();
 
@@ -131,14 +133,19 @@ export class Evaluation {
     const result = this.#symbol(id, this.#root);
     const slopes = (element: number) => {
       const root = this.#gather(result, { shape: [], from: [element] });
-      const found = [...this.#errors].map(([name, leaf]): [string, Value] => {
-        const zeros = numbers(
-          leaf.value.shape,
-          range(leaf.value.data.length).map(() => ZERO),
-        );
-        return [name, checked(gradientOf(root, leaf, this.#algebra)?.value ?? zeros)];
-      });
-      return new Map(found);
+      this.#byErrors = true;
+      try {
+        const found = [...this.#errors].map(([name, leaf]): [string, Value] => {
+          const zeros = numbers(
+            leaf.value.shape,
+            range(leaf.value.data.length).map(() => ZERO),
+          );
+          return [name, checked(gradientOf(root, leaf, this.#algebra)?.value ?? zeros)];
+        });
+        return new Map(found);
+      } finally {
+        this.#byErrors = false;
+      }
     };
     return { value: checked(result.value), slopes };
   }
@@ -231,7 +238,11 @@ export class Evaluation {
     const sum = this.#algebra.call('+', exact, error);
     if (this.#options.slopes !== 'output') return sum;
     const { value } = sum;
-    return traced(value, [...(exact.sources ?? []), { from: error, pull: g => g }]);
+    // How the value changes with the errors is no matter of form: those slopes are taken from the value computed.
+    const sources = exact.sources?.map(
+      ({ from, pull }): Source => ({ from, pull: (g, self) => pull(g, this.#byErrors ? exact : self) }),
+    );
+    return traced(value, [...(sources ?? []), { from: error, pull: g => g }]);
   }
 
   #carry(computed: Traced, carried: Value): Traced {
