@@ -13,6 +13,7 @@ const work = mkdtempSync(join(tmpdir(), 'decimark-bench-'));
 try {
   console.log(`${'what'.padEnd(58)} ${'ours'.padStart(8)} ${'baseline'.padStart(8)}`);
   await import('./references.mjs');
+  await import('./marking.mjs');
   const folder = join(work, 'class');
   makeSubmissions(folder, 1000);
   const report = join(work, 'report.json');

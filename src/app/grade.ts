@@ -1,30 +1,20 @@
 import { printable } from '../base/text.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import { plainStyle, renderDiagnostic, type Style } from '../diagnostic/render.ts';
-import { compileSchema } from '../document/schema.ts';
-import { unappliedRules } from '../grading/lint.ts';
-import { markSubmission } from '../grading/mark.ts';
-import { publicRubric } from '../grading/public.ts';
+import type { Override } from '../grading/overrides/override.ts';
 import { ALL_VERDICTS } from '../grading/verdict.ts';
-import {
-  compareResults,
-  type GradedSubmission,
-  reportResult,
-  reportRubric,
-  summarize,
-  totalPoints,
-} from '../report/build.ts';
+import { compareResults, reportResult, reportRubric, summarize, totalPoints } from '../report/build.ts';
 import { renderCsv } from '../report/csv.ts';
 import { jsonLines, jsonPieces } from '../report/json.ts';
 import { REPORT_VERSION, type Report, type ReportResult } from '../report/model.ts';
 import { renderTable } from '../report/table.ts';
-import type { CompiledRubric } from '../rubric/compile.ts';
-import { readSubmission } from '../submission/read.ts';
-import { submissionSchema } from '../submission/schema.ts';
 import { type Candidate, collectSubmissions } from './collect.ts';
+import { grader, isReport } from './grader.ts';
+import { loadOverrides } from './overrides.ts';
 import type { ExitCode, Files, World } from './ports.ts';
 import { type LoadedRubric, loadRubric } from './rubric.ts';
-import { AUTHOR_LIMIT, readText, SUBMISSION_LIMIT } from './source.ts';
+import { AUTHOR_LIMIT, readText } from './source.ts';
+import { renderWaiting, type Waiting } from './waiting.ts';
 
 /** The forms that a batch of marks can be written in. */
 export const GRADE_FORMATS = ['table', 'json', 'jsonl', 'csv'] as const;
@@ -36,6 +26,10 @@ export interface GradeRequest {
   /** The file to write; undefined or `-` for standard output. */
   readonly output: string | undefined;
   readonly format: GradeFormat;
+  /** A file of marks that people give. */
+  readonly overrides?: string | undefined;
+  /** Whether to list what waits for a marker instead of the marks. */
+  readonly pending?: boolean;
 }
 
 /** Marks files and folders and writes the result. */
@@ -43,43 +37,47 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
   const { files, terminal } = world;
   const rubric = loadRubric(request.rubric, world);
   if (rubric === undefined) return 2;
+  const overrides =
+    request.overrides === undefined ? [] : loadOverrides(request.overrides, rubric.compiled.rubric, world);
+  if (overrides === undefined) return 2;
   const collection = collectSubmissions(files, request.paths);
   const tell = (diagnostic: Diagnostic) =>
     terminal.err(`${renderDiagnostic(visible(diagnostic), terminal.errStyle)}\n`);
-  const candidates = collection.candidates.filter(c => !isEarlierReport(c, request.output, files));
-  const clash = overwritten(request, candidates, files);
-  if (clash !== undefined) {
+  const { output } = request;
+  const inputs = [
+    request.rubric,
+    ...(request.overrides === undefined ? [] : [request.overrides]),
+    ...collection.candidates.map(c => c.path),
+  ];
+  const clash =
+    output === undefined || output === '-' ? undefined : inputs.find(path => files.sameFile(path, output));
+  if (clash !== undefined && !isReportFile(files, clash)) {
     tell(diagnose('output-is-input', { path: clash }));
     return 2;
   }
   rubricNotes(rubric).forEach(tell);
   collection.diagnostics.forEach(tell);
-  const report = await gradeAll(rubric, candidates, world);
+  const { report, reports, waiting, diagnostics } = await gradeAll(
+    rubric,
+    collection.candidates,
+    overrides,
+    world,
+  );
+  diagnostics.forEach(tell);
+  if (reports.length > 0) tell(diagnose('reports-left-out', { paths: reports }));
   duplicates(report.results).forEach(tell);
+  const needsPerson =
+    report.summary.needs_person > 0 || collection.diagnostics.some(d => d.severity === 'error');
+  if (request.pending) {
+    terminal.out(renderWaiting(waiting, rubric.compiled.rubric));
+    return needsPerson ? 1 : 0;
+  }
   const fault = deliver(report, request, world);
   if (fault !== undefined) {
     tell(fault);
     return 2;
   }
-  const pathsFailed = collection.diagnostics.some(d => d.severity === 'error');
-  return report.summary.needs_person > 0 || pathsFailed ? 1 : 0;
-}
-
-/** The input that the output would overwrite; an earlier report of decimark among the submissions is none. */
-function overwritten(
-  { rubric, output }: GradeRequest,
-  candidates: readonly Candidate[],
-  files: Files,
-): string | undefined {
-  if (output === undefined || output === '-') return undefined;
-  return [rubric, ...candidates.map(c => c.path)].find(path => files.sameFile(path, output));
-}
-
-/** Whether a candidate is the file to write, and holds an earlier report: it makes room for the new one. */
-function isEarlierReport({ path }: Candidate, output: string | undefined, files: Files): boolean {
-  if (output === undefined || output === '-' || !files.sameFile(path, output)) return false;
-  const read = readText(files, path, AUTHOR_LIMIT);
-  return read.ok && /^\s*\{\s*"format"\s*:\s*"decimark-report"/.test(read.value.source.text);
+  return needsPerson ? 1 : 0;
 }
 
 /** With the names of files and students as a terminal may show them. */
@@ -90,21 +88,40 @@ function visible(diagnostic: Diagnostic): Diagnostic {
 /** So many files are marked before an interruption can get through. */
 const FILES_A_TURN = 32;
 
+/** A report, the files that were reports themselves, and what waits for a marker. */
+interface GradedBatch {
+  readonly report: Report;
+  readonly reports: readonly string[];
+  readonly waiting: readonly Waiting[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** Marks every file; the results are in the report's order. */
 export async function gradeAll(
   rubric: LoadedRubric,
   candidates: readonly Candidate[],
+  overrides: readonly Override[],
   world: World,
-): Promise<Report> {
+): Promise<GradedBatch> {
   const { compiled } = rubric;
-  const gradeFile = grader(compiled, world.files);
+  const gradeFile = grader(compiled, world, overrides);
   const results: ReportResult[] = [];
+  const reports: string[] = [];
+  const waiting: Waiting[] = [];
+  const diagnostics: Diagnostic[] = [];
   for (const [i, candidate] of candidates.entries()) {
     if (i % FILES_A_TURN === 0) await world.pause();
-    results.push(reportResult(gradeFile(candidate), compiled.rubric));
+    const graded = gradeFile(candidate);
+    if (graded === undefined) {
+      reports.push(candidate.path);
+      continue;
+    }
+    results.push(reportResult(graded.submission, compiled.rubric));
+    waiting.push(...graded.waiting);
+    diagnostics.push(...graded.diagnostics);
   }
   results.sort(compareResults);
-  return {
+  const report: Report = {
     format: 'decimark-report',
     schema_version: REPORT_VERSION,
     tool: { name: 'decimark', version: world.version },
@@ -114,42 +131,30 @@ export async function gradeAll(
     summary: summarize(results, ALL_VERDICTS, totalPoints(compiled.rubric)),
     extensions: {},
   };
+  diagnostics.push(...unusedOverrides(overrides, results));
+  return { report, reports, waiting, diagnostics };
 }
 
-/** Reads and marks one file. A file that cannot be read is a result of its own and costs no other. */
-function grader(compiled: CompiledRubric, files: Files): (candidate: Candidate) => GradedSubmission {
-  const form = publicRubric(compiled);
-  const validate = compileSchema(submissionSchema(form));
-  return ({ path, refused }) => {
-    if (refused !== undefined) return unread(path, refused);
-    const read = readText(files, path, SUBMISSION_LIMIT);
-    if (!read.ok) {
-      return unread(path, read.error.diagnostic, read.error.sha256);
-    }
-    const { source, sha256 } = read.value;
-    const submission = readSubmission(form, source, validate);
-    const { student, submittedAt, diagnostics } = submission;
-    const marks = submission.status === 'read' ? markSubmission(compiled, submission) : undefined;
-    return { path, sha256, student, submittedAt, marks, diagnostics };
-  };
+function isReportFile(files: Files, path: string): boolean {
+  const read = readText(files, path, AUTHOR_LIMIT);
+  return read.ok && isReport(read.value.source.text);
 }
 
-function unread(path: string, diagnostic: Diagnostic, sha256?: string): GradedSubmission {
-  return {
-    path,
-    sha256,
-    student: undefined,
-    submittedAt: undefined,
-    marks: undefined,
-    diagnostics: [diagnostic],
-  };
+/** How much lint would say of the rubric. */
+function rubricNotes({ path, diagnostics }: LoadedRubric): readonly Diagnostic[] {
+  return diagnostics.length === 0 ? [] : [diagnose('rubric-warnings', { path, count: diagnostics.length })];
 }
 
-/** What a grader should know of the rubric before the marks: rules that are not applied, and how much lint would say. */
-function rubricNotes({ path, compiled, diagnostics }: LoadedRubric): readonly Diagnostic[] {
-  const plain = unappliedRules(compiled.rubric);
-  const { length } = diagnostics;
-  return length === 0 ? plain : [...plain, diagnose('rubric-warnings', { path, count: length })];
+function unusedOverrides(
+  overrides: readonly Override[],
+  results: readonly ReportResult[],
+): readonly Diagnostic[] {
+  const graded = new Set(
+    results.flatMap(r => (r.status === 'graded' && r.student !== null ? [r.student.id] : [])),
+  );
+  return overrides.flatMap(({ student, part, span }) =>
+    graded.has(student) ? [] : [diagnose('override-unused', { student, part }, span)],
+  );
 }
 
 function duplicates(results: readonly ReportResult[]): readonly Diagnostic[] {

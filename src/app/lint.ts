@@ -5,6 +5,7 @@ import { positionOf } from '../diagnostic/source.ts';
 import { lintCompiled } from '../grading/lint.ts';
 import { compileRubric } from '../rubric/compile.ts';
 import type { ExitCode, World } from './ports.ts';
+import { inFileOrder } from './rubric.ts';
 import { AUTHOR_LIMIT, readText } from './source.ts';
 
 export const LINT_FORMATS = ['text', 'json', 'github'] as const;
@@ -20,7 +21,7 @@ export interface LintRequest {
 /** Everything that is wrong or doubtful about rubrics. */
 export function lint({ rubrics, format, strict }: LintRequest, world: World): ExitCode {
   const { terminal } = world;
-  const found = rubrics.map(path => ({ path, diagnostics: inOrder(lintFile(path, world)) }));
+  const found = rubrics.map(path => ({ path, diagnostics: inFileOrder(lintFile(path, world)) }));
   const all = found.flatMap(f => f.diagnostics);
   switch (format) {
     case 'json':
@@ -46,11 +47,6 @@ function lintFile(path: string, { files }: World): readonly Diagnostic[] {
   if (!read.ok) return [read.error.diagnostic];
   const { compiled, diagnostics } = compileRubric(read.value.source);
   return compiled === undefined ? diagnostics : [...diagnostics, ...lintCompiled(compiled)];
-}
-
-/** In the order of the file; what has no place comes first. */
-function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  return [...diagnostics].sort((a, b) => (a.span?.start ?? -1) - (b.span?.start ?? -1));
 }
 
 /** A diagnostic as an annotation of GitHub Actions; what could end or start a command is escaped. */

@@ -43,6 +43,8 @@ export interface Terminal {
 
 /** The world around a run. */
 export interface World {
+  /** The SHA-256 of a text, in hexadecimal. */
+  readonly hash: (text: string) => string;
   readonly files: Files;
   readonly terminal: Terminal;
   /** The time of the run; fixed by SOURCE_DATE_EPOCH. */

@@ -23,7 +23,13 @@ export function loadRubric(path: string, { files, terminal }: World): LoadedRubr
   const { compiled, diagnostics } = compileRubric(read.value.source);
   if (compiled !== undefined) return { path, compiled, sha256: read.value.sha256, diagnostics };
   const errors = diagnostics.filter(d => d.severity === 'error');
-  for (const diagnostic of errors) terminal.err(`${renderDiagnostic(diagnostic, terminal.errStyle)}\n`);
+  for (const diagnostic of inFileOrder(errors))
+    terminal.err(`${renderDiagnostic(diagnostic, terminal.errStyle)}\n\n`);
   if (hasErrors(errors)) terminal.err(`${path}: ${tally(errors)}; nothing was done.\n`);
   return undefined;
+}
+
+/** In the order of the file; what has no place comes first. */
+export function inFileOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...diagnostics].sort((a, b) => (a.span?.start ?? -1) - (b.span?.start ?? -1));
 }

@@ -1,87 +1,84 @@
-import type { Proof } from '../language/prove.ts';
+import { LanguageFault } from '../language/fault.ts';
 import { ladder } from '../language/prove.ts';
-import { definedAll, type NumberValue } from '../language/value.ts';
-import { bitsForDigits, type Scalar } from '../numeric/scalar.ts';
-import type { Shape } from '../numeric/shape.ts';
-import type { CompiledRubric } from '../rubric/compile.ts';
+import type { Range } from '../language/spread.ts';
+import { definedAll, type Value } from '../language/value.ts';
+import { ZERO } from '../numeric/rational.ts';
+import { bitsForDigits, maximum, type Scalar, subtract } from '../numeric/scalar.ts';
+import { type Shape, sameShape } from '../numeric/shape.ts';
 import type { Tolerance } from '../rubric/tolerance.ts';
-import { type Judgement, judgeElement, judgeNorm, type StudentNumber } from './judge.ts';
-import type { Shown } from './outcome.ts';
-import { nest, showScalar } from './shown.ts';
+import { type Growth, type Judgement, judgeElement, judgeNorm, type StudentNumber } from './judge.ts';
+import type { Attempt, Compare } from './rules.ts';
 
-/** A reference of a part: its proven value, and the same to more digits where a verdict needs them. */
-export interface Reference {
+/** A student's numbers with their shape; computed ones, such as `exp(-2)`, may be asked for more precisely. */
+export interface StudentTensor {
   readonly shape: Shape;
-  /** The digits that the reference is proven to. */
-  readonly digits: number;
-  /** The value at a working precision of so many digits. */
-  readonly at: (workingDigits: number) => readonly Scalar[];
-  /** Its elements for reports, to the proven digits. */
+  readonly numbers: (workingDigits: number) => readonly StudentNumber[];
+  /** The elements for reports. */
   readonly texts: readonly string[];
-  /** The whole value for reports. */
-  readonly expected: Shown;
-}
-
-/** References are the same for every submission; they are made once. */
-const made = new WeakMap<Proof, Reference>();
-
-/** The reference of a part or field; undefined where it has none. */
-export function referenceOf(
-  { references, prover, rubric }: CompiledRubric,
-  path: string,
-): Reference | undefined {
-  const proof = references.get(path);
-  if (proof === undefined) return undefined;
-  let reference = made.get(proof);
-  if (reference === undefined) {
-    const value = proof.value as NumberValue;
-    const proven = definedAll(value);
-    const texts = proven.map(x => showScalar(x, rubric.precision));
-    reference = {
-      shape: value.shape,
-      digits: rubric.precision,
-      at: working =>
-        working <= proof.digits ? proven : definedAll(prover.at(working).valueOf(path) as NumberValue),
-      texts,
-      expected: nest(texts, value.shape),
-    };
-    made.set(proof, reference);
-  }
-  return reference;
-}
-
-/** A student's numbers; computed ones, such as `exp(-2)`, may be asked for more precisely. */
-export type StudentNumbers = (workingDigits: number) => readonly StudentNumber[];
-
-/** The judgement of every element; a norm gives all of them the same one. `decided` is false at the limit of digits. */
-export interface Comparison {
-  readonly decided: boolean;
-  readonly judgements: readonly Judgement[];
 }
 
 /**
- * Compares a student's numbers with a reference under a tolerance: the one function that decides, whatever the
- * reference is the value of. Where a bound straddles the tolerance both sides are computed to more digits.
+ * Compares a student's numbers with values under a tolerance: the one function that decides, whatever the value is of:
+ * the reference, an alternative, a mistake, a reference on carried values. Where a bound straddles the tolerance both
+ * sides are computed to more digits.
  */
-export function compareWith(
-  tolerance: Tolerance,
-  students: StudentNumbers,
-  reference: Reference,
-): Comparison {
-  let judgements: readonly Judgement[] = [];
-  for (const working of ladder(reference.digits)) {
-    judgements = judgeAll(tolerance, students(working), reference.at(working), bitsForDigits(working));
-    if (judgements.every(j => j.side !== 'undecided')) return { decided: true, judgements };
-  }
-  return { decided: false, judgements };
+export function numericComparison(student: StudentTensor): Compare {
+  return (supply, tolerance) => {
+    let last: Attempt = NO_VALUE;
+    for (const working of ladder(supply.digits)) {
+      const value = settled(() => supply.at(working));
+      if (value === undefined) continue;
+      const numbers = settled(() => student.numbers(working));
+      if (numbers === undefined) {
+        last = { matched: undefined };
+        continue;
+      }
+      if (value.dtype !== 'number' || !sameShape(value.shape, student.shape))
+        return { matched: false, fault: 'shape-mismatch' };
+      const references = definedAll(value);
+      const precision = bitsForDigits(working);
+      let judgements = judgeAll(tolerance, numbers, references, precision);
+      // The rounding of intermediate values is looked at only where it can make a difference.
+      if (
+        tolerance.intermediate !== undefined &&
+        matchOf(judgements) !== true &&
+        supply.ranges !== undefined
+      ) {
+        const growth = growthOf(supply.ranges(tolerance.intermediate), references, precision);
+        judgements = judgeAll(tolerance, numbers, references, precision, growth);
+      }
+      last = { matched: matchOf(judgements), judgements };
+      if (last.matched !== undefined) return last;
+    }
+    return last;
+  };
 }
 
-/** Judges every element once, at one precision. */
+const NO_VALUE: Attempt = { matched: undefined, fault: 'no-value' };
+
+/** What is computed, or undefined where it takes more digits to decide something on the way to it. */
+function settled<T>(compute: () => T): T | undefined {
+  try {
+    return compute();
+  } catch (fault) {
+    if (fault instanceof LanguageFault && fault.problem.code === 'undecided') return undefined;
+    throw fault;
+  }
+}
+
+/** All within, none undecided: matched. An element that is open leaves the whole open, for each may earn its share. */
+function matchOf(judgements: readonly Judgement[]): boolean | undefined {
+  if (judgements.some(j => j.side === 'undecided')) return undefined;
+  return judgements.every(j => j.side === 'within');
+}
+
+/** Judges every element once, at one precision; a norm gives all of them the same judgement. */
 export function judgeAll(
   { rule }: Tolerance,
   students: readonly StudentNumber[],
   references: readonly Scalar[],
   precision: number,
+  growth?: readonly Growth[],
 ): readonly Judgement[] {
   if (rule.kind === 'norm') {
     const whole = judgeNorm(
@@ -89,8 +86,32 @@ export function judgeAll(
       students.map(s => s.value),
       references,
       precision,
+      growth,
     );
     return students.map(() => whole);
   }
-  return students.map((student, i) => judgeElement(rule, student, references[i]!, precision));
+  return students.map((student, i) => judgeElement(rule, student, references[i]!, precision, growth?.[i]));
+}
+
+/** How far each end of the accepted interval grows: as far as the range of the reference goes beyond it. */
+function growthOf(
+  ranges: readonly Range[],
+  references: readonly Scalar[],
+  precision: number,
+): readonly Growth[] {
+  return references.map((reference, i) => ({
+    below: maximum(ZERO, subtract(reference, ranges[i]!.low, precision)),
+    above: maximum(ZERO, subtract(ranges[i]!.high, reference, precision)),
+  }));
+}
+
+/** Compares an answer that is no number, such as the id of an option, by equality. */
+export function equalityComparison(equals: (value: Value) => boolean): Compare {
+  return supply => {
+    for (const working of ladder(supply.digits)) {
+      const value = settled(() => supply.at(working));
+      if (value !== undefined) return { matched: equals(value) };
+    }
+    return NO_VALUE;
+  };
 }

@@ -38,6 +38,12 @@ export interface StudentNumber {
   readonly written: Written | undefined;
 }
 
+/** How far the accepted interval grows at its ends, for the rounding of intermediate values. */
+export interface Growth {
+  readonly below: Scalar;
+  readonly above: Scalar;
+}
+
 /**
  * Judges one number by the rule of the contract's table of tolerances, every bound inclusive. With the reference
  * known as m ± ρ, an answer is within when it lies between the ends of the accepted interval for certain, outside when
@@ -48,13 +54,18 @@ export function judgeElement(
   student: StudentNumber,
   reference: Scalar,
   precision: number,
+  growth?: Growth,
 ): Judgement {
   const s = student.value;
   const difference = absolute(subtract(s, reference, precision));
-  const symmetric = (allowed: Scalar): Judgement => {
-    const low = subtract(reference, allowed, precision);
-    const high = add(reference, allowed, precision);
-    return { side: between(s, low, high), difference, allowed };
+  const inside = (low: Scalar, high: Scalar): Side => {
+    if (growth === undefined) return between(s, low, high);
+    return between(s, subtract(low, growth.below, precision), add(high, growth.above, precision));
+  };
+  const symmetric = (bound: Scalar): Judgement => {
+    const side = inside(subtract(reference, bound, precision), add(reference, bound, precision));
+    const more = growth && (tryCompare(s, reference) === -1 ? growth.below : growth.above);
+    return { side, difference, allowed: more === undefined ? bound : add(bound, more, precision) };
   };
   switch (rule.kind) {
     case 'exact':
@@ -68,7 +79,7 @@ export function judgeElement(
     case 'sides': {
       const low = subtract(reference, rule.below, precision);
       const high = add(reference, rule.above, precision);
-      return { side: between(s, low, high), difference, allowed: undefined };
+      return { side: inside(low, high), difference, allowed: undefined };
     }
     case 'factor': {
       // For a negative reference r·f is the lower end.
@@ -76,7 +87,7 @@ export function judgeElement(
         divide(reference, rule.factor, precision),
         multiply(reference, rule.factor, precision),
       ] as const;
-      return { side: between(s, minimum(...ends), maximum(...ends)), difference, allowed: undefined };
+      return { side: inside(minimum(...ends), maximum(...ends)), difference, allowed: undefined };
     }
     case 'range':
       return { side: between(s, rule.low, rule.high), difference, allowed: undefined };
@@ -141,6 +152,7 @@ export function judgeNorm(
   students: readonly Scalar[],
   references: readonly Scalar[],
   precision: number,
+  growth?: readonly Growth[],
 ): Judgement {
   const square = (x: Scalar) => multiply(x, x, precision);
   const sum = (terms: readonly Scalar[]) =>
@@ -148,6 +160,19 @@ export function judgeNorm(
   const distance = sum(students.map((s, i) => square(subtract(s, references[i]!, precision))));
   const limit =
     'abs' in rule ? square(rule.abs) : multiply(square(rule.rel), sum(references.map(square)), precision);
+  // The triangle inequality: errors of the reference of at most g move the norm by at most |g|.
+  const grown = growth?.map(({ below, above }) => square(maximum(below, above)));
+  if (grown !== undefined) {
+    const bound = add(
+      sqrtOfNonNegative(limit, precision),
+      sqrtOfNonNegative(sum(grown), precision),
+      precision,
+    );
+    const distanceRoot = sqrtOfNonNegative(distance, precision);
+    const order = tryCompare(distanceRoot, bound);
+    const side = order === undefined ? 'undecided' : order <= 0 ? 'within' : 'outside';
+    return { side, difference: distanceRoot, allowed: bound };
+  }
   const order = tryCompare(distance, limit);
   const side = order === undefined ? 'undecided' : order <= 0 ? 'within' : 'outside';
   return {

@@ -1,19 +1,24 @@
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import { compileSchema } from '../document/schema.ts';
-import { definedAll } from '../language/value.ts';
+import { definedAll, type Value } from '../language/value.ts';
 import { toDecimals } from '../numeric/fixed.ts';
 import { exactText, toSignificant } from '../numeric/format.ts';
-import { markToText } from '../numeric/mark.ts';
-import { type Rational, ZERO } from '../numeric/rational.ts';
+import { markToText, roundMark } from '../numeric/mark.ts';
+import { ZERO } from '../numeric/rational.ts';
 import { bitsForDigits, isExactZero, type Scalar } from '../numeric/scalar.ts';
-import { type CompiledRubric, itemsOf } from '../rubric/compile.ts';
-import { type Item, partsOf, type Rubric } from '../rubric/model.ts';
+import { sameShape } from '../numeric/shape.ts';
+import type { CompiledRubric } from '../rubric/compile.ts';
+import { type Item, itemsOf, partsOf, ruleId } from '../rubric/model.ts';
+import type { Tolerance } from '../rubric/tolerance.ts';
 import { readSubmission, type Submission } from '../submission/read.ts';
 import { readNumber } from '../submission/reading/number.ts';
 import { writtenAs } from '../submission/reading/written.ts';
 import { submissionSchema } from '../submission/schema.ts';
+import { judgeAll } from './compare.ts';
 import { judgeElement, type StudentNumber } from './judge.ts';
+import { keyAnswer } from './key-answer.ts';
 import { markSubmission, type PartMark } from './mark.ts';
+import { NEEDED_POINTS, pointsOf } from './points.ts';
 import { publicRubric } from './public.ts';
 import { showScalar } from './shown.ts';
 
@@ -25,24 +30,12 @@ export function lintCompiled(compiled: CompiledRubric): readonly Diagnostic[] {
   const { rubric } = compiled;
   return [
     ...itemsOf(rubric).flatMap(item => doubts(item, compiled)),
-    ...unappliedRules(rubric),
+    ...partsOf(rubric).flatMap(({ part }) => coarsePoints(part, compiled)),
+    ...itemsOf(rubric).flatMap(item => indistinct(item, compiled)),
+    ...itemsOf(rubric).flatMap(item => undrawable(item, compiled)),
     ...gradeKey(compiled),
     ...gradeBlank(compiled),
   ];
-}
-
-/** The rules that are written and not applied when grading; whoever grades has to know. */
-export function unappliedRules(rubric: Rubric): readonly Diagnostic[] {
-  return partsOf(rubric).flatMap(({ part }) => unapplied(part));
-}
-
-function unapplied(item: Item): readonly Diagnostic[] {
-  const inner = item.spec.kind === 'record' ? item.spec.fields.flatMap(unapplied) : [];
-  const keys = [...item.notApplied, ...(item.tolerance.intermediate === undefined ? [] : ['intermediate'])];
-  const own = keys.length === 0 ? [] : [diagnose('not-applied', { keys }, item.span)];
-  const kind =
-    item.spec.kind === 'expression' ? [diagnose('kind-not-marked', { kind: 'expression' }, item.span)] : [];
-  return [...own, ...kind, ...inner];
 }
 
 const DIGITS = 40;
@@ -120,6 +113,62 @@ function passesPrinted(
   return judgeElement(rule, read, x, precision).side !== 'outside';
 }
 
+/** Points that rounding changes, so that a right answer earns another number. */
+function coarsePoints({ path, points, span }: Item, { rubric }: CompiledRubric): readonly Diagnostic[] {
+  const rounded = markToText(roundMark(points, rubric.pointsDecimals));
+  if (exactText(points, 20) === rounded) return [];
+  return [
+    diagnose(
+      'coarse-points',
+      { subject: path, points: exactText(points, 20), rounded, decimals: rubric.pointsDecimals },
+      span,
+    ),
+  ];
+}
+
+/** Mistakes and alternatives that the tolerance cannot tell from the reference, or from one before them. */
+function indistinct(item: Item, { references, rules }: CompiledRubric): readonly Diagnostic[] {
+  const reference = references.get(item.path)?.value;
+  const told: { readonly name: string; readonly value: Value }[] =
+    reference === undefined ? [] : [{ name: 'the reference', value: reference }];
+  return [...item.alternatives, ...item.mistakes].flatMap(rule => {
+    const value = rules.get(ruleId(item.path, rule.id))?.proof?.value;
+    if (value === undefined) return [];
+    const same = told.find(other => isWithin(value, other.value, rule.tolerance ?? item.tolerance));
+    told.push({ name: `\`${rule.id}\``, value });
+    if (same === undefined) return [];
+    return [
+      diagnose(
+        'indistinct-rule',
+        { kind: rule.kind, id: rule.id, subject: item.path, other: same.name },
+        rule.span,
+      ),
+    ];
+  });
+}
+
+/** Whether an answer that is one value would pass for another. */
+function isWithin(value: Value, other: Value, tolerance: Tolerance): boolean {
+  if (value.dtype !== 'number' || other.dtype !== 'number') return sameElements(value, other);
+  if (!sameShape(value.shape, other.shape) || tolerance.rule.kind === 'written') return false;
+  const students = definedAll(value).map((x): StudentNumber => ({ value: x, written: undefined }));
+  const judgements = judgeAll(tolerance, students, definedAll(other), bitsForDigits(DIGITS));
+  return judgements.every(j => j.side !== 'outside');
+}
+
+function sameElements(a: Value, b: Value): boolean {
+  return a.dtype === b.dtype && a.data.length === b.data.length && a.data.every((x, i) => x === b.data[i]);
+}
+
+/** Formulas whose reference has a value at too few points to compare answers with. */
+function undrawable(item: Item, compiled: CompiledRubric): readonly Diagnostic[] {
+  if (item.spec.kind !== 'expression') return [];
+  const { points, drawn } = pointsOf(compiled, item);
+  if (points.length >= NEEDED_POINTS) return [];
+  const facts = { path: item.path, found: points.length, needed: NEEDED_POINTS, drawn };
+  return [diagnose('too-few-points', facts, item.valueSpan ?? item.span)];
+}
+
 /** Marks the answer key; it must earn every automatic point. */
 function gradeKey(compiled: CompiledRubric): readonly Diagnostic[] {
   const answers = Object.fromEntries(
@@ -178,40 +227,4 @@ function isAutomatic({ spec }: Item): boolean {
     default:
       return true;
   }
-}
-
-/** The right answer as a student would type it: exact numbers exactly, others to the proven digits. */
-function keyAnswer(item: Item, compiled: CompiledRubric): unknown {
-  const { spec, tolerance } = item;
-  if (spec.kind === 'record') return Object.fromEntries(spec.fields.map(f => [f.id, keyAnswer(f, compiled)]));
-  if (spec.kind === 'text') return spec.accept.find(a => a.kind === 'text')?.text;
-  const value = compiled.references.get(item.path)?.value;
-  if (value === undefined) return tolerance.rule.kind === 'range' ? rangeAnswer(item, compiled) : undefined;
-  if (value.dtype !== 'number') return nested(value.data, value.shape);
-  const digits = compiled.rubric.precision;
-  // A fraction has no last digit, so that none can be missing.
-  const exactly = (x: Rational) => (tolerance.rule.kind === 'written' ? `${x.num}/${x.den}` : exactText(x));
-  const print = (x: Scalar) => typed(x.kind === 'rational' ? exactly(x) : showScalar(x, digits), compiled);
-  return nested(definedAll(value).map(print), value.shape);
-}
-
-/** A number's text with the rubric's decimal mark. */
-function typed(text: string, { rubric }: CompiledRubric): string {
-  return rubric.decimalMark === ',' ? text.replace('.', ',') : text;
-}
-
-function rangeAnswer({ tolerance: { rule }, spec }: Item, compiled: CompiledRubric): unknown {
-  const low = rule.kind === 'range' ? typed(exactText(rule.low), compiled) : undefined;
-  if (spec.kind === 'vector' || spec.kind === 'shape')
-    return Array.from({ length: spec.length ?? 1 }, () => low);
-  if (spec.kind === 'matrix')
-    return Array.from({ length: spec.rows ?? 1 }, () => Array.from({ length: spec.columns ?? 1 }, () => low));
-  return low;
-}
-
-function nested(items: readonly unknown[], shape: readonly number[]): unknown {
-  if (shape.length === 0) return items[0];
-  const [count, ...rest] = shape;
-  const size = items.length / Math.max(1, count!);
-  return Array.from({ length: count! }, (_, i) => nested(items.slice(i * size, (i + 1) * size), rest));
 }

@@ -1,13 +1,16 @@
+import { assert } from '../base/assert.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { addMarks, type Mark, roundMark, ZERO_MARK } from '../numeric/mark.ts';
 import { multiplyRationals, ZERO } from '../numeric/rational.ts';
 import type { CompiledRubric } from '../rubric/compile.ts';
-import type { Part } from '../rubric/model.ts';
+import { itemsOf, type Part } from '../rubric/model.ts';
 import type { Answer } from '../submission/answer.ts';
 import type { Submission } from '../submission/read.ts';
-import { type ComputedAnswers, computeAnswers } from './kinds/computed.ts';
+import { computeAnswers } from './kinds/computed.ts';
 import { markAnswer } from './kinds/table.ts';
 import { commentsOf, type Outcome } from './outcome.ts';
+import type { AppliedOverride } from './overrides/override.ts';
+import { answerAt } from './student-values.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What became of one part of a submission. */
@@ -24,6 +27,8 @@ export interface PartMark {
   readonly feedback: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   readonly outcome: Outcome;
+  /** The mark of a person, whose points stand in the place of the automatic ones. */
+  readonly override?: AppliedOverride;
 }
 
 /** The marks of one question. */
@@ -51,10 +56,9 @@ export function markSubmission(
   compiled: CompiledRubric,
   submission: Pick<Submission, 'answers'>,
 ): SubmissionMark {
-  const read = [...submission.answers].map(([path, { answer }]): [string, Answer] => [path, answer]);
-  const answers = computeAnswers(new Map(read), compiled.rubric);
+  const outcomeOf = marker(compiled, submission);
   const questions = compiled.rubric.questions.map((question): QuestionMark => {
-    const parts = question.parts.map(part => markPart(part, compiled, answers));
+    const parts = question.parts.map(part => markPart(part, compiled, outcomeOf(part.path)));
     return { id: question.id, ...totals(parts), parts };
   });
   return { ...totals(questions), questions };
@@ -62,9 +66,42 @@ export function markSubmission(
 
 const BLANK: Answer = { status: 'blank', diagnostics: [] };
 
-function markPart(part: Part, compiled: CompiledRubric, all: ComputedAnswers): PartMark {
-  const answer = all.answers.get(part.path) ?? BLANK;
-  const outcome = markAnswer(answer, { compiled, item: part, ...all });
+/** What became of an answer, with the answer itself. */
+interface Marked {
+  readonly answer: Answer;
+  readonly outcome: Outcome;
+}
+
+/**
+ * Marks the parts and fields of one submission when they are asked for, each once: a mark may hang on those of the
+ * answers that are carried into its reference, and the rubric's graph has no cycles.
+ */
+function marker(compiled: CompiledRubric, submission: Pick<Submission, 'answers'>): (path: string) => Marked {
+  const read = [...submission.answers].map(([path, { answer }]): [string, Answer] => [path, answer]);
+  const student = computeAnswers(new Map(read), compiled.rubric);
+  const items = new Map(itemsOf(compiled.rubric).map(item => [item.path, item]));
+  const marked = new Map<string, Marked>();
+  const markedAt = (path: string): Marked => {
+    let found = marked.get(path);
+    if (found === undefined) {
+      const item = items.get(path);
+      assert(item !== undefined, `${path} is a part or field`);
+      const answer = answerAt(student, path) ?? BLANK;
+      const outcome = markAnswer(answer, {
+        compiled,
+        item,
+        ...student,
+        outcomeOf: other => markedAt(other).outcome,
+      });
+      found = { answer, outcome };
+      marked.set(path, found);
+    }
+    return found;
+  };
+  return markedAt;
+}
+
+function markPart(part: Part, compiled: CompiledRubric, { answer, outcome }: Marked): PartMark {
   const { pointsDecimals } = compiled.rubric;
   const pending = outcome.verdict === 'pending';
   return {
@@ -89,4 +126,13 @@ interface Totals {
 function totals(pieces: readonly Totals[]): Totals {
   const sum = (key: keyof Totals) => pieces.reduce((total, piece) => addMarks(total, piece[key]), ZERO_MARK);
   return { points: sum('points'), maxPoints: sum('maxPoints'), pendingPoints: sum('pendingPoints') };
+}
+
+/** The same submission with other marks of its parts; the totals are summed anew. */
+export function retotal(marks: SubmissionMark, change: (mark: PartMark) => PartMark): SubmissionMark {
+  const questions = marks.questions.map((question): QuestionMark => {
+    const parts = question.parts.map(change);
+    return { id: question.id, ...totals(parts), parts };
+  });
+  return { ...totals(questions), questions };
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Rational } from '../numeric/rational.ts';
 import type { FeedbackKey, Item } from '../rubric/model.ts';
+import type { Candidate } from './rules.ts';
 import type { Verdict } from './verdict.ts';
 
 /** A value for people and programs: numbers as strings, so that no digit is lost; tensors and fields nest. */
@@ -26,14 +27,19 @@ export interface CheckOutcome {
   readonly feedback: string | undefined;
 }
 
-/** Which rule decided. */
-export type Rule = 'reference' | 'range' | 'option' | 'text' | 'fields' | 'checks' | 'form' | 'marker';
+/** An answer that was carried into a reference, with the reference that it stands for. */
+export interface CarriedAnswer {
+  readonly part: string;
+  readonly answer: string;
+  readonly expected: Shown;
+}
 
 /** What a marker makes of an answer: the verdict, the share of the points, and everything it rests on. */
 export interface Outcome {
   readonly verdict: Verdict;
   readonly credit: Rational;
-  readonly decidedBy: Rule;
+  /** Which rule decided: its name, and the id of the mistake or alternative behind a colon. */
+  readonly decidedBy: string;
   /** Comments for the student beyond those of the rubric by verdict. */
   readonly feedback: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
@@ -42,6 +48,12 @@ export interface Outcome {
   readonly allowed?: string | undefined;
   readonly elements?: readonly ElementOutcome[];
   readonly checks?: readonly CheckOutcome[];
+  /** The answers that the rule that decided carried. */
+  readonly carried?: readonly CarriedAnswer[];
+  /** The id of the known mistake that matched. */
+  readonly mistake?: string;
+  /** Every rule that was tried, for the story of the mark. */
+  readonly candidates?: readonly Candidate[];
 }
 
 /** The comments for the student: the rubric's for the verdict, and what the marker adds. */

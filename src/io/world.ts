@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { World } from '../app/ports.ts';
 import { nodeFiles } from './files.ts';
@@ -7,6 +8,7 @@ import { nodeTerminal } from './terminal.ts';
 /** The world that the command runs in. */
 export function nodeWorld(args: readonly string[]): World {
   return {
+    hash: text => createHash('sha256').update(text).digest('hex'),
     files: nodeFiles,
     terminal: nodeTerminal(),
     now: runTime(),

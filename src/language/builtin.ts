@@ -93,6 +93,8 @@ export interface ElementwiseBuiltin extends Description {
   readonly kind: 'elementwise';
   readonly apply: ElementFunction;
   readonly partials: Readonly<Record<string, string>>;
+  /** The derivative by x in two forms: at the input, and from the output `y`. Absent where `partials` is all there is. */
+  readonly slopes?: { readonly input: string; readonly output: string };
   /** An exact 0 as the first argument makes the result 0, even where the other is undefined. */
   readonly zeroWins?: true;
 }
@@ -115,6 +117,8 @@ export type ElementFunction =
 export interface DerivedBuiltin extends Description {
   readonly kind: 'derived';
   readonly formula: string;
+  /** The gradient of the first argument from the result's gradient `g` and the output `y`, where that is a usual form. */
+  readonly outputPull?: string;
 }
 
 /** A function put together from others, by code because the shapes decide how. */

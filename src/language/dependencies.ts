@@ -5,7 +5,7 @@ export class Dependencies {
   readonly #program: Program;
   readonly #direct = new Map<string, ReadonlySet<string>>();
   readonly #all = new Map<string, ReadonlySet<string>>();
-  #tolerant: ReadonlySet<string> | undefined;
+  readonly #holders = new Map<Term['kind'], ReadonlySet<string>>();
   #order: ReadonlySet<string> | undefined;
 
   constructor(program: Program) {
@@ -76,18 +76,26 @@ export class Dependencies {
 
   /** Whether its value hangs on the tolerance of the part that it is evaluated for. */
   usesTolerance(id: string): boolean {
-    this.#tolerant ??= this.#allTolerant();
-    return this.#tolerant.has(id);
+    return this.#holdersOf('close').has(id);
   }
 
-  #allTolerant(): ReadonlySet<string> {
-    const tolerant = new Set<string>();
+  /** Whether its value is computed through a gradient. */
+  usesGradient(id: string): boolean {
+    return this.#holdersOf('gradient').has(id);
+  }
+
+  /** The definitions that have a term of some kind, or build on one that has. */
+  #holdersOf(kind: Term['kind']): ReadonlySet<string> {
+    const known = this.#holders.get(kind);
+    if (known !== undefined) return known;
+    const holders = new Set<string>();
     for (const id of this.#inOrder()) {
       const term = this.#program.get(id)?.term;
-      const itself = term !== undefined && comparesByTolerance(term);
-      if (itself || [...this.direct(id)].some(named => tolerant.has(named))) tolerant.add(id);
+      const itself = term !== undefined && holds(term, kind);
+      if (itself || [...this.direct(id)].some(named => holders.has(named))) holders.add(id);
     }
-    return tolerant;
+    this.#holders.set(kind, holders);
+    return holders;
   }
 
   /** The cycle that a definition is part of, in order, or undefined. */
@@ -124,11 +132,11 @@ export function namesIn(term: Term): ReadonlySet<string> {
   return names;
 }
 
-/** Whether a term compares by the tolerance of the part that it is evaluated for. */
-function comparesByTolerance(term: Term): boolean {
+/** Whether a term of that kind stands in a term. */
+function holds(term: Term, kind: Term['kind']): boolean {
   const open: Term[] = [term];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (next.kind === 'close') return true;
+    if (next.kind === kind) return true;
     open.push(...subterms(next));
   }
   return false;

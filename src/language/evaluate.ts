@@ -5,7 +5,15 @@ import { integer, ZERO } from '../numeric/rational.ts';
 import { isExactZero, type Scalar } from '../numeric/scalar.ts';
 import { formatShape, type Shape } from '../numeric/shape.ts';
 import { sizeOf } from '../numeric/tensor.ts';
-import type { Algebra, Arguments, Builtin, ElementwiseBuiltin, Layout, Machine } from './builtin.ts';
+import type {
+  Algebra,
+  Arguments,
+  Builtin,
+  DerivedBuiltin,
+  ElementwiseBuiltin,
+  Layout,
+  Machine,
+} from './builtin.ts';
 import { flagOf, integerOf, integersOf } from './builtins/axes.ts';
 import { asNumbers, asTruths } from './builtins/coerce.ts';
 import { conditionOf } from './builtins/logic.ts';
@@ -18,8 +26,27 @@ import { LanguageFault, raise } from './fault.ts';
 import { formulaTerm } from './resolve.ts';
 import { indexLayout, type Place } from './subscripts.ts';
 import type { Program, Term, TermSubscript } from './term.ts';
-import { constant, gather, gradientOf, leafOf, type Source, scatter, type Traced, traced } from './trace.ts';
-import { booleans, defined, dtypeName, type Element, number, numbers, type Value } from './value.ts';
+import {
+  constant,
+  gather,
+  gradientOf,
+  inPlaceOf,
+  leafOf,
+  type Source,
+  scatter,
+  type Traced,
+  traced,
+} from './trace.ts';
+import {
+  booleans,
+  defined,
+  dtypeName,
+  type Element,
+  type NumberValue,
+  number,
+  numbers,
+  type Value,
+} from './value.ts';
 
 /** How a part's tolerance judges `close(s, r)`, element by element; it may raise `undecided`. */
 export type Closeness = (
@@ -35,12 +62,22 @@ export interface EvaluationOptions {
   readonly precision: number;
   /** Units of work that may be spent. */
   readonly budget: number;
-  /** Values from outside the program, by id: a student's fields, carried answers, variables. */
+  /**
+   * Values from outside, by id: a student's fields, carried answers, variables. Where a gradient runs through a
+   * definition that has one, it takes the definition's place and the chain rule goes on through the definition.
+   */
   readonly external?: ReadonlyMap<string, Value>;
+  /** What is added to the values of definitions: errors, of which only bounds may be known. */
+  readonly errors?: ReadonlyMap<string, NumberValue> | undefined;
+  /** Where the slope of an activation is taken: at its input, or from its output. It matters only where one of them is from outside. */
+  readonly slopes?: Slopes | undefined;
   readonly close?: Closeness;
   /** An evaluation of the same program at the same precision; what hangs on no value from outside is taken from it. */
   readonly base?: Evaluation | undefined;
 }
+
+/** The two forms that the derivative of an activation has. */
+export type Slopes = 'input' | 'output';
 
 /** The units of work that a rubric's expressions may take at one precision: some seconds. */
 export const AUTHOR_BUDGET = 5_000_000;
@@ -57,9 +94,12 @@ export class Evaluation {
   readonly #dependencies: Dependencies;
   readonly #options: EvaluationOptions;
   readonly #root: Layer;
+  readonly #errors: ReadonlyMap<string, Traced>;
   #spent = 0;
   #lenient = 0;
   #depth = 0;
+  /** Values are being differentiated by errors, no longer by what the rubric says. */
+  #byErrors = false;
   readonly #preparing = new Set<Layer>();
   readonly #constants = new Map<'pi' | 'e', Traced>();
 
@@ -71,12 +111,43 @@ export class Evaluation {
       id,
       { kind: 'value', value: constant(value), strict: true },
     ]);
-    const targets = external.map(([id]) => id);
+    this.#errors = new Map(
+      [...(options.errors ?? [])].map(([id, value]): [string, Traced] => [id, { value, sources: [] }]),
+    );
+    const targets = [...external.map(([id]) => id), ...this.#errors.keys()];
     this.#root = {
       outer: options.base === undefined ? undefined : options.base.#root,
       targets,
       memo: new Map(external),
     };
+  }
+
+  /**
+   * The value of a definition with the errors added to others, and how each of its elements changes with each error:
+   * gradients by the errors of every definition, in the errors' shapes.
+   */
+  withErrors(id: string): {
+    readonly value: Value;
+    readonly slopes: (element: number) => ReadonlyMap<string, Value>;
+  } {
+    const result = this.#symbol(id, this.#root);
+    const slopes = (element: number) => {
+      const root = this.#gather(result, { shape: [], from: [element] });
+      this.#byErrors = true;
+      try {
+        const found = [...this.#errors].map(([name, leaf]): [string, Value] => {
+          const zeros = numbers(
+            leaf.value.shape,
+            range(leaf.value.data.length).map(() => ZERO),
+          );
+          return [name, checked(gradientOf(root, leaf, this.#algebra)?.value ?? zeros)];
+        });
+        return new Map(found);
+      } finally {
+        this.#byErrors = false;
+      }
+    };
+    return { value: checked(result.value), slopes };
   }
 
   /** The value of a definition without parameters. */
@@ -126,7 +197,11 @@ export class Evaluation {
     }
     const lenient = this.#lenient > 0;
     try {
-      const value = this.#term(definition.term, NO_BINDINGS, layer);
+      const computed = this.#term(definition.term, NO_BINDINGS, layer);
+      const carried = this.#options.external?.get(id);
+      const error = this.#errors.get(id);
+      const exact = carried === undefined ? computed : this.#carry(computed, carried);
+      const value = error === undefined ? exact : this.#withError(exact, error);
       const strict = !lenient || !hasUndefined(value.value);
       layer.memo.set(id, { kind: 'value', value, strict });
       return value;
@@ -156,6 +231,26 @@ export class Evaluation {
       this.#lenient--;
       this.#preparing.delete(layer);
     }
+  }
+
+  /** The value with an error added, from which the slopes by the output are then taken. */
+  #withError(exact: Traced, error: Traced): Traced {
+    const sum = this.#algebra.call('+', exact, error);
+    if (this.#options.slopes !== 'output') return sum;
+    const { value } = sum;
+    // How the value changes with the errors is no matter of form: those slopes are taken from the value computed.
+    const sources = exact.sources?.map(
+      ({ from, pull }): Source => ({ from, pull: (g, self) => pull(g, this.#byErrors ? exact : self) }),
+    );
+    return traced(value, [...(sources ?? []), { from: error, pull: g => g }]);
+  }
+
+  #carry(computed: Traced, carried: Value): Traced {
+    const shapes = [formatShape(computed.value.shape), formatShape(carried.shape)];
+    if (shapes[0] !== shapes[1]) raise('shape-mismatch', { what: 'a carried answer', shapes });
+    // At the input the slopes are those of the value computed; from the output, those of the value carried.
+    if (this.#options.slopes === 'output') return inPlaceOf(computed, carried);
+    return traced(carried, [{ from: computed, pull: g => g }]);
   }
 
   /** Whether a definition has a value of its own in a layer: because of a target, or of the tolerance at hand. */
@@ -282,7 +377,8 @@ export class Evaluation {
       case 'derived': {
         const names = builtin.parameters.map(p => p.name);
         const bindings = new Map(names.map((name, i): [string, Binding] => [name, bind(args[i])]));
-        return this.#term(formulaTerm(builtin.formula, names), bindings, this.#root);
+        const result = this.#term(formulaTerm(builtin.formula, names), bindings, this.#root);
+        return this.#options.slopes === 'output' ? this.#throughOutput(builtin, args, result) : result;
       }
       case 'composite':
         this.#charge(args.reduce((n, arg) => n + (arg?.value.data.length ?? 0), 1));
@@ -297,13 +393,30 @@ export class Evaluation {
           const { pull } = builtin;
           args.forEach((from, index) => {
             if (from === undefined) return;
-            sources.push({ from, pull: g => pull(index, args, result, g, this.#algebra) });
+            sources.push({ from, pull: (g, self) => pull(index, args, self, g, this.#algebra) });
           });
         }
         const result = traced(value, sources);
         return result;
       }
     }
+  }
+
+  /** The same value, its gradient given by its output where the function has that form. */
+  #throughOutput(
+    { parameters, outputPull }: DerivedBuiltin,
+    args: Arguments<Traced>,
+    result: Traced,
+  ): Traced {
+    const [from] = args;
+    if (outputPull === undefined || from === undefined || result.sources === undefined) return result;
+    const names = parameters.map(p => p.name);
+    const pull = (g: Traced, self: Traced): Traced => {
+      const bindings = new Map(names.map((name, i): [string, Binding] => [name, bind(args[i])]));
+      bindings.set('y', bind(self)).set('g', bind(g));
+      return this.#term(formulaTerm(outputPull, [...names, 'y', 'g']), bindings, this.#root);
+    };
+    return traced(result.value, [{ from, pull }]);
   }
 
   #elementwise(builtin: ElementwiseBuiltin, args: readonly Traced[]): Traced {
@@ -314,16 +427,22 @@ export class Evaluation {
     if (args.every(a => a.sources === undefined)) return constant(value);
     const names = builtin.parameters.map(p => p.name);
     const sources = args.flatMap((from, i): Source[] => {
-      const partial = builtin.partials[names[i]!];
+      const partial = this.#slope(builtin, names[i]!);
       return partial === undefined
         ? []
-        : [{ from, pull: g => this.#pullElements(partial, names, args, i, result, g) }];
+        : [{ from, pull: (g, self) => this.#pullElements(partial, names, args, i, self, g) }];
     });
     const result = traced(value, sources);
     return result;
   }
 
   /** g times the partial derivative, summed over what broadcasting repeated. */
+  /** The derivative by a parameter, in the form asked for where there are two. */
+  #slope({ partials, slopes }: ElementwiseBuiltin, name: string): string | undefined {
+    const { slopes: form } = this.#options;
+    return (name === 'x' && form !== undefined ? slopes?.[form] : undefined) ?? partials[name];
+  }
+
   #pullElements(
     partial: string,
     names: readonly string[],
@@ -404,7 +523,15 @@ export class Evaluation {
         { kind: 'term', term: term.args[i]!, bindings, values: new Map() },
       ]),
     );
-    return this.#term(definition.term, args, layer);
+    // `f(x)` of names alone is the same wherever it stands, and is often needed several times.
+    const key = term.args.every(arg => arg.kind === 'symbol')
+      ? `${term.id} ${term.args.map(arg => (arg.kind === 'symbol' ? arg.id : '')).join(' ')}`
+      : undefined;
+    const known = key === undefined ? undefined : layer.memo.get(key);
+    if (known?.kind === 'value' && known.strict) return known.value;
+    const value = this.#term(definition.term, args, layer);
+    if (key !== undefined && this.#lenient === 0) layer.memo.set(key, { kind: 'value', value, strict: true });
+    return value;
   }
 
   #logic(

@@ -68,27 +68,30 @@ export interface Surroundings {
   readonly close: Closeness;
 }
 
+/** Evaluates terms in surroundings, more precisely until nothing is undecided. */
+export type Decider = (term: Term, subject: string) => Result<Value, Diagnostic>;
+
 /**
- * The value of a term whose surroundings hold values from outside. The ladder goes up until nothing is undecided;
- * no number of proven digits is asked for, since what is evaluated this way is a truth value.
+ * Evaluates terms whose surroundings hold values from outside. The ladder goes up until nothing is undecided; no number
+ * of proven digits is asked for, since what is evaluated this way is a truth value. What several terms need is computed
+ * once.
  */
-export function decide(
-  prover: Prover,
-  term: Term,
-  { external, close }: Surroundings,
-  subject: string,
-): Result<Value, Diagnostic> {
-  const proof = proveValue(
-    digits => {
+export function deciderOf(prover: Prover, { external, close }: Surroundings): Decider {
+  const evaluations = new Map<number, Evaluation>();
+  const at = (digits: number): Evaluation => {
+    let evaluation = evaluations.get(digits);
+    if (evaluation === undefined) {
       const base = prover.at(digits);
       const options = { precision: bitsForDigits(digits), budget: AUTHOR_BUDGET, external, close, base };
-      return new Evaluation(prover.program, prover.dependencies, options).evaluate(term);
-    },
-    1,
-    subject,
-    term.span,
-  );
-  return proof.ok ? succeed(proof.value.value) : proof;
+      evaluation = new Evaluation(prover.program, prover.dependencies, options);
+      evaluations.set(digits, evaluation);
+    }
+    return evaluation;
+  };
+  return (term, subject) => {
+    const proof = proveValue(digits => at(digits).evaluate(term), 1, subject, term.span);
+    return proof.ok ? succeed(proof.value.value) : proof;
+  };
 }
 
 /** The ladder of working digits for a question about `digits` digits: each step doubles, up to the limit. */

@@ -8,7 +8,8 @@ import { type Element, numbers, type Value } from './value.ts';
 /** Where a value came from, and the gradient that the value's own gradient gives to it. */
 export interface Source {
   readonly from: Traced;
-  readonly pull: (g: Traced) => Traced | undefined;
+  /** `self` is the value whose gradient `g` is: its own, or one that was put in its place. */
+  readonly pull: (g: Traced, self: Traced) => Traced | undefined;
 }
 
 /**
@@ -31,6 +32,11 @@ export function leafOf(inner: Traced): Traced {
   return { value: inner.value, sources: inner.sources === undefined ? [] : [{ from: inner, pull: g => g }] };
 }
 
+/** Another value in the place of one: the chain rule still runs through it, with the slopes taken at the other. */
+export function inPlaceOf({ sources }: Traced, value: Value): Traced {
+  return { value, sources };
+}
+
 /** A value with the sources that are not constants; a constant where there are none. */
 export function traced(value: Value, sources: readonly Source[]): Traced {
   const live = sources.filter(s => s.from.sources !== undefined);
@@ -51,7 +57,7 @@ export function gradientOf(root: Traced, leaf: Traced, algebra: Algebra<Traced>)
     if (g === undefined || node === leaf) continue;
     for (const { from, pull } of node.sources!) {
       if (!order.has(from)) continue;
-      const part = pull(g);
+      const part = pull(g, node);
       if (part === undefined) continue;
       const sum = gradients.get(from);
       gradients.set(from, sum === undefined ? part : algebra.call('+', sum, part));

@@ -2,12 +2,14 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { positionOf } from '../diagnostic/source.ts';
 import type { PartMark, QuestionMark, SubmissionMark } from '../grading/mark.ts';
 import type { CheckOutcome, ElementOutcome } from '../grading/outcome.ts';
+import type { AppliedOverride } from '../grading/overrides/override.ts';
 import { addMarks, type Mark, markToNumber, roundMark, ZERO_MARK } from '../numeric/mark.ts';
 import type { Part, Rubric } from '../rubric/model.ts';
 import type { Student } from '../submission/read.ts';
 import type {
   ReportDiagnostic,
   ReportElement,
+  ReportOverride,
   ReportPart,
   ReportQuestion,
   ReportResult,
@@ -97,12 +99,24 @@ function reportPart(mark: PartMark, { pointsDecimals }: Rubric): ReportPart {
       expected: outcome.expected ?? null,
       difference: outcome.difference ?? null,
       allowed: outcome.allowed ?? null,
-      decided_by: outcome.decidedBy,
+      decided_by: mark.override === undefined ? outcome.decidedBy : 'override',
       elements: outcome.elements?.map(reportElement) ?? null,
-      carried: null,
+      carried: outcome.carried ?? null,
       checks: outcome.checks?.map(check => reportCheck(check, pointsDecimals)) ?? null,
-      mistake: null,
+      mistake: outcome.mistake ?? null,
+      override: mark.override === undefined ? null : reportOverride(mark.override),
     },
+  };
+}
+
+function reportOverride({ override, automaticPoints, automaticVerdict }: AppliedOverride): ReportOverride {
+  const { by, at, reason } = override;
+  return {
+    by,
+    at,
+    reason,
+    automatic_points: markToNumber(automaticPoints),
+    automatic_verdict: automaticVerdict,
   };
 }
 

@@ -104,6 +104,16 @@ export interface ReportStaff {
   readonly checks: readonly ReportCheck[] | null;
   /** The id of the mistake that matched. */
   readonly mistake: string | null;
+  /** A marker's mark, with the automatic one that it stands in the place of. */
+  readonly override: ReportOverride | null;
+}
+
+export interface ReportOverride {
+  readonly by: string;
+  readonly at: string;
+  readonly reason: string;
+  readonly automatic_points: number;
+  readonly automatic_verdict: string;
 }
 
 export interface ReportElement {

@@ -141,6 +141,15 @@ export function reportSchema(): JsonSchema {
           ),
         ),
         mistake: { ...textOrNull, description: 'The id of the known mistake that matched.' },
+        override: orNull(
+          closed('A marker’s mark, with the automatic one that it stands in the place of.', {
+            by: text,
+            at: text,
+            reason: text,
+            automatic_points: points,
+            automatic_verdict: { enum: VERDICTS },
+          }),
+        ),
       }),
       element: closed('An element of a tensor, a field of a record, an option.', {
         at: text,

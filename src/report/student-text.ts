@@ -13,12 +13,19 @@ export function renderCheck(report: StudentReport, path: string, style: Style): 
     report.parts.map(part => rowOf(part)),
     new Set(),
   );
+  const told = new Set<string>();
+  const isNew = ({ message, line, column }: StudentMessage) => {
+    const key = `${message} ${line} ${column}`;
+    const fresh = !told.has(key);
+    told.add(key);
+    return fresh;
+  };
   const lines = report.parts.flatMap((part, i) => {
     const dress =
       part.form === 'invalid' ? style.error : part.form === 'blank' ? style.dim : (text: string) => text;
     return [
       dress(rows[i]!),
-      ...part.messages.flatMap(m => messageLines(m, file, style).map(line => `    ${line}`)),
+      ...part.messages.filter(isNew).flatMap(m => messageLines(m, file, style).map(line => `    ${line}`)),
     ];
   });
   return `${[...whole, ...lines, '', ...countLines(report)].join('\n')}\n`;

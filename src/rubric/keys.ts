@@ -312,7 +312,6 @@ const EXAMPLE: Keys = {
   name: { description: 'What it shows.', schema: text },
   answer: { description: 'The answer as a student would write it.', schema: {} },
   mistake: { description: 'The id of a mistake whose value is the answer.', schema: ref('hyphenated') },
-  answers: { description: 'Other answers of the same student, by part.', schema: { type: 'object' } },
   expect: {
     description: 'The verdict, or a mapping with verdict and points.',
     schema: ref('expectation'),

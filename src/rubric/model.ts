@@ -1,7 +1,9 @@
 import type { SourceText, Span } from '../diagnostic/source.ts';
+import type { DocNode } from '../document/node.ts';
 import type { Term } from '../language/term.ts';
-import type { Rational } from '../numeric/rational.ts';
+import { type Rational, ZERO } from '../numeric/rational.ts';
 import type { Tolerance } from './tolerance.ts';
+import type { Verdict } from './verdict.ts';
 
 /** The kinds of answer, as the rubric names them. */
 export const ANSWER_KINDS = [
@@ -121,8 +123,63 @@ export interface Item {
   readonly valueSpan: Span | undefined;
   /** The reference as it is written, of an expression answer. */
   readonly formula: string | undefined;
-  /** Keys that are read and checked, and not applied when grading. */
-  readonly notApplied: readonly string[];
+  /** The credit for the transpose of a right matrix. */
+  readonly transposed: Rational;
+  readonly alternatives: readonly Rule[];
+  readonly mistakes: readonly Rule[];
+  readonly followThrough: FollowThrough;
+  readonly examples: readonly ItemExample[];
+}
+
+/** A further right answer, or a known wrong one. Its value is the definition {@link ruleId} of the rubric's program. */
+export interface Rule {
+  readonly id: string;
+  readonly kind: 'alternative' | 'mistake';
+  readonly credit: Rational;
+  /** Its own tolerance; undefined for the part's. */
+  readonly tolerance: Tolerance | undefined;
+  readonly feedback: string | undefined;
+  readonly span: Span;
+}
+
+/** The id of a rule's value in the rubric's program. */
+export function ruleId(path: string, rule: string): string {
+  return `${path}#${rule}`;
+}
+
+/** The credit for carrying an earlier slip through, and whether a guard may withhold it. */
+export interface FollowThrough {
+  readonly credit: Rational;
+  readonly guarded: boolean;
+}
+
+/** Follow-through is off. */
+export const NO_FOLLOW_THROUGH: FollowThrough = { credit: ZERO, guarded: false };
+
+/** What an example or test must get. */
+export interface Expectation {
+  readonly verdict: Verdict | undefined;
+  readonly points: Rational | undefined;
+  /** Where it stands. */
+  readonly node: DocNode;
+}
+
+/** An answer of the rubric's own with what it must get. */
+export interface ItemExample {
+  readonly name: string | undefined;
+  readonly answer: DocNode | undefined;
+  /** The id of the mistake whose value is the answer. */
+  readonly mistake: string | undefined;
+  readonly expect: Expectation;
+  readonly span: Span;
+}
+
+/** A whole submission of the rubric's own with what it must get. */
+export interface RubricTest {
+  readonly name: string | undefined;
+  readonly answers: DocNode;
+  readonly expect: readonly { readonly path: string; readonly expect: Expectation; readonly span: Span }[];
+  readonly span: Span;
 }
 
 /** The unit that carries points. */
@@ -147,9 +204,17 @@ export interface Rubric {
   readonly decimalMark: '.' | ',' | undefined;
   readonly selfCheck: 'form' | 'verdict';
   readonly questions: readonly Question[];
+  readonly tests: readonly RubricTest[];
 }
 
 /** All parts of a rubric with their questions, in its order. */
 export function partsOf(rubric: Rubric): readonly { readonly question: Question; readonly part: Part }[] {
   return rubric.questions.flatMap(question => question.parts.map(part => ({ question, part })));
+}
+
+/** The items of a rubric that may have a reference: parts and the fields of records. */
+export function itemsOf(rubric: Rubric): readonly Item[] {
+  return partsOf(rubric).flatMap(({ part }) =>
+    part.spec.kind === 'record' ? [part, ...part.spec.fields] : [part],
+  );
 }

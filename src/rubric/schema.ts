@@ -1,18 +1,6 @@
 import { type JsonSchema, type Keys, MAPPINGS } from './keys.ts';
 import { ANSWER_KINDS } from './model.ts';
-
-/** Verdicts as examples and tests may expect them. */
-export const VERDICTS = [
-  'correct',
-  'follow-through',
-  'mistake',
-  'partial',
-  'incorrect',
-  'missing',
-  'invalid',
-  'pending',
-  'error',
-] as const;
+import { VERDICTS } from './verdict.ts';
 
 /** Mappings that may also be written as something shorter. */
 const SHORT_FORMS: Readonly<Record<string, readonly JsonSchema[]>> = {

@@ -46,3 +46,10 @@ export const FALLBACK: Tolerance = {
   intermediate: undefined,
   text: '{rel: 0.001}',
 };
+
+/** The rule of formulas where the part itself gives none: within 10⁻²⁰·max(1, |r|) at every point. */
+export const SAME_FUNCTION: Tolerance = {
+  rule: { kind: 'either', abs: parseDecimal('1e-20'), rel: parseDecimal('1e-20') },
+  intermediate: undefined,
+  text: '1e-20 · max(1, |r|)',
+};

@@ -209,7 +209,7 @@ describe('colour', () => {
     const terminal = (before: string) =>
       shell(`export -f decimark; script -qec '${before} bash -c "${line}"' /dev/null`, {
         cwd,
-        env: { TERM: 'xterm' },
+        env: { TERM: 'xterm', SHELL: '/bin/bash' },
       });
     const [coloured, plain, dumb] = await Promise.all([
       terminal(''),
@@ -217,7 +217,7 @@ describe('colour', () => {
       terminal('TERM=dumb'),
     ]);
     expect(coloured.stdout).toContain('\u001b[');
-    expect(plain.stdout).toContain('33 submissions');
+    expect(plain.stdout).toContain('38 submissions');
     expect(plain.stdout).not.toContain('\u001b[');
     expect(dumb.stdout).not.toContain('\u001b[');
   });

@@ -24,18 +24,36 @@ export const gradeCommand: Command = {
       description:
         'The form of the result; by default by the extension of FILE, json where that tells nothing, a table without FILE.',
     },
+    {
+      name: 'overrides',
+      value: 'FILE',
+      description: 'Marks that people give, YAML or JSON; the automatic marks are kept beneath them.',
+    },
+    { name: 'pending', description: 'List what waits for a marker, ready to be filled in as overrides.' },
     EXIT_ZERO,
   ],
   examples: [
     ['decimark grade rubric.yaml submissions/', 'a table on the terminal'],
     ['decimark grade rubric.yaml submissions/ -o report.json', 'the report for an LMS'],
     ['decimark grade rubric.yaml submissions/ -o marks.csv', 'the marks for a spreadsheet'],
+    ['decimark grade rubric.yaml submissions/ --pending > marks.yaml', 'what waits for a marker'],
+    ['decimark grade rubric.yaml submissions/ --overrides marks.yaml', 'with the marks that people gave'],
   ],
   run: async (args, world) => {
     const { grade } = await import('../../app/grade.ts');
     const output = args.option('output');
     const format = (args.option('format') as GradeFormat | undefined) ?? formatOf(output);
-    return grade({ rubric: args.one('RUBRIC'), paths: args.all('PATH'), output, format }, world);
+    return grade(
+      {
+        rubric: args.one('RUBRIC'),
+        paths: args.all('PATH'),
+        output,
+        format,
+        overrides: args.option('overrides'),
+        pending: args.flag('pending'),
+      },
+      world,
+    );
   },
 };
 

@@ -43,12 +43,27 @@ export const fileCatalogue = {
     summary: 'A file that could not be written; what stood there before still does.',
     message: f => `\`${f.path}\` could not be written: ${f.problem}`,
   }),
+  'not-a-report': entry<{ path: string; where: string; problem: string }>({
+    severity: 'error',
+    audience: 'staff',
+    summary: 'A file that is no report of decimark.',
+    message: f =>
+      `\`${f.path}\` is no report that this decimark reads${f.where === '' ? '' : `: \`${f.where}\` ${f.problem}`}`,
+    help: () => 'write one with `decimark grade … -o report.json`',
+  }),
   'output-is-input': entry<{ path: string }>({
     severity: 'error',
     audience: 'staff',
     summary: 'The file to write is one of those that are read.',
     message: f => `\`${f.path}\` is read in this run and would be overwritten; nothing was done`,
     help: () => 'give `-o` another name',
+  }),
+  'reports-left-out': entry<{ paths: readonly string[] }>({
+    severity: 'note',
+    audience: 'staff',
+    summary: 'Reports of decimark that lie among submissions.',
+    message: f =>
+      `left out, since ${f.paths.length === 1 ? 'it is a report' : 'they are reports'} of decimark: ${f.paths.join(', ')}`,
   }),
   'no-submissions': entry<{ path: string }>({
     severity: 'error',

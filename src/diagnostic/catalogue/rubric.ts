@@ -42,13 +42,6 @@ export const rubricCatalogue = {
     message: f => `${f.what} has to be ${f.expected}, and this is ${f.found}`,
     help: f => FORMS.get(f.expected),
   }),
-  'empty-rubric': entry<Record<string, never>>({
-    severity: 'error',
-    audience: 'author',
-    summary: 'A rubric file without content.',
-    message: () => 'the file is empty',
-    help: () => 'start with `decimark init`',
-  }),
   'unsupported-version': entry<{ found: string }>({
     severity: 'error',
     audience: 'author',
@@ -277,19 +270,21 @@ export const rubricCatalogue = {
       `the reference of ${f.subject} printed with ${f.digits}, ${f.printed}, would not pass its own tolerance`,
     help: () => 'widen the tolerance, or ask for more digits',
   }),
-  'not-applied': entry<{ keys: readonly string[] }>({
+  'indistinct-rule': entry<{ kind: string; id: string; subject: string; other: string }>({
     severity: 'warning',
     audience: 'author',
-    summary: 'Keys that this version reads and checks, and does not apply when grading.',
-    message: f =>
-      `${list(f.keys.map(k => `\`${k}\``))} ${f.keys.length === 1 ? 'is' : 'are'} read and checked, and not applied by this version of decimark`,
-    help: () => 'answers are marked by the reference alone',
+    summary:
+      'A mistake or alternative that the tolerance cannot tell from the reference or from another one.',
+    message: f => `the tolerance of ${f.subject} cannot tell the ${f.kind} \`${f.id}\` from ${f.other}`,
+    help: () => 'narrow the tolerance, or give the rule one of its own',
   }),
-  'kind-not-marked': entry<{ kind: string }>({
+  'coarse-points': entry<{ subject: string; points: string; rounded: string; decimals: number }>({
     severity: 'warning',
     audience: 'author',
-    summary: 'A kind of answer that this version leaves to a marker.',
-    message: f => `answers of the kind \`${f.kind}\` are left to a marker by this version of decimark`,
+    summary: 'Points that marks, rounded as the rubric says, cannot have.',
+    message: f =>
+      `the ${f.points} points of ${f.subject} become ${f.rounded} with \`points_decimals: ${f.decimals}\``,
+    help: () => 'give points that need no rounding, or raise `points_decimals`',
   }),
   'key-fails': entry<{ subject: string; verdict: string; points: string; maximum: string }>({
     severity: 'warning',

@@ -1,11 +1,16 @@
 import { assert } from '../../base/assert.ts';
+import type { Value } from '../../language/value.ts';
 import { ONE, type Rational, rational, ZERO } from '../../numeric/rational.ts';
 import type { Option } from '../../rubric/model.ts';
 import type { AnswerValue } from '../../submission/answer.ts';
-import type { Outcome } from '../outcome.ts';
+import { tryRules } from '../candidates.ts';
+import { equalityComparison } from '../compare.ts';
+import type { ElementOutcome, Outcome } from '../outcome.ts';
+import type { Candidate } from '../rules.ts';
 import type { MarkingContext } from './context.ts';
+import { decideOutcome } from './decide.ts';
 
-/** The ids of the right options, from the proven reference. */
+/** The proven reference of a choice as the ids of options. */
 function rightOptions({ compiled, item }: MarkingContext): readonly string[] {
   const value = compiled.references.get(item.path)?.value;
   return value?.dtype === 'text' ? value.data : [];
@@ -16,16 +21,32 @@ function optionsOf({ item: { spec } }: MarkingContext): readonly Option[] {
   return spec.options;
 }
 
-/** Marks a choice: the right option earns all, another what the rubric gives for it. */
+/** Marks a choice: the right option earns all; another by the rules of the item, or what the rubric gives for it. */
 export function markChoice(value: AnswerValue, context: MarkingContext): Outcome {
   assert(value.kind === 'choice', 'a choice is read as an id');
   const [right] = rightOptions(context);
+  const tried = tryRules(
+    context,
+    equalityComparison(v => v.dtype === 'text' && v.data[0] === value.id),
+  );
   const chosen = optionsOf(context).find(o => o.id === value.id);
-  const feedback = chosen?.feedback === undefined ? [] : [chosen.feedback];
-  const base = { decidedBy: 'option' as const, feedback, diagnostics: [], expected: right };
-  if (value.id === right) return { ...base, verdict: 'correct', credit: ONE };
-  const credit = chosen?.credit ?? ZERO;
-  return { ...base, verdict: credit.num > 0n ? 'partial' : 'incorrect', credit };
+  const option = tried[0]!.attempt.matched === true || chosen === undefined ? [] : [optionCandidate(chosen)];
+  const outcome = decideOutcome([...tried, ...option], context, { expected: right });
+  const own = chosen?.feedback === undefined ? [] : [chosen.feedback];
+  return { ...outcome, feedback: [...own, ...outcome.feedback.filter(text => !own.includes(text))] };
+}
+
+function optionCandidate({ credit, feedback }: Option): Candidate {
+  return {
+    rule: 'option',
+    id: undefined,
+    attempt: { matched: credit.num > 0n },
+    credit,
+    verdict: 'partial',
+    feedback,
+    carrying: undefined,
+    supply: undefined,
+  };
 }
 
 /**
@@ -35,36 +56,52 @@ export function markChoice(value: AnswerValue, context: MarkingContext): Outcome
 export function markChoices(value: AnswerValue, context: MarkingContext): Outcome {
   assert(value.kind === 'choices', 'choices are read as ids');
   const right = new Set(rightOptions(context));
+  const tried = tryRules(
+    context,
+    equalityComparison(v => sameIds(v, value.ids)),
+  );
   const hits = value.ids.filter(id => right.has(id)).length;
   const misses = value.ids.length - hits;
-  const perfect = hits === right.size && misses === 0;
+  const shared = context.item.credit === 'per-element' && tried[0]!.attempt.matched !== true;
+  const share = shared ? [sharedCandidate(shareOf(hits - misses, right.size))] : [];
+  const outcome = decideOutcome([...tried, ...share], context, { expected: [...right] });
   const options = optionsOf(context);
-  const feedback = value.ids.flatMap(id => options.find(o => o.id === id)?.feedback ?? []);
-  const credit = perfect
-    ? ONE
-    : context.item.credit === 'per-element'
-      ? shareOf(hits - misses, right.size)
-      : ZERO;
-  const elements = options.map(({ id }) => {
-    const good = value.ids.includes(id) === right.has(id);
-    return {
-      at: id,
-      verdict: good ? ('correct' as const) : ('incorrect' as const),
-      answer: value.ids.includes(id) ? 'chosen' : 'not chosen',
-      expected: right.has(id) ? 'chosen' : 'not chosen',
-      difference: undefined,
-      allowed: undefined,
-      credit: good ? ONE : ZERO,
-    };
-  });
+  const own = value.ids.flatMap(id => options.find(o => o.id === id)?.feedback ?? []);
   return {
-    verdict: perfect ? 'correct' : credit.num > 0n ? 'partial' : 'incorrect',
+    ...outcome,
+    feedback: [...own, ...outcome.feedback],
+    elements: options.map(o => elementOf(o.id, value.ids, right)),
+  };
+}
+
+function sameIds(value: Value, ids: readonly string[]): boolean {
+  const wanted = new Set(value.dtype === 'text' ? value.data : []);
+  return wanted.size === new Set(ids).size && ids.every(id => wanted.has(id));
+}
+
+function sharedCandidate(credit: Rational): Candidate {
+  return {
+    rule: 'per-element',
+    id: undefined,
+    attempt: { matched: credit.num > 0n },
     credit,
-    decidedBy: 'option',
-    feedback,
-    diagnostics: [],
-    expected: [...right],
-    elements,
+    verdict: 'partial',
+    feedback: undefined,
+    carrying: undefined,
+    supply: undefined,
+  };
+}
+
+function elementOf(id: string, chosen: readonly string[], right: ReadonlySet<string>): ElementOutcome {
+  const good = chosen.includes(id) === right.has(id);
+  return {
+    at: id,
+    verdict: good ? 'correct' : 'incorrect',
+    answer: chosen.includes(id) ? 'chosen' : 'not chosen',
+    expected: right.has(id) ? 'chosen' : 'not chosen',
+    difference: undefined,
+    allowed: undefined,
+    credit: good ? ONE : ZERO,
   };
 }
 
@@ -73,17 +110,13 @@ function shareOf(won: number, of: number): Rational {
 }
 
 /** Marks true or false. */
-export function markBoolean(value: AnswerValue, { compiled, item }: MarkingContext): Outcome {
+export function markBoolean(value: AnswerValue, context: MarkingContext): Outcome {
   assert(value.kind === 'boolean', 'a boolean is read as a truth value');
-  const reference = compiled.references.get(item.path)?.value;
+  const reference = context.compiled.references.get(context.item.path)?.value;
   const expected = reference?.dtype === 'boolean' ? reference.data[0]! : undefined;
-  const right = value.value === expected;
-  return {
-    verdict: right ? 'correct' : 'incorrect',
-    credit: right ? ONE : ZERO,
-    decidedBy: 'reference',
-    feedback: [],
-    diagnostics: [],
-    expected,
-  };
+  const tried = tryRules(
+    context,
+    equalityComparison(v => v.dtype === 'boolean' && v.data[0] === value.value),
+  );
+  return decideOutcome(tried, context, { expected });
 }

@@ -14,8 +14,8 @@ import { type AnswerSpec, partsOf, type Rubric } from '../../rubric/model.ts';
 import type { Answer } from '../../submission/answer.ts';
 
 /** Students' expressions are small, and their work is bounded. */
-const STUDENT_LIMITS: SyntaxLimits = { characters: 1000, depth: 32 };
-const STUDENT_BUDGET = 100_000;
+export const STUDENT_LIMITS: SyntaxLimits = { characters: 1000, depth: 32 };
+export const STUDENT_BUDGET = 100_000;
 
 /** The time of a step grows faster than the precision by which it is charged; what is allowed shrinks with it. */
 function budgetAt(precision: number): number {
@@ -75,7 +75,7 @@ function settle(answer: Answer, spec: AnswerSpec, path: string, computed: Map<st
 const SUBJECT = 'the expression';
 
 /** What is wrong with an expression, in words for students: no limit and no word of the program's inside. */
-function forStudents({ code, message }: Diagnostic): string {
+export function forStudents({ code, message }: Diagnostic): string {
   switch (code) {
     case 'too-large':
     case 'budget-exceeded':

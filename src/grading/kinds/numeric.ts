@@ -1,43 +1,56 @@
 import { assert } from '../../base/assert.ts';
 import { diagnose } from '../../diagnostic/diagnostic.ts';
-import { MAXIMAL_DIGITS } from '../../language/prove.ts';
 import { exactText } from '../../numeric/format.ts';
-import { ONE, rational, ZERO } from '../../numeric/rational.ts';
+import {
+  addRationals,
+  compareRationals,
+  ONE,
+  type Rational,
+  rational,
+  ZERO,
+} from '../../numeric/rational.ts';
 import { formatShape, type Shape, sameShape } from '../../numeric/shape.ts';
 import type { Item } from '../../rubric/model.ts';
 import type { AnswerValue } from '../../submission/answer.ts';
-import {
-  type Comparison,
-  compareWith,
-  type Reference,
-  referenceOf,
-  type StudentNumbers,
-} from '../compare.ts';
+import { tryRules } from '../candidates.ts';
+import { numericComparison, type StudentTensor } from '../compare.ts';
 import type { Judgement, StudentNumber } from '../judge.ts';
 import type { ElementOutcome, Outcome } from '../outcome.ts';
-import { placeText, showBound } from '../shown.ts';
+import type { Attempt, Candidate, Supply } from '../rules.ts';
+import { nest, placeText, showBound } from '../shown.ts';
+import { referenceTexts } from '../supply.ts';
+import type { Verdict } from '../verdict.ts';
 import type { MarkingContext } from './context.ts';
+import { decideOutcome } from './decide.ts';
 
-/** A student's numbers with their shape. */
-interface StudentTensor {
-  readonly shape: Shape;
-  readonly numbers: StudentNumbers;
-  readonly texts: readonly string[];
-}
-
-/** Marks numbers, vectors, matrices and shapes: every element by the part's tolerance. */
+/** Marks numbers, vectors, matrices and shapes by the rules of the item. */
 export function markNumeric(value: AnswerValue, context: MarkingContext): Outcome {
   const { compiled, item } = context;
   const student = studentTensor(value, context);
-  const reference = referenceOf(compiled, item.path);
-  if (reference === undefined) return markRange(student, item);
-  const { expected } = reference;
-  if (!sameShape(student.shape, reference.shape)) {
-    return { ...wrongShape(student.shape, reference.shape, item), expected };
+  const proof = compiled.references.get(item.path);
+  if (proof === undefined) return markRange(student, item);
+  const compare = numericComparison(student);
+  const tried = [...tryRules(context, compare)];
+  const reference = tried[0]!.attempt;
+  if (reference.matched !== true) {
+    const transposed = tryTransposed(student, tried[0]!.supply!, item);
+    if (transposed !== undefined) tried.push(transposed);
+    const shared = shareByElement(tried, item);
+    if (shared !== undefined) tried.push(shared);
   }
+  const texts = referenceTexts(compiled, proof);
+  const expected = nest(texts, proof.value.shape);
+  const worst = worstOf(reference);
+  const numbers = { difference: showBound(worst?.difference), allowed: showBound(worst?.allowed) };
+  const outcome = decideOutcome(tried, context, { expected, ...numbers });
+  const notes = notesOf(outcome, reference, student, proof.value.shape, item);
   return {
-    ...outcomeOf(compareWith(item.tolerance, student.numbers, reference), student, reference, item),
-    expected,
+    ...outcome,
+    feedback: [...outcome.feedback, ...notes.map(n => n.message)],
+    diagnostics: [...outcome.diagnostics, ...notes],
+    ...(student.shape.length > 0 && reference.judgements !== undefined
+      ? { elements: elementsOf(reference.judgements, creditsOf(tried, item), student, texts) }
+      : {}),
   };
 }
 
@@ -57,8 +70,11 @@ function studentTensor(value: AnswerValue, context: MarkingContext): StudentTens
     case 'text': {
       const computed = context.computed.get(context.item.path);
       assert(computed !== undefined, 'a number given as text is a computed one');
-      const numbers: StudentNumbers = working => [{ value: computed(working), written: undefined }];
-      return { shape: [], numbers, texts: [value.text] };
+      return {
+        shape: [],
+        numbers: working => [{ value: computed(working), written: undefined }],
+        texts: [value.text],
+      };
     }
     default:
       assert(false, `a numeric answer is read as numbers, and this is ${value.kind}`);
@@ -69,107 +85,170 @@ function studentTensor(value: AnswerValue, context: MarkingContext): StudentTens
 function markRange(student: StudentTensor, item: Item): Outcome {
   const { rule } = item.tolerance;
   assert(rule.kind === 'range', 'a numeric part without a reference has a range');
-  const range = `${exactText(rule.low)} to ${exactText(rule.high)}`;
-  const { shape, texts } = student;
-  const lows = texts.map(() => rule.low);
-  const reference: Reference = {
-    shape,
-    digits: 16,
-    at: () => lows,
-    texts: texts.map(() => range),
-    expected: range,
-  };
-  const outcome = outcomeOf(
-    compareWith(item.tolerance, student.numbers, reference),
-    student,
-    reference,
-    item,
-  );
-  const elements = outcome.elements?.map(e => ({ ...e, difference: undefined }));
+  const value = { dtype: 'number' as const, shape: student.shape, data: student.texts.map(() => rule.low) };
+  const supply: Supply = { digits: 16, at: () => value };
+  const attempt = numericComparison(student)(supply, item.tolerance);
+  const expected = `${exactText(rule.low)} to ${exactText(rule.high)}`;
+  const judgements = attempt.judgements ?? [];
+  const right = judgements.filter(j => j.side === 'within').length;
+  const all = right === judgements.length;
+  const share = rational(BigInt(right), BigInt(Math.max(1, judgements.length)));
+  const credit = all ? ONE : item.credit === 'per-element' ? share : ZERO;
+  const credits = judgements.map(j => (j.side === 'within' ? ONE : ZERO));
+  const texts = student.texts.map(() => expected);
   return {
-    ...outcome,
+    verdict: all ? 'correct' : credit.num > 0n ? 'partial' : 'incorrect',
+    credit,
     decidedBy: 'range',
-    expected: range,
-    difference: undefined,
-    ...(elements ? { elements } : {}),
+    feedback: [],
+    diagnostics: [],
+    expected,
+    ...(student.shape.length > 0
+      ? {
+          elements: elementsOf(judgements, credits, student, texts).map(e => ({
+            ...e,
+            difference: undefined,
+          })),
+        }
+      : {}),
   };
 }
 
-/** An answer of another shape than the reference's: wrong, and named where rows and columns are exchanged. */
-function wrongShape(found: Shape, wanted: Shape, item: Item): Outcome {
-  const transposed =
-    wanted.length === 2 && found.length === 2 && found[0] === wanted[1] && found[1] === wanted[0];
-  const shapes = { path: item.path, found: shapeText(found), expected: shapeText(wanted) };
-  const note = transposed ? diagnose('transposed-shape', shapes) : diagnose('other-shape', shapes);
-  return {
-    verdict: 'incorrect',
-    credit: ZERO,
-    decidedBy: 'reference',
-    feedback: [note.message],
-    diagnostics: [note],
+/** The transpose of a right matrix, where it is not right itself. */
+function tryTransposed(student: StudentTensor, reference: Supply, item: Item): Candidate | undefined {
+  if (item.spec.kind !== 'matrix' || student.shape.length !== 2) return undefined;
+  const [rows, columns] = student.shape as readonly [number, number];
+  const turn = <T>(data: readonly T[]) =>
+    data.map((_, i) => data[(i % rows) * columns + Math.floor(i / rows)]!);
+  const turned: StudentTensor = {
+    shape: [columns, rows],
+    numbers: working => turn(student.numbers(working)),
+    texts: turn(student.texts),
   };
+  const attempt = numericComparison(turned)(reference, item.tolerance);
+  // Where the shapes differ, the note on the shape says it.
+  const feedback =
+    attempt.matched === true && rows === columns
+      ? 'This is the transpose of the right matrix: rows and columns are exchanged.'
+      : undefined;
+  return {
+    rule: 'transposed',
+    id: undefined,
+    attempt,
+    credit: item.transposed,
+    verdict: item.transposed.num > 0n ? 'partial' : 'incorrect',
+    feedback,
+    carrying: undefined,
+    supply: reference,
+  };
+}
+
+/** The credit that each element earns: 1 by the reference, or that of follow-through. */
+function creditsOf(tried: readonly Candidate[], item: Item): readonly Rational[] {
+  const [reference, ...others] = tried;
+  const judgements = reference!.attempt.judgements ?? [];
+  const followed = others.filter(c => c.rule === 'follow-through' && c.withheld === undefined);
+  return judgements.map((judgement, i) => {
+    if (judgement.side === 'within') return ONE;
+    let best = ZERO;
+    for (const { attempt, carrying } of followed) {
+      if (attempt.judgements?.[i]?.side !== 'within') continue;
+      const credit = carrying?.rounded ? ONE : item.followThrough.credit;
+      if (compareRationals(credit, best) > 0) best = credit;
+    }
+    return best;
+  });
+}
+
+/** The elements one by one: all 1 is correct, all above 0 with one by follow-through that, some above 0 partial. */
+function shareByElement(tried: readonly Candidate[], item: Item): Candidate | undefined {
+  if (item.credit !== 'per-element' || item.tolerance.rule.kind === 'norm') return undefined;
+  const credits = creditsOf(tried, item);
+  if (credits.length === 0) return undefined;
+  const total = credits.reduce(addRationals, ZERO);
+  const credit = rational(total.num, total.den * BigInt(credits.length));
+  const verdict: Verdict = credits.every(c => compareRationals(c, ONE) === 0)
+    ? 'correct'
+    : credits.every(c => c.num > 0n)
+      ? 'follow-through'
+      : 'partial';
+  const open = tried.some(c => c.rule === 'reference' && c.attempt.matched === undefined);
+  const carrying = tried.find(
+    c => c.rule === 'follow-through' && contributes(c, tried[0]!.attempt),
+  )?.carrying;
+  return {
+    rule: 'per-element',
+    id: undefined,
+    attempt: { matched: open ? undefined : credit.num > 0n },
+    credit,
+    verdict,
+    feedback: undefined,
+    carrying,
+    supply: undefined,
+  };
+}
+
+/** Whether follow-through gives an element what the reference does not. */
+function contributes({ attempt, withheld }: Candidate, reference: Attempt): boolean {
+  if (withheld !== undefined) return false;
+  return (
+    attempt.judgements?.some((j, i) => j.side === 'within' && reference.judgements?.[i]?.side !== 'within') ??
+    false
+  );
+}
+
+function worstOf({ judgements }: Attempt): Judgement | undefined {
+  return judgements?.find(j => j.side !== 'within') ?? judgements?.[0];
+}
+
+/** What a student should know beyond the verdict: another shape, too few digits. */
+function notesOf(
+  outcome: Outcome,
+  reference: Attempt,
+  student: StudentTensor,
+  wanted: readonly number[],
+  { path }: Item,
+) {
+  const lacking = reference.judgements?.find(j => j.lacking !== undefined)?.lacking;
+  if (lacking !== undefined && outcome.verdict !== 'correct') {
+    const needed =
+      'decimals' in lacking
+        ? { needed: lacking.decimals, digits: 'decimals' as const }
+        : { needed: lacking.sigfigs, digits: 'significant figures' as const };
+    return [diagnose('too-few-digits', { path, ...needed })];
+  }
+  if (sameShape(student.shape, wanted) || outcome.verdict === 'correct') return [];
+  const shapes = { path, found: shapeText(student.shape), expected: shapeText(wanted) };
+  const turned =
+    wanted.length === 2 &&
+    student.shape.length === 2 &&
+    student.shape[0] === wanted[1] &&
+    student.shape[1] === wanted[0];
+  return [turned ? diagnose('transposed-shape', shapes) : diagnose('other-shape', shapes)];
+}
+
+function elementsOf(
+  judgements: readonly Judgement[],
+  credits: readonly Rational[],
+  student: StudentTensor,
+  texts: readonly string[],
+): readonly ElementOutcome[] {
+  return judgements.map((judgement, i) => {
+    const credit = credits[i] ?? ZERO;
+    const within = judgement.side === 'within';
+    return {
+      at: placeText(i, student.shape),
+      verdict: within ? 'correct' : credit.num > 0n ? 'follow-through' : 'incorrect',
+      answer: student.texts[i],
+      expected: texts[i],
+      difference: showBound(judgement.difference),
+      allowed: showBound(judgement.allowed),
+      credit,
+    };
+  });
 }
 
 /** A shape as students know it: `2 × 3`. */
 function shapeText(shape: Shape): string {
   return shape.length === 2 ? shape.join(' × ') : formatShape(shape);
-}
-
-function outcomeOf(
-  comparison: Comparison,
-  student: StudentTensor,
-  reference: Reference,
-  item: Item,
-): Outcome {
-  const { judgements } = comparison;
-  const worst = judgements.find(j => j.side !== 'within') ?? judgements[0];
-  const numbers = { difference: showBound(worst?.difference), allowed: showBound(worst?.allowed) };
-  if (!comparison.decided) {
-    const diagnostics = [diagnose('verdict-undecided', { path: item.path, digits: MAXIMAL_DIGITS })];
-    return { verdict: 'error', credit: ZERO, decidedBy: 'reference', feedback: [], diagnostics, ...numbers };
-  }
-  const right = judgements.filter(j => j.side === 'within').length;
-  const all = right === judgements.length;
-  const share = all
-    ? ONE
-    : item.credit === 'per-element'
-      ? rational(BigInt(right), BigInt(judgements.length))
-      : ZERO;
-  const lacking = judgements.find(j => j.lacking !== undefined)?.lacking;
-  const diagnostics =
-    lacking === undefined ? [] : [diagnose('too-few-digits', { path: item.path, ...needed(lacking) })];
-  return {
-    verdict: all ? 'correct' : share.num > 0n ? 'partial' : 'incorrect',
-    credit: share,
-    decidedBy: 'reference',
-    feedback: diagnostics.map(d => d.message),
-    diagnostics,
-    ...numbers,
-    ...(student.shape.length > 0 ? { elements: elementsOf(judgements, student, reference) } : {}),
-  };
-}
-
-function needed(digits: NonNullable<Judgement['lacking']>) {
-  return 'decimals' in digits
-    ? { needed: digits.decimals, digits: 'decimals' as const }
-    : { needed: digits.sigfigs, digits: 'significant figures' as const };
-}
-
-function elementsOf(
-  judgements: readonly Judgement[],
-  student: StudentTensor,
-  reference: Reference,
-): readonly ElementOutcome[] {
-  return judgements.map((judgement, i) => {
-    const within = judgement.side === 'within';
-    return {
-      at: placeText(i, student.shape),
-      verdict: within ? 'correct' : 'incorrect',
-      answer: student.texts[i],
-      expected: reference.texts[i],
-      difference: showBound(judgement.difference),
-      allowed: showBound(judgement.allowed),
-      credit: within ? ONE : ZERO,
-    };
-  });
 }

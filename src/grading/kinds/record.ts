@@ -7,22 +7,19 @@ import {
   type Rational,
   ZERO,
 } from '../../numeric/rational.ts';
-import type { Answer, AnswerValue } from '../../submission/answer.ts';
-import { commentsOf, type Outcome, type Shown } from '../outcome.ts';
+import type { AnswerValue } from '../../submission/answer.ts';
+import { type CarriedAnswer, commentsOf, type Outcome, type Shown } from '../outcome.ts';
 import type { Verdict } from '../verdict.ts';
 import type { MarkingContext } from './context.ts';
 
-/** Marks an answer of any status; given by the caller, which knows every kind. */
-export type MarkAny = (answer: Answer, context: MarkingContext) => Outcome;
-
 /** Marks a record field by field. With `credit: all` every field must be right. */
-export function markRecord(value: AnswerValue, context: MarkingContext, mark: MarkAny): Outcome {
+export function markRecord(value: AnswerValue, context: MarkingContext): Outcome {
   const { item } = context;
   const { spec } = item;
   assert(value.kind === 'record' && spec.kind === 'record', 'a record is read as fields');
   const fields = spec.fields.map(field => {
     const answer = value.fields.get(field.id) ?? { status: 'blank' as const, diagnostics: [] };
-    return { field, answer, outcome: mark(answer, { ...context, item: field }) };
+    return { field, answer, outcome: context.outcomeOf(field.path) };
   });
   const verdicts = fields.map(f => f.outcome.verdict);
   const earned = fields.reduce<Rational>(
@@ -32,6 +29,9 @@ export function markRecord(value: AnswerValue, context: MarkingContext, mark: Ma
   const share = divideRationals(earned, item.points);
   const all = verdicts.every(v => v === 'correct');
   const credit = all ? ONE : item.credit === 'all' ? ZERO : share;
+  const carried = new Map(
+    fields.flatMap(f => f.outcome.carried ?? []).map((each): [string, CarriedAnswer] => [each.part, each]),
+  );
   return {
     verdict: verdictOf(verdicts, credit),
     credit,
@@ -54,6 +54,7 @@ export function markRecord(value: AnswerValue, context: MarkingContext, mark: Ma
       allowed: outcome.allowed,
       credit: outcome.credit,
     })),
+    ...(carried.size === 0 ? {} : { carried: [...carried.values()] }),
   };
 }
 
@@ -61,5 +62,6 @@ function verdictOf(verdicts: readonly Verdict[], credit: Rational): Verdict {
   if (verdicts.includes('error')) return 'error';
   if (verdicts.every(v => v === 'correct')) return 'correct';
   if (verdicts.includes('pending')) return 'pending';
-  return credit.num > 0n ? 'partial' : 'incorrect';
+  if (credit.num <= 0n) return 'incorrect';
+  return verdicts.every(v => v === 'correct' || v === 'follow-through') ? 'follow-through' : 'partial';
 }

@@ -5,6 +5,7 @@ import type { Answer } from '../../submission/answer.ts';
 import type { Outcome } from '../outcome.ts';
 import { markBoolean, markChoice, markChoices } from './choice.ts';
 import type { Marker, MarkingContext } from './context.ts';
+import { markExpression } from './expression.ts';
 import { markNumeric } from './numeric.ts';
 import { markRecord } from './record.ts';
 import { markText } from './text.ts';
@@ -21,8 +22,8 @@ const MARKERS: { readonly [K in AnswerKind]: Marker } = {
   choices: markChoices,
   boolean: markBoolean,
   text: markText,
-  expression: awaitMarker,
-  record: (value, context) => markRecord(value, context, markAnswer),
+  expression: markExpression,
+  record: markRecord,
   witness: markWitness,
   essay: awaitMarker,
 };

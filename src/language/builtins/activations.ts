@@ -1,6 +1,7 @@
-import { expm1, sigmoid, softplus } from '../../numeric/elementary/exponential.ts';
-import { parseDecimal, type Rational, ZERO } from '../../numeric/rational.ts';
-import { add, maximum, minimum, multiply, type Scalar } from '../../numeric/scalar.ts';
+import { exp, expm1, sigmoid, softplus } from '../../numeric/elementary/exponential.ts';
+import { NumericFault } from '../../numeric/fault.ts';
+import { ONE, parseDecimal, type Rational, ZERO } from '../../numeric/rational.ts';
+import { add, hull, maximum, minimum, multiply, type Scalar, tryCompare } from '../../numeric/scalar.ts';
 import type { Builtin, DerivedBuiltin, ElementwiseBuiltin, Example, Parameter } from '../builtin.ts';
 
 const TRANSCENDENTAL = 20;
@@ -12,6 +13,8 @@ function activation(
   partials: Readonly<Record<string, string>>,
   summary: string,
   examples: readonly Example[],
+  /** The derivative by x at the input, and from the output y; where it jumps, all that lies between. */
+  slopes: { readonly input: string; readonly output: string },
   cost = TRANSCENDENTAL,
 ): ElementwiseBuiltin {
   return {
@@ -23,6 +26,7 @@ function activation(
     examples,
     apply: { gives: 'number', cost, of: ([x, second], precision) => of(x!, second ?? ZERO, precision) },
     partials,
+    slopes,
   };
 }
 
@@ -32,8 +36,10 @@ function derived(
   formula: string,
   summary: string,
   examples: readonly Example[],
+  outputPull?: string,
 ): DerivedBuiltin {
-  return { kind: 'derived', name, group: 'Activations', parameters, formula, summary, examples };
+  const described = { name, group: 'Activations' as const, parameters, summary, examples };
+  return { kind: 'derived', ...described, formula, ...(outputPull === undefined ? {} : { outputPull }) };
 }
 
 const X: readonly Parameter[] = [{ name: 'x' }];
@@ -57,8 +63,74 @@ function exactly(text: string): Rational {
 const SELU_ALPHA = exactly('1.6732632423543772848170429916717');
 const SELU_SCALE = exactly('1.0507009873554804934193349852946');
 
+/** A slope that jumps at 0: where x is not told from 0, all that lies between. */
+function slope(
+  name: string,
+  of: (x: Scalar, alpha: Scalar, order: -1 | 0 | 1 | undefined, precision: number) => Scalar,
+  partial: string,
+): ElementwiseBuiltin {
+  return {
+    kind: 'elementwise',
+    name,
+    group: 'Activations',
+    parameters: [{ name: 'x' }, { name: 'alpha', preset: '1' }],
+    summary: 'The slope of an activation.',
+    examples: [],
+    apply: {
+      gives: 'number',
+      cost: TRANSCENDENTAL,
+      of: ([x, alpha], precision) => of(x!, alpha ?? ONE, tryCompare(x!, ZERO), precision),
+    },
+    partials: { x: partial },
+  };
+}
+
+/** alpha·exp(x) up to 0. */
+function falling(x: Scalar, alpha: Scalar, precision: number): Scalar {
+  return multiply(alpha, exp(minimum(x, ZERO), precision), precision);
+}
+
+/** A function that jumps has no slope at the jump. */
+function jump(): never {
+  throw new NumericFault(
+    'undecided',
+    'the slope of an activation jumps at 0, which this value is not told from',
+  );
+}
+
+function isOne(x: Scalar): boolean {
+  return x.kind === 'rational' && x.num === x.den;
+}
+
 /** Activation functions; PyTorch's names and defaults. */
 export const activations: readonly Builtin[] = [
+  // 1 above 0, 0 up to it.
+  slope(
+    '_above',
+    (_x, _alpha, order) => (order === undefined ? hull(ZERO, ONE) : order > 0 ? ONE : ZERO),
+    '_flat(x)',
+  ),
+  // The slope of a step: 0, but at the step.
+  slope('_flat', (_x, _alpha, order) => (order === undefined ? jump() : ZERO), '_flat(x)'),
+  slope(
+    '_elu_slope',
+    (x, alpha, order, precision) =>
+      order === undefined
+        ? hull(ONE, falling(x, alpha, precision))
+        : order >= 0
+          ? ONE
+          : falling(x, alpha, precision),
+    '_elu_curve(x, alpha)',
+  ),
+  // ELU's second derivative; its slope is continuous only with alpha = 1.
+  slope(
+    '_elu_curve',
+    (x, alpha, order, precision) => {
+      if (order === undefined) return isOne(alpha) ? hull(ZERO, falling(x, alpha, precision)) : jump();
+      return order >= 0 ? ZERO : falling(x, alpha, precision);
+    },
+    '_elu_curve(x, alpha) + 0 * _flat(x)',
+  ),
   activation(
     'relu',
     X,
@@ -66,6 +138,7 @@ export const activations: readonly Builtin[] = [
     { x: 'x > 0' },
     'max(x, 0); its derivative at 0 is 0.',
     [{ expression: 'relu([-1, 0, 2])', value: '[0, 0, 2]' }],
+    { input: '_above(x)', output: '_above(y)' },
     1,
   ),
   activation(
@@ -75,6 +148,10 @@ export const activations: readonly Builtin[] = [
     { x: 'where(x > 0, 1, negative_slope)', negative_slope: 'minimum(x, 0)' },
     'x where it is positive, else negative_slope·x.',
     [{ expression: 'leaky_relu(-2)', value: '-0.02' }],
+    {
+      input: 'negative_slope + (1 - negative_slope) * _above(x)',
+      output: 'negative_slope + (1 - negative_slope) * _above(y)',
+    },
     2,
   ),
   activation(
@@ -84,6 +161,7 @@ export const activations: readonly Builtin[] = [
     { x: 'where(x >= 0, 1, alpha * exp(x))', alpha: 'expm1(minimum(x, 0))' },
     'x where it is positive, else alpha·(exp(x) - 1); its derivative at 0 is 1.',
     [{ expression: 'elu(-1)', value: 'exp(-1) - 1' }],
+    { input: '_elu_slope(x, alpha)', output: 'minimum(y, 0) + alpha + (1 - alpha) * (1 - _above(-y))' },
   ),
   activation(
     'selu',
@@ -94,6 +172,12 @@ export const activations: readonly Builtin[] = [
     },
     'ELU with the constants that keep mean and variance; PyTorch’s digits.',
     [{ expression: 'selu(1)', value: '1.0507009873554804934193349852946' }],
+    {
+      input:
+        '1.0507009873554804934193349852946 * (1.6732632423543772848170429916717 * exp(minimum(x, 0)) + (1 - 1.6732632423543772848170429916717 * exp(minimum(x, 0))) * _above(x))',
+      output:
+        'minimum(y, 0) + 1.0507009873554804934193349852946 * (1.6732632423543772848170429916717 + (1 - 1.6732632423543772848170429916717) * _above(y))',
+    },
   ),
   derived('silu', X, 'x * sigmoid(x)', 'x·sigmoid(x), also called swish.', [
     { expression: 'silu(0)', value: '0' },
@@ -112,6 +196,7 @@ export const activations: readonly Builtin[] = [
     { x: 'y * (1 - y)' },
     '1 / (1 + exp(-x)).',
     [{ expression: 'sigmoid(0)', value: '0.5' }],
+    { input: 'sigmoid(x) * (1 - sigmoid(x))', output: 'y * (1 - y)' },
   ),
   activation(
     'softplus',
@@ -120,6 +205,7 @@ export const activations: readonly Builtin[] = [
     { x: 'sigmoid(x)' },
     'log(1 + exp(x)).',
     [{ expression: 'softplus(0)', value: 'log(2)' }],
+    { input: 'sigmoid(x)', output: '1 - exp(-y)' },
   ),
   derived(
     'softmax',
@@ -127,8 +213,14 @@ export const activations: readonly Builtin[] = [
     'exp(x) / sum(exp(x), axis, True)',
     'The exponentials divided by their sum along an axis, the last one by default.',
     [{ expression: 'softmax([0, 0])', value: '[0.5, 0.5]' }],
+    'y * (g - sum(g * y, axis, True))',
   ),
-  derived('log_softmax', ALONG, 'x - log(sum(exp(x), axis, True))', 'The logarithm of softmax.', [
-    { expression: 'log_softmax([0, 0])', value: '[-log(2), -log(2)]' },
-  ]),
+  derived(
+    'log_softmax',
+    ALONG,
+    'x - log(sum(exp(x), axis, True))',
+    'The logarithm of softmax.',
+    [{ expression: 'log_softmax([0, 0])', value: '[-log(2), -log(2)]' }],
+    'g - exp(y) * sum(g, axis, True)',
+  ),
 ];

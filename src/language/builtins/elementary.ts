@@ -34,6 +34,7 @@ function unary(
   summary: string,
   examples: readonly Example[],
   cost = TRANSCENDENTAL,
+  atInput?: string,
 ): ElementwiseBuiltin {
   return {
     kind: 'elementwise',
@@ -44,6 +45,10 @@ function unary(
     examples,
     apply: { gives: 'number', cost, of: ([x], precision) => of(x!, precision) },
     partials: derivative === undefined ? {} : { x: derivative },
+    // A derivative that is stated by the output has another form at the input.
+    ...(atInput === undefined || derivative === undefined
+      ? {}
+      : { slopes: { input: atInput, output: derivative } }),
   };
 }
 
@@ -90,8 +95,24 @@ const X_AND_Y: readonly Parameter[] = [{ name: 'a' }, { name: 'b' }];
 
 /** Functions of numbers, applied element by element; NumPy's names. */
 export const elementary: readonly Builtin[] = [
-  unary('exp', exp, 'y', 'e to the power x.', [{ expression: 'exp(0)', value: '1' }]),
-  unary('expm1', expm1, 'y + 1', 'exp(x) - 1.', [{ expression: 'expm1(0)', value: '0' }]),
+  unary(
+    'exp',
+    exp,
+    'y',
+    'e to the power x.',
+    [{ expression: 'exp(0)', value: '1' }],
+    TRANSCENDENTAL,
+    'exp(x)',
+  ),
+  unary(
+    'expm1',
+    expm1,
+    'y + 1',
+    'exp(x) - 1.',
+    [{ expression: 'expm1(0)', value: '0' }],
+    TRANSCENDENTAL,
+    'exp(x)',
+  ),
   unary('log', log, '1 / x', 'The natural logarithm.', [{ expression: 'log(1)', value: '0' }]),
   unary('log1p', log1p, '1 / (1 + x)', 'log(1 + x).', [{ expression: 'log1p(0)', value: '0' }]),
   unary('log2', log2, '1 / (x * log(2))', 'The logarithm to base 2.', [
@@ -100,12 +121,24 @@ export const elementary: readonly Builtin[] = [
   unary('log10', log10, '1 / (x * log(10))', 'The logarithm to base 10.', [
     { expression: 'log10(0.001)', value: '-3' },
   ]),
-  unary('sqrt', sqrt, '1 / (2 * y)', 'The square root; exact for squares of exact numbers.', [
-    { expression: 'sqrt(0.0625)', value: '0.25' },
-  ]),
-  unary('cbrt', cbrt, '1 / (3 * y ** 2)', 'The cube root, also of negative numbers.', [
-    { expression: 'cbrt(-8)', value: '-2' },
-  ]),
+  unary(
+    'sqrt',
+    sqrt,
+    '1 / (2 * y)',
+    'The square root; exact for squares of exact numbers.',
+    [{ expression: 'sqrt(0.0625)', value: '0.25' }],
+    TRANSCENDENTAL,
+    '1 / (2 * sqrt(x))',
+  ),
+  unary(
+    'cbrt',
+    cbrt,
+    '1 / (3 * y ** 2)',
+    'The cube root, also of negative numbers.',
+    [{ expression: 'cbrt(-8)', value: '-2' }],
+    TRANSCENDENTAL,
+    '1 / (3 * cbrt(x) ** 2)',
+  ),
   unary(
     'abs',
     absolute,
@@ -161,9 +194,15 @@ export const elementary: readonly Builtin[] = [
   ),
   unary('sin', sin, 'cos(x)', 'The sine of an angle in radians.', [{ expression: 'sin(0)', value: '0' }]),
   unary('cos', cos, '-sin(x)', 'The cosine of an angle in radians.', [{ expression: 'cos(0)', value: '1' }]),
-  unary('tan', tan, '1 + y ** 2', 'The tangent of an angle in radians.', [
-    { expression: 'tan(0)', value: '0' },
-  ]),
+  unary(
+    'tan',
+    tan,
+    '1 + y ** 2',
+    'The tangent of an angle in radians.',
+    [{ expression: 'tan(0)', value: '0' }],
+    TRANSCENDENTAL,
+    '1 + tan(x) ** 2',
+  ),
   unary('asin', asin, '1 / sqrt(1 - x ** 2)', 'The angle whose sine is x.', [
     { expression: 'asin(0)', value: '0' },
   ]),
@@ -183,7 +222,15 @@ export const elementary: readonly Builtin[] = [
   ),
   unary('sinh', sinh, 'cosh(x)', 'The hyperbolic sine.', [{ expression: 'sinh(0)', value: '0' }]),
   unary('cosh', cosh, 'sinh(x)', 'The hyperbolic cosine.', [{ expression: 'cosh(0)', value: '1' }]),
-  unary('tanh', tanh, '1 - y ** 2', 'The hyperbolic tangent.', [{ expression: 'tanh(0)', value: '0' }]),
+  unary(
+    'tanh',
+    tanh,
+    '1 - y ** 2',
+    'The hyperbolic tangent.',
+    [{ expression: 'tanh(0)', value: '0' }],
+    TRANSCENDENTAL,
+    '1 - tanh(x) ** 2',
+  ),
   unary('erf', erf, '2 / sqrt(pi) * exp(-x ** 2)', 'The error function.', [
     { expression: 'erf(0)', value: '0' },
   ]),

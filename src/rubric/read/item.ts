@@ -11,13 +11,14 @@ import {
   FEEDBACK_KEYS,
   type Feedback,
   type Item,
+  NO_FOLLOW_THROUGH,
   type WitnessField,
 } from '../model.ts';
-import { VERDICTS } from '../schema.ts';
-import { EXACT, FALLBACK, type Tolerance } from '../tolerance.ts';
+import { EXACT, FALLBACK, SAME_FUNCTION, type Tolerance } from '../tolerance.ts';
 import { type AnswerHead, readAnswerHead, readOptions, readSizes, readVariables } from './answer.ts';
 import { readExpression } from './expression.ts';
-import { describe, type Mapping, Names, type Reader, startOf } from './reader.ts';
+import { type Mapping, Names, type Reader, startOf } from './reader.ts';
+import { readExamples, readFollowThrough, readRules } from './rules.ts';
 import { sharePoints } from './shares.ts';
 import { readTolerance } from './tolerance.ts';
 import type { Use } from './uses.ts';
@@ -26,7 +27,8 @@ import type { Use } from './uses.ts';
 export interface Defaults {
   readonly tolerance: Tolerance | undefined;
   readonly credit: 'all' | 'per-element' | undefined;
-  readonly followThrough: boolean;
+  /** The credit for follow-through. */
+  readonly followThrough: Rational;
 }
 
 /** Where an item stands while it is read. */
@@ -97,7 +99,7 @@ export function readItem(
     const syntax = map.read('value', node => readExpression(reader, node, '`value`'));
     if (syntax !== undefined) {
       uses.push({
-        role: { kind: 'rule', path: place.path },
+        role: { kind: 'loose', path: place.path },
         question: place.question,
         inside: place.inside,
         syntax,
@@ -118,14 +120,18 @@ export function readItem(
     reader.report('missing-key', { key: 'points', mapping: 'a part', description }, startOf(map.node));
   }
   const valueNode = map.get('value');
-  readValue(reader, valueNode, head, map, place, pieces.spec, uses);
+  const readOwn = valueReader(reader, pieces.spec);
+  readValue(reader, valueNode, head, map, place, readOwn, uses);
   const toleranceNode = map.get('tolerance');
   const own = toleranceNode && readTolerance(reader, toleranceNode);
   const tolerance = own ?? defaultTolerance(reader, kind, map, place, defaults, toleranceNode !== undefined);
   const credit =
     map.read('credit', node => reader.word(node, '`credit`', ['all', 'per-element'])) ??
     defaultCredit(kind, defaults);
-  const rules = readRules(reader, map, place, uses);
+  const rulePlace = { question: place.question, path: place.path, inside: place.inside, readValue: readOwn };
+  const names = new Names(reader);
+  const alternatives = kind === 'text' ? [] : readRules(reader, map, 'alternative', names, rulePlace, uses);
+  const mistakes = readRules(reader, map, 'mistake', names, rulePlace, uses);
   checkConflicts(reader, map, tolerance, credit, toleranceNode);
   return {
     id: place.id,
@@ -136,16 +142,19 @@ export function readItem(
     tolerance,
     toleranceSpan: toleranceNode?.span,
     credit,
+    transposed: map.read('transposed', node => reader.credit(node, '`transposed`')) ?? ZERO,
+    alternatives,
+    mistakes,
+    followThrough:
+      map.read('follow_through', node => readFollowThrough(reader, node, rulePlace, uses)) ??
+      (VALUED.includes(kind) && tolerance.rule.kind !== 'range'
+        ? { credit: defaults.followThrough, guarded: false }
+        : NO_FOLLOW_THROUGH),
     feedback: map.read('feedback', node => readFeedback(reader, node)) ?? {},
+    examples: readExamples(reader, map, mistakes),
     span: map.keySpan('id') ?? startOf(map.node),
     valueSpan: valueNode?.span,
     formula: kind === 'expression' && valueNode?.kind === 'scalar' ? valueNode.text.trim() : undefined,
-    notApplied: [
-      ...rules,
-      ...(defaults.followThrough && !rules.includes('follow_through') && NUMERIC.has(kind)
-        ? ['follow_through']
-        : []),
-    ],
   };
 }
 
@@ -165,6 +174,7 @@ function defaultTolerance(
   faulty: boolean,
 ): Tolerance {
   if (kind === 'integer' || kind === 'shape') return EXACT;
+  if (kind === 'expression') return SAME_FUNCTION;
   if (defaults.tolerance !== undefined || faulty) return defaults.tolerance ?? FALLBACK;
   if (NUMERIC.has(kind))
     reader.report('no-tolerance', { subject: place.path }, map.keySpan('answer') ?? startOf(map.node));
@@ -317,7 +327,7 @@ function readWitness(
       return [];
     }
     const label = inner?.read('label', node => reader.text(node, '`label`')) ?? key.text;
-    const none: Defaults = { tolerance: EXACT, credit: undefined, followThrough: false };
+    const none: Defaults = { tolerance: EXACT, credit: undefined, followThrough: ZERO };
     const { spec } =
       kind === 'text'
         ? { spec: { kind, accept: [] } }
@@ -437,7 +447,7 @@ function readValue(
   { kind, node: headNode }: AnswerHead,
   map: Mapping,
   place: Place,
-  spec: AnswerSpec,
+  readOwn: (node: DocNode) => Syntax | undefined,
   uses: Use[],
 ): void {
   if (!VALUED.includes(kind)) return;
@@ -453,10 +463,7 @@ function readValue(
     }
     return;
   }
-  const syntax =
-    spec.kind === 'choice' || spec.kind === 'choices'
-      ? readChosen(reader, node, spec.options)
-      : readExpression(reader, node, '`value`');
+  const syntax = readOwn(node);
   if (syntax !== undefined) {
     uses.push({
       role: { kind: 'value', path: place.path },
@@ -465,6 +472,13 @@ function readValue(
       syntax,
     });
   }
+}
+
+/** How a value of that kind is read: for a choice the ids of its options stand for themselves. */
+function valueReader(reader: Reader, spec: AnswerSpec): (node: DocNode) => Syntax | undefined {
+  if (spec.kind !== 'choice' && spec.kind !== 'choices')
+    return node => readExpression(reader, node, '`value`');
+  return node => readChosen(reader, node, spec.options);
 }
 
 function readChosen(
@@ -482,136 +496,4 @@ function readChosen(
     return { kind: 'text', value: node.text, span: spanWithin(node, 0, node.text.length) };
   }
   return readExpression(reader, node, '`value`');
-}
-
-/** The keys of further rules: they are checked here, and named so that grading can say that it does not apply them. */
-function readRules(reader: Reader, map: Mapping, place: Place, uses: Use[]): readonly string[] {
-  const use = (node: DocNode, what: string, kind: 'rule' | 'guard' = 'rule'): void => {
-    const syntax = readExpression(reader, node, what);
-    if (syntax !== undefined) {
-      uses.push({
-        role: { kind, path: place.path },
-        question: place.question,
-        inside: place.inside,
-        syntax,
-      });
-    }
-  };
-  const present: string[] = [];
-  const note = (key: string) => {
-    if (map.has(key)) present.push(key);
-  };
-  map.read('transposed', node => reader.credit(node, '`transposed`'));
-  note('transposed');
-  const isText = map.read('answer', node => readsAs(node, 'text')) === true;
-  const names = new Names(reader);
-  const mistakes: string[] = [];
-  for (const key of isText ? (['mistakes'] as const) : (['accept', 'mistakes'] as const)) {
-    map.read(key, node => {
-      reader.list(node, `\`${key}\``).forEach((item, i) => {
-        const id = readRule(reader, item, key, names, use);
-        if (key === 'mistakes') mistakes.push(id ?? `mistake-${i + 1}`);
-      });
-      return undefined;
-    });
-    note(key);
-  }
-  map.read('follow_through', node =>
-    readFollowThrough(reader, node, inner => use(inner, '`unless`', 'guard')),
-  );
-  note('follow_through');
-  map.read('examples', node => {
-    for (const item of reader.list(node, '`examples`')) readExample(reader, item, mistakes);
-    return undefined;
-  });
-  return present;
-}
-
-function readsAs(node: DocNode, kind: string): boolean {
-  if (node.kind === 'scalar') return node.text === kind;
-  return (
-    node.kind === 'map' &&
-    node.entries.some(e => e.key.text === 'kind' && e.value.kind === 'scalar' && e.value.text === kind)
-  );
-}
-
-function readRule(
-  reader: Reader,
-  node: DocNode,
-  key: 'accept' | 'mistakes',
-  names: Names,
-  use: (node: DocNode, what: string) => void,
-): string | undefined {
-  const map = reader.open(node, key === 'accept' ? 'alternative' : 'mistake');
-  if (map === undefined) return undefined;
-  const id = map.read('id', inner =>
-    reader.id(inner, `the id of ${key === 'accept' ? 'an alternative' : 'a mistake'}`, true),
-  );
-  if (id !== undefined) names.take(id, 'a mistake or alternative', map.get('id')!.span);
-  map.read('value', inner => void use(inner, '`value`'));
-  map.read('with', inner => {
-    for (const entry of reader.entries(inner, '`with`')) use(entry.value, 'a replacement');
-    return undefined;
-  });
-  if (map.has('value') === map.has('with')) {
-    const problem = `${key === 'accept' ? 'an alternative' : 'a mistake'} has either \`value\` or \`with\``;
-    reader.report(
-      'faulty-mistake',
-      { problem, help: 'give its value, or the givens and definitions it goes wrong with' },
-      startOf(map.node),
-    );
-  }
-  map.read('credit', inner => reader.credit(inner, '`credit`'));
-  map.read('tolerance', inner => readTolerance(reader, inner));
-  map.read('feedback', inner => reader.text(inner, '`feedback`'));
-  return id;
-}
-
-function readFollowThrough(reader: Reader, node: DocNode, useGuard: (node: DocNode) => void): undefined {
-  if (node.kind === 'scalar') {
-    reader.credit(node, '`follow_through`');
-    return;
-  }
-  const map = reader.open(node, 'follow_through');
-  map?.read('credit', inner => reader.credit(inner, '`credit`'));
-  map?.read('unless', inner => void useGuard(inner));
-}
-
-function readExample(reader: Reader, node: DocNode, mistakes: readonly string[]): void {
-  const map = reader.open(node, 'example');
-  if (map === undefined) return;
-  map.read('name', inner => reader.text(inner, '`name`'));
-  const mistake = map.read('mistake', inner => reader.text(inner, '`mistake`'));
-  if (mistake !== undefined && !mistakes.includes(mistake)) {
-    const facts = { what: 'the mistake of an example', found: mistake, known: mistakes };
-    reader.report('unknown-choice', facts, map.get('mistake')!.span);
-  }
-  if (map.has('answer') === map.has('mistake')) {
-    const problem = 'an example has either `answer` or `mistake`';
-    reader.report(
-      'faulty-mistake',
-      { problem, help: 'write `{answer: [0.8, 0], expect: correct}`' },
-      startOf(map.node),
-    );
-  }
-  map.read('expect', inner => void readExpectation(reader, inner));
-}
-
-/** A verdict, or a mapping of verdict and points. */
-export function readExpectation(reader: Reader, node: DocNode): void {
-  if (node.kind === 'scalar') {
-    reader.word(node, 'a verdict', VERDICTS);
-    return;
-  }
-  if (node.kind === 'list') {
-    reader.report(
-      'wrong-type',
-      { what: 'an expectation', expected: 'a verdict or a mapping', found: describe(node) },
-      node.span,
-    );
-    return;
-  }
-  const map = reader.open(node, 'expectation');
-  map?.read('verdict', inner => reader.word(inner, 'a verdict', VERDICTS));
-  map?.read('points', inner => reader.number(inner, '`points`'));
 }

@@ -1,12 +1,10 @@
-import type { DocNode, MapEntry } from '../../document/node.ts';
+import type { DocNode } from '../../document/node.ts';
 import type { Part, Question } from '../model.ts';
+import { readDefinitionHead } from './definition.ts';
 import { readExpression } from './expression.ts';
 import { type Defaults, readItem } from './item.ts';
 import { type Mapping, Names, type Reader, startOf } from './reader.ts';
 import type { Use } from './uses.ts';
-
-/** `name` or `name(first, second)`, as the key of a definition. */
-const DEFINITION = /^\s*([^\s(]+)\s*(?:\(([^()]*)\))?\s*$/;
 
 /** Reads a question; its expressions go to `uses`. */
 export function readQuestion(
@@ -94,34 +92,4 @@ function readDefinitions(
       syntax,
     });
   }
-}
-
-interface DefinitionHead {
-  readonly name: string;
-  readonly parameters: readonly string[];
-}
-
-function readDefinitionHead(
-  reader: Reader,
-  { key }: MapEntry,
-  kind: 'given' | 'let',
-): DefinitionHead | undefined {
-  const match = DEFINITION.exec(key.text);
-  if (match === null || (kind === 'given' && match[2] !== undefined)) {
-    return reader.report('definition-form', { key: key.text }, key.span);
-  }
-  const name = reader.checkId(
-    match[1]!,
-    key.span,
-    kind === 'given' ? 'the name of a given' : 'the name of a definition',
-  );
-  if (name === undefined) return undefined;
-  if (match[2] === undefined) return { name, parameters: [] };
-  const parameters = match[2].split(',').map(p => p.trim());
-  const own = new Names(reader);
-  for (const parameter of parameters) {
-    if (reader.checkId(parameter, key.span, 'the name of a parameter') === undefined) return undefined;
-    if (!own.take(parameter, 'a parameter', key.span)) return undefined;
-  }
-  return { name, parameters };
 }

@@ -2,11 +2,13 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { SourceText } from '../../diagnostic/source.ts';
 import type { DocNode } from '../../document/node.ts';
 import { readYaml } from '../../document/yaml.ts';
-import type { Rubric } from '../model.ts';
+import { ZERO } from '../../numeric/rational.ts';
+import type { Rubric, RubricTest } from '../model.ts';
 import { readExpression } from './expression.ts';
-import { type Defaults, readExpectation } from './item.ts';
+import type { Defaults } from './item.ts';
 import { readQuestion } from './question.ts';
 import { type Mapping, Names, Reader, startOf } from './reader.ts';
+import { readExpectation } from './rules.ts';
 import { readTolerance } from './tolerance.ts';
 import type { Use } from './uses.ts';
 
@@ -26,9 +28,6 @@ export function readRubric(source: SourceText): Reading {
   reader.diagnostics.push(...diagnostics);
   const uses: Use[] = [];
   const rubric = root === undefined ? undefined : readRoot(reader, root, source, uses);
-  if (root === undefined && diagnostics.length === 0) {
-    reader.report('empty-rubric', {}, { source, start: 0, end: 0 });
-  }
   return { rubric, uses, diagnostics: reader.diagnostics };
 }
 
@@ -50,7 +49,7 @@ function readRoot(reader: Reader, root: DocNode, source: SourceText, uses: Use[]
   const selfCheck = map.read('self_check', node => reader.word(node, '`self_check`', ['form', 'verdict']));
   const defaults = map.read('defaults', node => readDefaults(reader, node));
   const ids = new Names(reader);
-  const none: Defaults = { tolerance: undefined, credit: undefined, followThrough: false };
+  const none: Defaults = { tolerance: undefined, credit: undefined, followThrough: ZERO };
   const questions = (map.read('questions', node => reader.list(node, '`questions`')) ?? []).flatMap(
     node => readQuestion(reader, node, ids, defaults ?? none, uses) ?? [],
   );
@@ -59,7 +58,7 @@ function readRoot(reader: Reader, root: DocNode, source: SourceText, uses: Use[]
     const facts = { what: '`questions`', expected: 'a list of at least one question', found: 'empty' };
     reader.report('wrong-type', facts, map.keySpan('questions')!);
   }
-  map.read('tests', node => readTests(reader, node));
+  const tests = map.read('tests', node => readTests(reader, node)) ?? [];
   return {
     source,
     id: id ?? '',
@@ -70,6 +69,7 @@ function readRoot(reader: Reader, root: DocNode, source: SourceText, uses: Use[]
     decimalMark,
     selfCheck: selfCheck ?? 'form',
     questions,
+    tests,
   };
 }
 
@@ -85,26 +85,30 @@ function readDefaults(reader: Reader, node: DocNode): Defaults | undefined {
   return {
     tolerance: map.read('tolerance', inner => readTolerance(reader, inner)),
     credit: map.read('credit', inner => reader.word(inner, '`credit`', ['all', 'per-element'])),
-    followThrough: followThrough !== undefined && followThrough.num > 0n,
+    followThrough: followThrough ?? ZERO,
   };
 }
 
-/** The rubric's own tests of whole submissions: their form is checked here. */
-function readTests(reader: Reader, node: DocNode): undefined {
-  for (const item of reader.list(node, '`tests`')) {
+/** The rubric's own tests of whole submissions. */
+function readTests(reader: Reader, node: DocNode): readonly RubricTest[] {
+  return reader.list(node, '`tests`').flatMap((item): RubricTest[] => {
     const map = reader.open(item, 'test');
-    if (map === undefined) continue;
-    map.read('name', inner => reader.text(inner, '`name`'));
-    map.read('answers', inner => void reader.entries(inner, '`answers`'));
-    map.read('expect', inner => {
-      for (const question of reader.entries(inner, '`expect`')) {
-        for (const part of reader.entries(question.value, 'the expectations of a question'))
-          readExpectation(reader, part.value);
-      }
-      return undefined;
-    });
-    if (map.node.entries.length === 0) {
-      reader.report('missing-key', { key: 'answers', mapping: 'a test', description: '' }, startOf(map.node));
-    }
-  }
+    if (map === undefined) return [];
+    const name = map.read('name', inner => reader.text(inner, '`name`'));
+    const answers = map.read('answers', inner =>
+      inner.kind === 'map' ? inner : void reader.entries(inner, '`answers`'),
+    );
+    const expect = map.read('expect', inner => readExpectations(reader, inner)) ?? [];
+    return answers === undefined ? [] : [{ name, answers, expect, span: startOf(map.node) }];
+  });
+}
+
+function readExpectations(reader: Reader, node: DocNode): RubricTest['expect'] {
+  return reader.entries(node, '`expect`').flatMap(question =>
+    reader.entries(question.value, 'the expectations of a question').flatMap(part => {
+      const expect = readExpectation(reader, part.value);
+      const path = `${question.key.text}.${part.key.text}`;
+      return expect === undefined ? [] : [{ path, expect, span: part.key.span }];
+    }),
+  );
 }

@@ -16,10 +16,20 @@ export interface Use {
     /** The reference of a part or field. */
     | { readonly kind: 'value'; readonly path: string }
     | { readonly kind: 'check'; readonly path: string; readonly index: number }
-    /** An expression of a mistake or an alternative, in which `reference` is the part's own right answer. */
-    | { readonly kind: 'rule'; readonly path: string }
-    /** The condition under which an answer earns nothing for following through. */
-    | { readonly kind: 'guard'; readonly path: string };
+    /** The value of a mistake or alternative, in which `reference` is the part's own right answer. */
+    | { readonly kind: 'rule'; readonly path: string; readonly rule: string }
+    /** A given or definition that a mistake or alternative puts in the place of the real one. */
+    | {
+        readonly kind: 'replacement';
+        readonly path: string;
+        readonly rule: string;
+        readonly name: string;
+        readonly parameters: readonly string[];
+        readonly span: Span;
+      }
+    | { readonly kind: 'guard'; readonly path: string }
+    /** An expression of a part that cannot be read otherwise; it is checked for faults of its own. */
+    | { readonly kind: 'loose'; readonly path: string };
   readonly question: string;
   /** The part whose fields the expression sees. */
   readonly inside: string | undefined;

@@ -60,12 +60,20 @@ describe('lintCompiled', () => {
     ['a factor of 0', vector('[0, 2]', '{factor: 2}'), 'warning relative-to-zero'],
     ['figures of 0', vector('[0, 2]', '{sigfigs: 3}'), 'warning relative-to-zero'],
     [
-      'a kind left to a marker',
-      'answer: {kind: expression, variables: {x: [0, 1]}}\nvalue: x + 1',
-      'warning kind-not-marked',
+      'a mistake that cannot be told from the reference',
+      `${number('1 + 1', '{abs: 0.1}')}\nmistakes: [{id: near, value: 2.05}]`,
+      'warning indistinct-rule',
     ],
-    ['a rule that is not applied', `${number('1 + 1', 'exact')}\nfollow_through: 1`, 'warning not-applied'],
-    ['intermediate', number('1 + 1', '{abs: 0.1, intermediate: {decimals: 2}}'), 'warning not-applied'],
+    [
+      'a mistake that cannot be told from another',
+      `${number('1 + 1', '{abs: 0.1}')}\nmistakes: [{id: one, value: 3}, {id: other, value: 3.05}]`,
+      'warning indistinct-rule',
+    ],
+    [
+      'a formula without points to compare at',
+      'answer: {kind: expression, variables: {x: [-2, -1]}}\nvalue: log(x)',
+      'error too-few-points',
+    ],
   ])('%s', (_, lines, expected) => {
     expect(found(lines)).toEqual([expected]);
   });

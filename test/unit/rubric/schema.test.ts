@@ -50,7 +50,7 @@ const GOOD = [
     accept: [{id: other, value: 3, tolerance: exact, credit: 0.5, feedback: fine}]
     mistakes: [{id: sign, value: -reference, credit: 1/2}, {id: with-other, with: {x: '[3, 2]'}}]
     follow_through: {credit: 1, unless: reference == 0}
-    examples: [{answer: 2, expect: correct}, {mistake: sign, expect: {verdict: mistake, points: 0.5}}, {name: n, answer: '1', answers: {b: 1}, expect: incorrect}]
+    examples: [{answer: 2, expect: correct}, {mistake: sign, expect: {verdict: mistake, points: 0.5}}, {name: n, answer: '1', expect: incorrect}]
   `,
   ...[
     'exact',

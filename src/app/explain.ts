@@ -1,0 +1,38 @@
+import { nearest } from '../base/text.ts';
+import { type ExplainAudience, explainPart } from '../grading/explain.ts';
+import { markSubmission } from '../grading/mark.ts';
+import { deliver } from './deliver.ts';
+import type { ExitCode, World } from './ports.ts';
+import { loadSubmission } from './read-answers.ts';
+import { loadRubric } from './rubric.ts';
+
+export interface ExplainRequest {
+  readonly rubric: string;
+  readonly file: string;
+  /** The part, as `q1.a1`. */
+  readonly part: string;
+  readonly audience: ExplainAudience;
+  readonly output: string | undefined;
+}
+
+/** The whole story of one mark. */
+export function explain(
+  { rubric: path, file, part, audience, output }: ExplainRequest,
+  world: World,
+): ExitCode {
+  const rubric = loadRubric(path, world);
+  if (rubric === undefined) return 2;
+  const { compiled } = rubric;
+  const paths = compiled.rubric.questions.flatMap(q => q.parts.map(p => p.path));
+  if (!paths.includes(part)) {
+    const near = nearest(part, paths);
+    const help = near === undefined ? `the parts are ${paths.join(', ')}` : `did you mean \`${near}\`?`;
+    world.terminal.err(`decimark: the rubric has no part \`${part}\`; ${help}\n`);
+    return 2;
+  }
+  const submission = loadSubmission(file, compiled, world);
+  if (submission === undefined) return 1;
+  const marks = markSubmission(compiled, submission).questions.flatMap(q => q.parts);
+  const mark = marks.find(m => m.part.path === part)!;
+  return deliver(explainPart(mark, compiled, audience), output, world);
+}

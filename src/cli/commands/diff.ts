@@ -1,0 +1,34 @@
+import type { Command } from '../command.ts';
+import { EXIT_ZERO, OUTPUT } from './shared.ts';
+
+export const diffCommand: Command = {
+  name: 'diff',
+  summary: 'Compare two reports: whose mark moved, by how much, because of which rule.',
+  positionals: [
+    { name: 'OLD', description: 'The earlier report, JSON.' },
+    { name: 'NEW', description: 'The later one.' },
+  ],
+  options: [
+    {
+      name: 'format',
+      value: 'FORMAT',
+      choices: ['text', 'json'],
+      description: 'For people or for programs.',
+    },
+    OUTPUT,
+    { name: 'no-decrease', description: 'End with 1 where anyone has lost marks.' },
+    EXIT_ZERO,
+  ],
+  examples: [['decimark diff before.json after.json --no-decrease', 'after a change of the rubric']],
+  run: async (args, world) => {
+    const { diff } = await import('../../app/diff.ts');
+    const format = args.option('format') === 'json' ? 'json' : 'text';
+    const request = {
+      older: args.one('OLD'),
+      newer: args.one('NEW'),
+      format,
+      output: args.option('output'),
+    } as const;
+    return diff({ ...request, noDecrease: args.flag('no-decrease') }, world);
+  },
+};

@@ -1,0 +1,31 @@
+import type { Command } from '../command.ts';
+import { OUTPUT, RUBRIC } from './shared.ts';
+
+export const explainCommand: Command = {
+  name: 'explain',
+  summary: 'Tell how one mark came to be, step by step.',
+  positionals: [
+    RUBRIC,
+    { name: 'FILE', description: 'The submission; `-` is standard input.' },
+    { name: 'PART', description: 'The part, such as `q1.a1`.' },
+  ],
+  options: [
+    {
+      name: 'audience',
+      value: 'WHO',
+      choices: ['staff', 'student'],
+      description: 'For staff, with every number; or for the student, without the references.',
+    },
+    OUTPUT,
+  ],
+  examples: [
+    ['decimark explain rubric.yaml tan.json q1.a1', 'every rule that was tried and why it won or lost'],
+    ['decimark explain rubric.yaml tan.json q1.a1 --audience student', 'fit to show to one who appeals'],
+  ],
+  run: async (args, world) => {
+    const { explain } = await import('../../app/explain.ts');
+    const audience = args.option('audience') === 'student' ? 'student' : 'staff';
+    const request = { rubric: args.one('RUBRIC'), file: args.one('FILE'), part: args.one('PART') };
+    return explain({ ...request, audience, output: args.option('output') }, world);
+  },
+};

@@ -1,0 +1,96 @@
+import { carriersOf } from '../language/carry.ts';
+import { deciderOf, type Prover } from '../language/prove.ts';
+import type { Value } from '../language/value.ts';
+import { closenessOf } from './closeness.ts';
+import type { MarkingContext } from './kinds/context.ts';
+import { verdictOf } from './kinds/context.ts';
+import type { CarriedAnswer } from './outcome.ts';
+import { waitsFor } from './precedence.ts';
+import type { Carrying } from './rules.ts';
+import { answerAt, studentValue, studentValues } from './student-values.ts';
+import { showValue } from './supply.ts';
+
+/**
+ * The ways to recompute a value of the rubric for this student, in the order in which they are tried: with all of the
+ * student's values, with only the wrong ones, and with only those that are not right by the reference itself, so that
+ * an alternative is carried as it was when it was wrong. Without follow-through only those for answers that are all
+ * correct are left. `replaced` are definitions that a mistake or alternative puts in the place of the real ones: where
+ * the student's values stand before all of them, it is no longer that mistake.
+ */
+export function carryingsOf(
+  context: MarkingContext,
+  prover: Prover,
+  id: string,
+  replaced: readonly string[] = [],
+): readonly Carrying[] {
+  const { item, compiled } = context;
+  const answered = new Map<string, Value>();
+  const has = (path: string): boolean => {
+    if (path === item.path || answered.has(path) || !waitsFor(compiled, item.path, path))
+      return answered.has(path);
+    const value = isItem(context, path) ? studentValue(context, path) : undefined;
+    if (value !== undefined) answered.set(path, value);
+    return value !== undefined;
+  };
+  const found = carriersOf(prover.program, prover.dependencies, id, has);
+  const carriers = [...found.carriers];
+  if (carriers.length === 0) return [];
+  if (replaced.length > 0 && !replaced.some(each => found.computed.has(each))) return [];
+  const wrong = carriers.filter(path => verdictOf(context, path) !== 'correct');
+  const rounded = wrong.length === 0;
+  if (!rounded && item.followThrough.credit.num <= 0n) return [];
+  const departing = carriers.filter(
+    path => wrong.includes(path) || context.outcomeOf(path).decidedBy !== 'reference',
+  );
+  const ways = new Map([carriers, wrong, departing].map(paths => [paths.join(' '), paths]));
+  return [...ways.values()]
+    .filter(paths => paths.length > 0)
+    .map(paths => ({
+      carried: paths,
+      rounded,
+      values: working =>
+        new Map(
+          carriers.map(path => [
+            path,
+            paths.includes(path) ? answered.get(path)! : compiled.prover.at(working).valueOf(path),
+          ]),
+        ),
+    }));
+}
+
+/** Whether a definition is a part or field whose answer has a verdict. Pending answers are never carried. */
+function isItem(context: MarkingContext, path: string): boolean {
+  if (!context.compiled.references.has(path) || answerAt(context, path)?.status !== 'read') return false;
+  const verdict = verdictOf(context, path);
+  return verdict !== 'pending' && verdict !== 'missing' && verdict !== 'invalid';
+}
+
+/** Whether the guard withholds the credit; one that cannot be evaluated on the student's values does. */
+export function guardHolds(context: MarkingContext): boolean {
+  const { compiled, item } = context;
+  const guard = compiled.guards.get(item.path);
+  if (guard === undefined) return false;
+  const external = studentValues(context, item.path);
+  const result = deciderOf(compiled.prover, { external, close: closenessOf(item) })(
+    guard,
+    `the guard of ${item.path}`,
+  );
+  if (!result.ok) return true;
+  const { value } = result;
+  return value.dtype === 'boolean' && value.data.every(Boolean);
+}
+
+const SHOWN_DIGITS = 10;
+
+/** What was carried, with both numbers, for reports and comments. */
+export function carriedAnswers({ carried }: Carrying, context: MarkingContext): readonly CarriedAnswer[] {
+  return carried.map(path => {
+    const answer = answerAt(context, path);
+    const proof = context.compiled.references.get(path);
+    return {
+      part: path,
+      answer: answer?.status === 'read' ? answer.written : '',
+      expected: proof === undefined ? '' : showValue(proof.value, SHOWN_DIGITS),
+    };
+  });
+}

@@ -1,0 +1,70 @@
+import { diagnose } from '../../diagnostic/diagnostic.ts';
+import { MAXIMAL_DIGITS } from '../../language/prove.ts';
+import { ZERO } from '../../numeric/rational.ts';
+import { bestOf, isOpen } from '../candidates.ts';
+import { carriedAnswers } from '../carrying.ts';
+import { carriedComment } from '../comments.ts';
+import type { Outcome, Shown } from '../outcome.ts';
+import type { Candidate } from '../rules.ts';
+import type { MarkingContext } from './context.ts';
+
+/** What every outcome of a compared answer has. */
+export interface Compared {
+  readonly expected: Shown | undefined;
+  readonly difference?: string | undefined;
+  readonly allowed?: string | undefined;
+}
+
+/**
+ * The outcome of the rules that were tried: whichever gives most. A matched mistake's comment is always told, also where
+ * another rule gives more; what was carried is named with both numbers.
+ */
+export function decideOutcome(
+  candidates: readonly Candidate[],
+  context: MarkingContext,
+  compared: Compared,
+): Outcome {
+  const { item } = context;
+  const best = bestOf(candidates);
+  const base = { feedback: [], diagnostics: [], ...compared, candidates };
+  if (isOpen(candidates, best)) {
+    const diagnostics = [diagnose('verdict-undecided', { path: item.path, digits: MAXIMAL_DIGITS })];
+    return { ...base, verdict: 'error', credit: ZERO, decidedBy: best?.rule ?? 'reference', diagnostics };
+  }
+  const mistakes = candidates.filter(c => c.rule === 'mistake' && c.attempt.matched === true);
+  // A mistake that matched is always told, and so is a transpose, also where another rule gives more.
+  const comments = candidates
+    .filter(c => (c.rule === 'mistake' || c.rule === 'transposed') && c.attempt.matched === true)
+    .flatMap(c => c.feedback ?? []);
+  if (best === undefined) {
+    return {
+      ...base,
+      verdict: 'incorrect',
+      credit: ZERO,
+      decidedBy: 'reference',
+      feedback: unique(comments),
+    };
+  }
+  const carried = best.carrying === undefined ? undefined : carriedAnswers(best.carrying, context);
+  const own = best.rule === 'mistake' || best.feedback === undefined ? [] : [best.feedback];
+  const told = best.carrying === undefined || best.carrying.rounded ? [] : [carriedComment(carried!)];
+  const mistake = best.rule === 'mistake' ? best.id : mistakes[0]?.id;
+  return {
+    ...base,
+    verdict: best.verdict,
+    credit: best.credit,
+    decidedBy: best.id === undefined ? nameOf(best) : `${best.rule}:${best.id}`,
+    feedback: unique([...own, ...comments, ...told]),
+    ...(carried === undefined ? {} : { carried }),
+    ...(mistake === undefined ? {} : { mistake }),
+  };
+}
+
+/** An answer that merely follows from rounded ones is right by the reference itself. */
+function nameOf({ rule, carrying }: Candidate): string {
+  return rule === 'follow-through' && carrying?.rounded ? 'reference-on-rounded-answers' : rule;
+}
+
+function unique(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)];
+}

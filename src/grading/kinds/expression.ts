@@ -1,0 +1,124 @@
+import { assert } from '../../base/assert.ts';
+import { printable } from '../../base/text.ts';
+import { diagnose } from '../../diagnostic/diagnostic.ts';
+import { Dependencies } from '../../language/dependencies.ts';
+import { Evaluation } from '../../language/evaluate.ts';
+import { LanguageFault, raise } from '../../language/fault.ts';
+import { parse } from '../../language/parse.ts';
+import { ladder } from '../../language/prove.ts';
+import { resolve, type Scope } from '../../language/resolve.ts';
+import type { Definition, Program, Term } from '../../language/term.ts';
+import { defined } from '../../language/value.ts';
+import { ZERO } from '../../numeric/rational.ts';
+import { bitsForDigits } from '../../numeric/scalar.ts';
+import type { Item } from '../../rubric/model.ts';
+import type { AnswerValue } from '../../submission/answer.ts';
+import { tryRules } from '../candidates.ts';
+import { numericComparison, type StudentTensor } from '../compare.ts';
+import type { Outcome } from '../outcome.ts';
+import { NEEDED_POINTS, type Point, pointsOf, suppliesAt } from '../points.ts';
+import { showBound } from '../shown.ts';
+import { forStudents, STUDENT_BUDGET, STUDENT_LIMITS } from './computed.ts';
+import type { MarkingContext } from './context.ts';
+import { decideOutcome } from './decide.ts';
+
+/**
+ * Marks a formula: it is right when it is the same function as the reference, by their values with error bounds at
+ * seeded points of the domain. A point where only the student's is undefined makes it wrong; too few points where the
+ * reference is defined are for a marker, never a guess.
+ */
+export function markExpression(value: AnswerValue, context: MarkingContext): Outcome {
+  const { compiled, item } = context;
+  assert(value.kind === 'text', 'a formula is read as text');
+  const formula = readFormula(value.text, item);
+  if ('problem' in formula) return refused(value.text, formula.problem, item);
+  const { points, drawn } = pointsOf(compiled, item);
+  if (points.length < NEEDED_POINTS) {
+    const facts = { path: item.path, found: points.length, needed: NEEDED_POINTS, drawn };
+    return {
+      verdict: 'error',
+      credit: ZERO,
+      decidedBy: 'reference',
+      feedback: [],
+      diagnostics: [diagnose('too-few-points', facts)],
+    };
+  }
+  const student = atPoints(formula, points);
+  if (isTooMuchWork(student, compiled.rubric.precision))
+    return refused(value.text, 'it takes too much work', item);
+  const tried = tryRules(context, numericComparison(student), suppliesAt(points, compiled.rubric.precision));
+  const worst = tried[0]!.attempt.judgements?.find(j => j.side !== 'within');
+  const numbers = { difference: showBound(worst?.difference), allowed: showBound(worst?.allowed) };
+  return decideOutcome(tried, context, { expected: item.formula, ...numbers });
+}
+
+/** A formula that cannot be read, or not be worked out within the limits. */
+function refused(text: string, problem: string, { path }: Item): Outcome {
+  const diagnostics = [diagnose('answer-formula', { path, text: printable(text), problem })];
+  return { verdict: 'invalid', credit: ZERO, decidedBy: 'form', feedback: [], diagnostics };
+}
+
+/** A student's formula with the program that it is evaluated in: its variables alone. */
+interface Formula {
+  readonly term: Term;
+  readonly program: Program;
+  readonly dependencies: Dependencies;
+}
+
+function readFormula(text: string, item: Item): Formula | { readonly problem: string } {
+  const source = { name: item.path, text };
+  const parsed = parse({ text, spanOf: (start, end) => ({ source, start, end }) }, STUDENT_LIMITS);
+  if (parsed.syntax === undefined) return { problem: forStudents(parsed.diagnostics[0]!) };
+  const variables = item.spec.kind === 'expression' ? item.spec.variables.map(v => v.name) : [];
+  const { term, diagnostics } = resolve(parsed.syntax, variableScope(variables, item.path));
+  if (term === undefined) return { problem: forStudents(diagnostics[0]!) };
+  const definitions = variables.map(
+    (name): Definition => ({
+      id: `${item.path}.${name}`,
+      name,
+      parameters: [],
+      term: undefined,
+      span: undefined,
+    }),
+  );
+  const program: Program = new Map(definitions.map(d => [d.id, d]));
+  return { term, program, dependencies: new Dependencies(program) };
+}
+
+function variableScope(variables: readonly string[], path: string): Scope {
+  return {
+    lookup: ([first, ...rest]) =>
+      rest.length === 0 && variables.includes(first!)
+        ? { kind: 'definition', id: `${path}.${first}` }
+        : undefined,
+    lookupFunction: () => undefined,
+    names: () => variables,
+    functionNames: () => [],
+    tolerance: false,
+  };
+}
+
+/** The values of a formula at the points, as the numbers of a student. */
+function atPoints({ term, program, dependencies }: Formula, points: readonly Point[]): StudentTensor {
+  const values = (working: number) =>
+    points.map(external => {
+      const options = { precision: bitsForDigits(working), budget: STUDENT_BUDGET, external };
+      const value = new Evaluation(program, dependencies, options).evaluate(term);
+      const single = value.dtype === 'number' && value.data.length === 1 ? value.data[0] : undefined;
+      if (single === undefined)
+        return raise('undefined-value', { detail: 'the formula is no single number' });
+      return { value: defined(single), written: undefined };
+    });
+  return { shape: [points.length], numbers: values, texts: [] };
+}
+
+/** Whether the work for a formula, at as few digits as it is ever looked at, is beyond the limits. */
+function isTooMuchWork({ numbers }: StudentTensor, digits: number): boolean {
+  try {
+    numbers(ladder(digits)[0]!);
+    return false;
+  } catch (fault) {
+    if (!(fault instanceof LanguageFault)) throw fault;
+    return fault.problem.code === 'budget-exceeded' || fault.problem.code === 'too-large';
+  }
+}

@@ -1,0 +1,330 @@
+import { decimalExponent } from '../numeric/decimal-exponent.ts';
+import {
+  addRationals,
+  compareRationals,
+  integer,
+  multiplyRationals,
+  negateRational,
+  powerOfRational,
+  type Rational,
+  rational,
+  ZERO,
+} from '../numeric/rational.ts';
+import { add, bitsForDigits, hull, lower, multiply, type Scalar, upper } from '../numeric/scalar.ts';
+import { AUTHOR_BUDGET, Evaluation, type Slopes } from './evaluate.ts';
+import { LanguageFault } from './fault.ts';
+import type { Prover } from './prove.ts';
+import { definedAll, type NumberValue, numbers, type Value } from './value.ts';
+
+/** A digit that numbers are rounded or cut at: so many decimals, or so many significant digits. */
+export type Digit = { readonly decimals: number } | { readonly sigfigs: number };
+
+/** Between which numbers an element of a value lies, whatever the errors on the way to it. */
+export interface Range {
+  readonly low: Rational;
+  readonly high: Rational;
+}
+
+/** The work for one end of one element: how often the box of errors is looked at or halved. */
+const LOOKS = 48;
+
+/** Enough digits for a bound that is added to a tolerance. */
+const DIGITS = 30;
+
+/**
+ * The ranges of a value's elements when every intermediate value that it passes through is rounded or cut at a digit,
+ * an error of up to one unit each, independently. `carried` are values that stand in the place of definitions and have
+ * no error of their own; `form` is the form of the slopes of activations, left out for either.
+ *
+ * The extremes over the box of all errors are found by branch and bound with interval gradients: along an error whose
+ * slope has one sign in the whole box the extreme lies at an end, which settles most errors at once; what is left is
+ * bounded by the mean value form, and halved while that pays (Neumaier, "Interval Methods for Systems of Equations",
+ * 1990, chapter 2). The result is proven: no combination of errors leads outside.
+ *
+ * Throws LanguageFault where the value cannot be bounded, as when a division may be by zero.
+ */
+export function rangesOf(
+  prover: Prover,
+  id: string,
+  intermediates: readonly string[],
+  digit: Digit,
+  carried: ReadonlyMap<string, Value>,
+  form?: Slopes,
+): readonly Range[] {
+  const setting: Setting = { prover, id, carried };
+  const box = errorBox(setting, intermediates, digit);
+  const exact = definedAll(look(setting, new Map(), form ?? 'input').value);
+  if (box.length === 0) return exact.map(x => ({ low: lower(x), high: upper(x) }));
+  const both: readonly Slopes[] = prover.dependencies.usesGradient(id) ? ['input', 'output'] : ['input'];
+  const forms = form === undefined ? both : [form];
+  return exact.map((_, element) => {
+    const highs = forms.map(slopes => extreme(setting, box, element, 1, slopes));
+    const lows = forms.map(slopes => negateRational(extreme(setting, box, element, -1, slopes)));
+    return { low: lows.reduce(lesser), high: highs.reduce(greater) };
+  });
+}
+
+interface Setting {
+  readonly prover: Prover;
+  readonly id: string;
+  readonly carried: ReadonlyMap<string, Value>;
+}
+
+/** The error of one element of one intermediate value, between two bounds. */
+interface ErrorBound {
+  readonly id: string;
+  readonly index: number;
+  readonly shape: readonly number[];
+  readonly low: Rational;
+  readonly high: Rational;
+}
+
+type Box = readonly ErrorBound[];
+
+/** The errors of the intermediate values, those further down first, since a unit may hang on how large a value can be. */
+function errorBox(setting: Setting, intermediates: readonly string[], digit: Digit): Box {
+  const { prover, carried } = setting;
+  const box: ErrorBound[] = [];
+  for (const id of inOrder(prover, intermediates)) {
+    const value = look({ prover, id, carried }, errorsOf(box), 'input').value;
+    if (value.dtype !== 'number') continue;
+    definedAll(value).forEach((x, index) => {
+      const unit = unitOf(x, digit);
+      // An element that is exact at the digit whatever the errors before it, as a ReLU's 0, is not changed by rounding.
+      if (!isMultiple(x, unit))
+        box.push({ id, index, shape: value.shape, low: negateRational(unit), high: unit });
+    });
+  }
+  return box;
+}
+
+/** What builds on another builds on more, all that the other does and the other itself. */
+function inOrder({ dependencies }: Prover, ids: readonly string[]): readonly string[] {
+  return [...ids].sort((a, b) => dependencies.all(a).size - dependencies.all(b).size);
+}
+
+function unitOf(x: Scalar, digit: Digit): Rational {
+  const ten = integer(10);
+  if ('decimals' in digit) return powerOfRational(ten, BigInt(-digit.decimals));
+  const size = [lower(x), upper(x)].map(end => (end.num < 0n ? negateRational(end) : end)).reduce(greater);
+  const exponent = decimalExponent(size);
+  return exponent === 'zero' || exponent === undefined
+    ? ZERO
+    : powerOfRational(ten, BigInt(exponent - digit.sigfigs + 1));
+}
+
+function isMultiple(x: Scalar, unit: Rational): boolean {
+  return (
+    x.kind === 'rational' && (unit.num === 0n ? x.num === 0n : (x.num * unit.den) % (x.den * unit.num) === 0n)
+  );
+}
+
+/** The errors of a box as values: numbers where they are settled, else balls from one bound to the other. */
+function errorsOf(box: Box): ReadonlyMap<string, NumberValue> {
+  const data = new Map<string, { readonly shape: readonly number[]; readonly elements: Scalar[] }>();
+  for (const { id, index, shape, low, high } of box) {
+    let entry = data.get(id);
+    if (entry === undefined) {
+      entry = { shape, elements: new Array(shape.reduce((n, m) => n * m, 1)).fill(ZERO) };
+      data.set(id, entry);
+    }
+    entry.elements[index] = compareRationals(low, high) === 0 ? low : hull(low, high);
+  }
+  return new Map([...data].map(([id, { shape, elements }]) => [id, numbers(shape, elements)]));
+}
+
+interface Look {
+  readonly value: NumberValue;
+  readonly slopes: (element: number) => ReadonlyMap<string, Value>;
+}
+
+function look(
+  { prover, id, carried }: Setting,
+  errors: ReadonlyMap<string, NumberValue>,
+  slopes: Slopes,
+): Look {
+  const options = {
+    precision: bitsForDigits(DIGITS),
+    budget: AUTHOR_BUDGET,
+    external: carried,
+    errors,
+    slopes,
+  };
+  return new Evaluation(prover.program, prover.dependencies, options).withErrors(id) as Look;
+}
+
+/** A proven upper bound of sign·value over a box. */
+function extreme(setting: Setting, whole: Box, element: number, sign: 1 | -1, slopes: Slopes): Rational {
+  let looks = LOOKS;
+  let reached: Rational | undefined;
+  const open: Narrowed[] = [];
+  let settled: Rational | undefined;
+  const consider = (box: Box): void => {
+    looks--;
+    const found = narrow(setting, box, element, sign, slopes);
+    if (
+      found.reached !== undefined &&
+      (reached === undefined || compareRationals(found.reached, reached) > 0)
+    )
+      reached = found.reached;
+    if (found.box.every(isSettled) && found.bound !== undefined) {
+      settled = settled === undefined ? found.bound : greater(settled, found.bound);
+    } else {
+      open.push(found);
+    }
+  };
+  consider(whole);
+  while (open.length > 0 && looks > 0) {
+    open.sort((a, b) =>
+      a.bound === undefined ? -1 : b.bound === undefined ? 1 : compareRationals(b.bound, a.bound),
+    );
+    const worst = open[0]!;
+    if (worst.bound !== undefined && reached !== undefined && compareRationals(worst.bound, reached) <= 0)
+      break;
+    open.shift();
+    for (const half of halves(worst)) consider(half);
+  }
+  let bound = settled;
+  for (const { bound: each } of open) {
+    if (each === undefined)
+      throw new LanguageFault({
+        code: 'undecided',
+        facts: { detail: 'the rounding of intermediate values can change it without bound', digits: 0 },
+      });
+    bound = bound === undefined ? each : greater(bound, each);
+  }
+  return bound ?? ZERO;
+}
+
+interface Narrowed {
+  readonly box: Box;
+  /** No value in the box is greater; undefined where none could be found. */
+  readonly bound: Rational | undefined;
+  /** A value that is reached in the box. */
+  readonly reached: Rational | undefined;
+  /** By error, how much of the width of the value may come from it; undefined where the slopes are not known. */
+  readonly share: ((error: ErrorBound) => Rational) | undefined;
+}
+
+/** Settles the errors whose slopes have one sign at the end that is extreme, until no more can be settled. */
+function narrow(setting: Setting, start: Box, element: number, sign: 1 | -1, slopes: Slopes): Narrowed {
+  let box = start;
+  let bound: Rational | undefined;
+  let share: Narrowed['share'];
+  for (;;) {
+    const found = tryLook(setting, box, element, sign, slopes);
+    if (found === undefined) return { box, bound: undefined, reached: undefined, share };
+    bound = upper(found.value);
+    if (box.every(isSettled)) return { box, bound, reached: lower(found.value), share };
+    const gradient = found.gradient();
+    if (gradient === undefined) break;
+    const next = box.map(error => settle(error, gradient));
+    if (next.some((error, i) => isSettled(error) && !isSettled(box[i]!))) {
+      box = next;
+      continue;
+    }
+    share = error => multiplyRationals(steepnessOf(gradient(error)), widthOf(error));
+    bound = lesser(bound, meanValueBound(setting, box, element, sign, slopes, gradient) ?? bound);
+    break;
+  }
+  const corner = tryLook(setting, box.map(middleOf), element, sign, slopes);
+  return { box, bound, reached: corner && lower(corner.value), share };
+}
+
+/** By error, how sign·value changes with it anywhere in the box. */
+type Gradient = (error: ErrorBound) => Scalar;
+
+function tryLook(setting: Setting, box: Box, element: number, sign: 1 | -1, slopes: Slopes) {
+  const signed = (x: Scalar): Scalar => (sign === 1 ? x : multiply(integer(-1), x, bitsForDigits(DIGITS)));
+  try {
+    const found = look(setting, errorsOf(box), slopes);
+    const value = signed(definedAll(found.value)[element]!);
+    const gradient = (): Gradient | undefined => {
+      try {
+        const by = found.slopes(element);
+        return error => signed(definedAll(by.get(error.id) as NumberValue)[error.index]!);
+      } catch (fault) {
+        if (fault instanceof LanguageFault) return undefined;
+        throw fault;
+      }
+    };
+    return { value, gradient };
+  } catch (fault) {
+    if (fault instanceof LanguageFault) return undefined;
+    throw fault;
+  }
+}
+
+function settle(error: ErrorBound, gradient: Gradient): ErrorBound {
+  if (isSettled(error)) return error;
+  const slope = gradient(error);
+  if (lower(slope).num >= 0n) return { ...error, low: error.high };
+  return upper(slope).num <= 0n ? { ...error, high: error.low } : error;
+}
+
+/** f(middle) + Σ |slope|·half-width: the mean value theorem with the slopes of the whole box. */
+function meanValueBound(
+  setting: Setting,
+  box: Box,
+  element: number,
+  sign: 1 | -1,
+  slopes: Slopes,
+  gradient: Gradient,
+): Rational | undefined {
+  const middle = tryLook(setting, box.map(middleOf), element, sign, slopes);
+  if (middle === undefined) return undefined;
+  const precision = bitsForDigits(DIGITS);
+  let bound = middle.value;
+  for (const error of box) {
+    if (isSettled(error)) continue;
+    const { num, den } = multiplyRationals(steepnessOf(gradient(error)), widthOf(error));
+    bound = add(bound, rational(num, 2n * den), precision);
+  }
+  return upper(bound);
+}
+
+function isSettled({ low, high }: ErrorBound): boolean {
+  return compareRationals(low, high) === 0;
+}
+
+function centreOf({ low, high }: ErrorBound): Rational {
+  const sum = addRationals(low, high);
+  return rational(sum.num, 2n * sum.den);
+}
+
+function middleOf(error: ErrorBound): ErrorBound {
+  const centre = centreOf(error);
+  return { ...error, low: centre, high: centre };
+}
+
+/** The greatest magnitude of a slope. */
+function steepnessOf(slope: Scalar): Rational {
+  const [low, high] = [lower(slope), upper(slope)];
+  return greater(high, negateRational(low));
+}
+
+/** The box cut in two across the open error that the most of the width may come from. */
+function halves({ box, share = widthOf }: Narrowed): readonly Box[] {
+  let chosen = -1;
+  let most: Rational | undefined;
+  box.forEach((error, i) => {
+    if (isSettled(error)) return;
+    const own = share(error);
+    if (most === undefined || compareRationals(own, most) > 0) [chosen, most] = [i, own];
+  });
+  const error = box[chosen]!;
+  const centre = centreOf(error);
+  return [box.with(chosen, { ...error, high: centre }), box.with(chosen, { ...error, low: centre })];
+}
+
+function widthOf({ low, high }: ErrorBound): Rational {
+  return addRationals(high, negateRational(low));
+}
+
+function greater(a: Rational, b: Rational): Rational {
+  return compareRationals(a, b) >= 0 ? a : b;
+}
+
+function lesser(a: Rational, b: Rational): Rational {
+  return compareRationals(a, b) <= 0 ? a : b;
+}

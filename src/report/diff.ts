@@ -1,0 +1,183 @@
+import { count, printable } from '../base/text.ts';
+import type { Style } from '../diagnostic/render.ts';
+import { addMarks, type Mark, markToNumber, roundMark, ZERO_MARK } from '../numeric/mark.ts';
+import { parseDecimal, ZERO } from '../numeric/rational.ts';
+import type { Report, ReportPart, ReportResult } from './model.ts';
+
+/** What became of a part in one of two reports. */
+export interface DiffSide {
+  readonly points: number;
+  readonly verdict: string;
+  readonly decided_by: string;
+  readonly answer: string | null;
+}
+
+/** A part whose mark or verdict is not the same in two reports. */
+export interface DiffPart {
+  readonly part: string;
+  /** Null where the part, or the whole submission, is in one of the reports only. */
+  readonly old: DiffSide | null;
+  readonly new: DiffSide | null;
+  readonly answer_changed: boolean;
+}
+
+/** A student whose marks differ. */
+export interface DiffStudent {
+  readonly student: string | null;
+  readonly path: string | null;
+  readonly old: { readonly status: string; readonly points: number } | null;
+  readonly new: { readonly status: string; readonly points: number } | null;
+  /** New minus old; a submission that is in one report only counts 0 in the other. */
+  readonly change: number;
+  readonly parts: readonly DiffPart[];
+}
+
+/** Two reports compared: whose mark moved, by how much, because of which rule. */
+export interface ReportDiff {
+  readonly format: 'decimark-diff';
+  readonly schema_version: string;
+  readonly old: { readonly rubric: string; readonly sha256: string };
+  readonly new: { readonly rubric: string; readonly sha256: string };
+  readonly students: readonly DiffStudent[];
+  readonly summary: {
+    readonly compared: number;
+    readonly unchanged: number;
+    readonly raised: number;
+    readonly lowered: number;
+    /** The sums of what all the raised gained and all the lowered lost. */
+    readonly gained: number;
+    readonly lost: number;
+  };
+}
+
+const DIFF_VERSION = '1.0.0';
+
+/** Compares two reports. Students are matched by id, submissions without one by path. */
+export function diffReports(older: Report, newer: Report): ReportDiff {
+  const [before, after] = [keyed(older.results), keyed(newer.results)];
+  const keys = [...new Set([...before.keys(), ...after.keys()])].sort();
+  const students = keys.flatMap(key => diffStudent(before.get(key), after.get(key)) ?? []);
+  const changes = students.map(s => s.change);
+  const total = (numbers: readonly number[]) =>
+    markToNumber(numbers.reduce<Mark>((sum, n) => addMarks(sum, exactly(n)), ZERO_MARK));
+  return {
+    format: 'decimark-diff',
+    schema_version: DIFF_VERSION,
+    old: { rubric: older.rubric.id, sha256: older.rubric.sha256 },
+    new: { rubric: newer.rubric.id, sha256: newer.rubric.sha256 },
+    students,
+    summary: {
+      compared: keys.length,
+      unchanged: keys.length - students.length,
+      raised: changes.filter(c => c > 0).length,
+      lowered: changes.filter(c => c < 0).length,
+      gained: total(changes.filter(c => c > 0)),
+      lost: total(changes.filter(c => c < 0).map(c => -c)),
+    },
+  };
+}
+
+function keyed(results: readonly ReportResult[]): ReadonlyMap<string, ReportResult> {
+  const map = new Map<string, ReportResult>();
+  for (const result of results) {
+    const key = result.student === null ? `\u0000${result.submission?.path}` : result.student.id;
+    // A student's second submission is matched with the second of the other report.
+    let unique = key;
+    for (let n = 2; map.has(unique); n++) unique = `${key}\u0000${n}`;
+    map.set(unique, result);
+  }
+  return map;
+}
+
+/** A mark of a report as the decimal that it prints as. */
+function exactly(points: number): Mark {
+  return roundMark(parseDecimal(String(points)) ?? ZERO, 12);
+}
+
+function difference(older: number, newer: number): number {
+  return markToNumber(addMarks(exactly(newer), exactly(-older)));
+}
+
+function diffStudent(
+  older: ReportResult | undefined,
+  newer: ReportResult | undefined,
+): DiffStudent | undefined {
+  const [before, after] = [partsOf(older), partsOf(newer)];
+  const ids = [...new Set([...before.keys(), ...after.keys()])];
+  const parts = ids.flatMap(id => diffPart(id, before.get(id), after.get(id)) ?? []);
+  if (parts.length === 0 && older?.status === newer?.status && older?.points === newer?.points)
+    return undefined;
+  const side = (result: ReportResult | undefined) =>
+    result === undefined ? null : { status: result.status, points: result.points };
+  const known = (newer ?? older)!;
+  return {
+    student: known.student?.id ?? null,
+    path: known.submission?.path ?? null,
+    old: side(older),
+    new: side(newer),
+    change: difference(older?.points ?? 0, newer?.points ?? 0),
+    parts,
+  };
+}
+
+function partsOf(result: ReportResult | undefined): ReadonlyMap<string, ReportPart> {
+  return new Map(
+    result?.questions.flatMap(q => q.parts.map((p): [string, ReportPart] => [`${q.id}.${p.id}`, p])),
+  );
+}
+
+function diffPart(
+  part: string,
+  older: ReportPart | undefined,
+  newer: ReportPart | undefined,
+): DiffPart | undefined {
+  if (older?.points === newer?.points && older?.verdict === newer?.verdict) return undefined;
+  const answerChanged = older !== undefined && newer !== undefined && older.answer !== newer.answer;
+  return { part, old: sideOf(older), new: sideOf(newer), answer_changed: answerChanged };
+}
+
+function sideOf(part: ReportPart | undefined): DiffSide | null {
+  if (part === undefined) return null;
+  const { points, verdict, answer, staff } = part;
+  return { points, verdict, decided_by: staff.decided_by, answer };
+}
+
+/** The comparison for people: a paragraph a student, then the sums. */
+export function renderDiff(diff: ReportDiff, style: Style): string {
+  const blocks = diff.students.map(student => studentLines(student, style).join('\n'));
+  const { compared, unchanged, raised, lowered, gained, lost } = diff.summary;
+  const rubric =
+    diff.old.sha256 === diff.new.sha256
+      ? []
+      : [
+          diff.old.rubric === diff.new.rubric
+            ? 'The rubric has changed.'
+            : `The rubrics are \`${diff.old.rubric}\` and \`${diff.new.rubric}\`.`,
+        ];
+  const sums = [
+    `${count(compared, 'submission')} compared: ${unchanged} unchanged, ${raised} raised by ${gained} together, ${lowered} lowered by ${lost} together.`,
+  ];
+  return `${[...blocks, ...rubric, ...sums].join('\n')}\n`;
+}
+
+function studentLines(
+  { student, path, old: before, new: after, change, parts }: DiffStudent,
+  style: Style,
+): string[] {
+  const who = student === null ? printable(path ?? '?', 60) : printable(student, 40);
+  const sign = change > 0 ? `+${change}` : String(change);
+  const dress = change < 0 ? style.error : change > 0 ? style.note : (text: string) => text;
+  const state = (side: DiffStudent['old']) =>
+    side === null ? 'absent' : side.status === 'graded' ? String(side.points) : side.status;
+  return [
+    dress(`${who}: ${state(before)} → ${state(after)} (${sign})`),
+    ...parts.map(
+      p =>
+        `  ${p.part}: ${sideText(p.old)} → ${sideText(p.new)}${p.answer_changed ? '; another answer' : ''}`,
+    ),
+  ];
+}
+
+function sideText(side: DiffSide | null): string {
+  return side === null ? 'absent' : `${side.points} (${side.verdict}, by ${side.decided_by})`;
+}
