@@ -1,3 +1,5 @@
+import { diagnose } from '../diagnostic/diagnostic.ts';
+import { renderDiagnostic } from '../diagnostic/render.ts';
 import { publicRubric } from '../grading/public.ts';
 import { reportSchema } from '../report/schema.ts';
 import { rubricSchema } from '../rubric/schema.ts';
@@ -35,7 +37,7 @@ export function writeTemplate(path: string, output: string | undefined, world: W
 export function writeFirstRubric(output: string | undefined, world: World): ExitCode {
   const { files, terminal } = world;
   if (output !== undefined && output !== '-' && files.kindOf(output) !== 'missing') {
-    terminal.err(`decimark: \`${output}\` is there already; choose another name\n`);
+    terminal.err(`${renderDiagnostic(diagnose('output-exists', { path: output }), terminal.errStyle)}\n`);
     return 2;
   }
   return deliver(FIRST_RUBRIC, output, world);

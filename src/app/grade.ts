@@ -9,6 +9,7 @@ import { jsonLines, jsonPieces } from '../report/json.ts';
 import { REPORT_VERSION, type Report, type ReportResult } from '../report/model.ts';
 import { renderTable } from '../report/table.ts';
 import { type Candidate, collectSubmissions } from './collect.ts';
+import { deliver as deliverText } from './deliver.ts';
 import { grader, isReport } from './grader.ts';
 import { loadOverrides } from './overrides.ts';
 import type { ExitCode, Files, World } from './ports.ts';
@@ -55,6 +56,11 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
     tell(diagnose('output-is-input', { path: clash }));
     return 2;
   }
+  // What waits is written to be filled in, and never over what has been filled in already.
+  if (request.pending && output !== undefined && output !== '-' && files.kindOf(output) !== 'missing') {
+    tell(diagnose('output-exists', { path: output }));
+    return 2;
+  }
   rubricNotes(rubric).forEach(tell);
   collection.diagnostics.forEach(tell);
   const { report, reports, waiting, diagnostics } = await gradeAll(
@@ -69,8 +75,8 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
   const needsPerson =
     report.summary.needs_person > 0 || collection.diagnostics.some(d => d.severity === 'error');
   if (request.pending) {
-    terminal.out(renderWaiting(waiting, rubric.compiled.rubric));
-    return needsPerson ? 1 : 0;
+    const code = deliverText(renderWaiting(waiting, rubric.compiled.rubric), output, world);
+    return code === 0 && needsPerson ? 1 : code;
   }
   const fault = deliver(report, request, world);
   if (fault !== undefined) {

@@ -11,12 +11,12 @@ export function inline(value: Shown): string {
     .join(', ')}}`;
 }
 
-/** Names what was carried, with both numbers. */
-export function carriedComment(carried: readonly CarriedAnswer[]): string {
-  const pieces = carried.map(
-    ({ part, answer, expected }) => `${answer} for ${part}, where ${inline(expected)} is right`,
-  );
-  return `${CARRIED_ON} ${list(pieces)}: what follows from it is right.`;
+/** Names what was carried, with both numbers, and says whether what was made of it is right. */
+export function carriedComment(carried: readonly CarriedAnswer[], right: boolean): string {
+  const pieces = carried.map(({ part, answer, expected }) => {
+    return `${answer} for ${part} (${inline(expected)} is right)`;
+  });
+  return `${CARRIED_ON} ${list(pieces)}${right ? '; what follows is right.' : '.'}`;
 }
 
 const CARRIED_ON = 'Carried on from your own';

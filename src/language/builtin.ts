@@ -99,13 +99,19 @@ export interface ElementwiseBuiltin extends Description {
   readonly zeroWins?: true;
 }
 
+/** Below or above 0. */
+export type Side = -1 | 1;
+
 /** The scalar function behind an elementwise one, by what it takes and gives. */
 export type ElementFunction =
   | {
       readonly gives: 'number';
-      readonly of: (x: readonly Scalar[], precision: number) => Scalar;
+      /** `side` is where x is taken to lie from a kink at 0 that it is not told from; only functions with one heed it. */
+      readonly of: (x: readonly Scalar[], precision: number, side?: Side) => Scalar;
       /** Units of work an element. */
       readonly cost: number;
+      /** Whether the function has a kink or a jump where its first argument is 0. */
+      readonly kinked?: true;
     }
   | {
       readonly gives: 'boolean';

@@ -2,7 +2,7 @@ import type { Span } from '../diagnostic/source.ts';
 import { e as eulersNumber, pi } from '../numeric/constants.ts';
 import { NumericFault } from '../numeric/fault.ts';
 import { integer, ZERO } from '../numeric/rational.ts';
-import { isExactZero, type Scalar } from '../numeric/scalar.ts';
+import { isExactZero, type Scalar, tryCompare } from '../numeric/scalar.ts';
 import { formatShape, type Shape } from '../numeric/shape.ts';
 import { sizeOf } from '../numeric/tensor.ts';
 import type {
@@ -13,6 +13,7 @@ import type {
   ElementwiseBuiltin,
   Layout,
   Machine,
+  Side,
 } from './builtin.ts';
 import { flagOf, integerOf, integersOf } from './builtins/axes.ts';
 import { asNumbers, asTruths } from './builtins/coerce.ts';
@@ -71,6 +72,8 @@ export interface EvaluationOptions {
   readonly errors?: ReadonlyMap<string, NumberValue> | undefined;
   /** Where the slope of an activation is taken: at its input, or from its output. It matters only where one of them is from outside. */
   readonly slopes?: Slopes | undefined;
+  /** On which side of their kinks values are taken to lie that are not told from them, by the names in `openKinks`. */
+  readonly sides?: ReadonlyMap<string, Side> | undefined;
   readonly close?: Closeness;
   /** An evaluation of the same program at the same precision; what hangs on no value from outside is taken from it. */
   readonly base?: Evaluation | undefined;
@@ -100,6 +103,9 @@ export class Evaluation {
   #depth = 0;
   /** Values are being differentiated by errors, no longer by what the rubric says. */
   #byErrors = false;
+  /** The arguments of functions with a kink, numbered as they are met: the same in every evaluation that goes the same way. */
+  readonly #kinked = new Map<Traced, number>();
+  readonly #openKinks = new Set<string>();
   readonly #preparing = new Set<Layer>();
   readonly #constants = new Map<'pi' | 'e', Traced>();
 
@@ -148,6 +154,11 @@ export class Evaluation {
       }
     };
     return { value: checked(result.value), slopes };
+  }
+
+  /** The kinks whose side was neither told nor given, in the order in which they were met. */
+  get openKinks(): readonly string[] {
+    return [...this.#openKinks];
   }
 
   /** The value of a definition without parameters. */
@@ -420,10 +431,8 @@ export class Evaluation {
   }
 
   #elementwise(builtin: ElementwiseBuiltin, args: readonly Traced[]): Traced {
-    const value = this.#elements(
-      builtin,
-      args.map(a => asNumbers(a.value, `\`${builtin.name}\``)),
-    );
+    const numbersOf = args.map(a => asNumbers(a.value, `\`${builtin.name}\``));
+    const value = this.#elements(builtin, numbersOf, this.#sidesOf(builtin, args[0]!));
     if (args.every(a => a.sources === undefined)) return constant(value);
     const names = builtin.parameters.map(p => p.name);
     const sources = args.flatMap((from, i): Source[] => {
@@ -462,7 +471,26 @@ export class Evaluation {
     }
   }
 
-  #elements(builtin: ElementwiseBuiltin, args: readonly ReturnType<typeof asNumbers>[]): Value {
+  /** The sides given for the elements of an argument of a function with a kink. */
+  #sidesOf({ apply }: ElementwiseBuiltin, argument: Traced): ((i: number) => Side | undefined) | undefined {
+    const { sides } = this.#options;
+    if (sides === undefined || apply.gives !== 'number' || !apply.kinked) return undefined;
+    const number = this.#kinked.get(argument) ?? this.#kinked.size;
+    this.#kinked.set(argument, number);
+    const { data } = asNumbers(argument.value, 'an argument');
+    data.forEach((x, i) => {
+      const kink = `${number}:${i}`;
+      if (x.kind !== 'undefined' && !sides.has(kink) && tryCompare(x, ZERO) === undefined)
+        this.#openKinks.add(kink);
+    });
+    return i => sides.get(`${number}:${i}`);
+  }
+
+  #elements(
+    builtin: ElementwiseBuiltin,
+    args: readonly ReturnType<typeof asNumbers>[],
+    sideOf?: (i: number) => Side | undefined,
+  ): Value {
     const { apply } = builtin;
     const { precision } = this.#options;
     const shape =
@@ -486,7 +514,10 @@ export class Evaluation {
     const data: Element[] = new Array(size);
     for (let i = 0; i < size; i++) {
       const elements = operands(i);
-      data[i] = this.#element(elements, builtin, () => apply.of(elements as readonly Scalar[], precision));
+      const side = sideOf?.(places[0]?.[i] ?? i);
+      data[i] = this.#element(elements, builtin, () =>
+        apply.of(elements as readonly Scalar[], precision, side),
+      );
     }
     return numbers(shape, data);
   }

@@ -11,6 +11,7 @@ import {
   ZERO,
 } from '../numeric/rational.ts';
 import { add, bitsForDigits, hull, lower, multiply, type Scalar, upper } from '../numeric/scalar.ts';
+import type { Side } from './builtin.ts';
 import { AUTHOR_BUDGET, Evaluation, type Slopes } from './evaluate.ts';
 import { LanguageFault } from './fault.ts';
 import type { Prover } from './prove.ts';
@@ -39,7 +40,9 @@ const DIGITS = 30;
  * The extremes over the box of all errors are found by branch and bound with interval gradients: along an error whose
  * slope has one sign in the whole box the extreme lies at an end, which settles most errors at once; what is left is
  * bounded by the mean value form, and halved while that pays (Neumaier, "Interval Methods for Systems of Equations",
- * 1990, chapter 2). The result is proven: no combination of errors leads outside.
+ * 1990, chapter 2). A unit of ReLU whose input may lie on either side of 0 is bounded on each side by itself, with the
+ * slope of that side in the whole box, which covers what is reached there and more. The result is proven: no combination
+ * of errors leads outside.
  *
  * Throws LanguageFault where the value cannot be bounded, as when a division may be by zero.
  */
@@ -53,7 +56,7 @@ export function rangesOf(
 ): readonly Range[] {
   const setting: Setting = { prover, id, carried };
   const box = errorBox(setting, intermediates, digit);
-  const exact = definedAll(look(setting, new Map(), form ?? 'input').value);
+  const exact = definedAll(look(setting, NO_ERRORS, form ?? 'input').value);
   if (box.length === 0) return exact.map(x => ({ low: lower(x), high: upper(x) }));
   const both: readonly Slopes[] = prover.dependencies.usesGradient(id) ? ['input', 'output'] : ['input'];
   const forms = form === undefined ? both : [form];
@@ -81,12 +84,20 @@ interface ErrorBound {
 
 type Box = readonly ErrorBound[];
 
+/** Where to look: a box of errors, and the sides on which values at kinks are taken to lie. */
+interface Region {
+  readonly box: Box;
+  readonly sides: ReadonlyMap<string, Side>;
+}
+
+const NO_ERRORS: Region = { box: [], sides: new Map() };
+
 /** The errors of the intermediate values, those further down first, since a unit may hang on how large a value can be. */
 function errorBox(setting: Setting, intermediates: readonly string[], digit: Digit): Box {
   const { prover, carried } = setting;
   const box: ErrorBound[] = [];
   for (const id of inOrder(prover, intermediates)) {
-    const value = look({ prover, id, carried }, errorsOf(box), 'input').value;
+    const value = look({ prover, id, carried }, { ...NO_ERRORS, box }, 'input').value;
     if (value.dtype !== 'number') continue;
     definedAll(value).forEach((x, index) => {
       const unit = unitOf(x, digit);
@@ -136,21 +147,21 @@ function errorsOf(box: Box): ReadonlyMap<string, NumberValue> {
 interface Look {
   readonly value: NumberValue;
   readonly slopes: (element: number) => ReadonlyMap<string, Value>;
+  readonly openKinks: () => readonly string[];
 }
 
-function look(
-  { prover, id, carried }: Setting,
-  errors: ReadonlyMap<string, NumberValue>,
-  slopes: Slopes,
-): Look {
+function look({ prover, id, carried }: Setting, { box, sides }: Region, slopes: Slopes): Look {
   const options = {
     precision: bitsForDigits(DIGITS),
     budget: AUTHOR_BUDGET,
     external: carried,
-    errors,
+    errors: errorsOf(box),
     slopes,
+    sides,
   };
-  return new Evaluation(prover.program, prover.dependencies, options).withErrors(id) as Look;
+  const evaluation = new Evaluation(prover.program, prover.dependencies, options);
+  const { value, slopes: slopesOf } = evaluation.withErrors(id);
+  return { value: value as NumberValue, slopes: slopesOf, openKinks: () => evaluation.openKinks };
 }
 
 /** A proven upper bound of sign·value over a box. */
@@ -159,9 +170,11 @@ function extreme(setting: Setting, whole: Box, element: number, sign: 1 | -1, sl
   let reached: Rational | undefined;
   const open: Narrowed[] = [];
   let settled: Rational | undefined;
-  const consider = (box: Box): void => {
+  const consider = (region: Region, within?: Rational): void => {
     looks--;
-    const found = narrow(setting, box, element, sign, slopes);
+    const whole = narrow(setting, region, element, sign, slopes);
+    // A half holds no more than the whole did.
+    const found = within === undefined ? whole : { ...whole, bound: lesser(whole.bound ?? within, within) };
     if (
       found.reached !== undefined &&
       (reached === undefined || compareRationals(found.reached, reached) > 0)
@@ -173,7 +186,7 @@ function extreme(setting: Setting, whole: Box, element: number, sign: 1 | -1, sl
       open.push(found);
     }
   };
-  consider(whole);
+  consider({ box: whole, sides: NO_ERRORS.sides });
   while (open.length > 0 && looks > 0) {
     open.sort((a, b) =>
       a.bound === undefined ? -1 : b.bound === undefined ? 1 : compareRationals(b.bound, a.bound),
@@ -182,7 +195,7 @@ function extreme(setting: Setting, whole: Box, element: number, sign: 1 | -1, sl
     if (worst.bound !== undefined && reached !== undefined && compareRationals(worst.bound, reached) <= 0)
       break;
     open.shift();
-    for (const half of halves(worst)) consider(half);
+    for (const half of halves(worst)) consider(half, worst.bound);
   }
   let bound = settled;
   for (const { bound: each } of open) {
@@ -196,27 +209,37 @@ function extreme(setting: Setting, whole: Box, element: number, sign: 1 | -1, sl
   return bound ?? ZERO;
 }
 
-interface Narrowed {
-  readonly box: Box;
+interface Narrowed extends Region {
   /** No value in the box is greater; undefined where none could be found. */
   readonly bound: Rational | undefined;
   /** A value that is reached in the box. */
   readonly reached: Rational | undefined;
+  /** The kinks on either side of which values may lie. */
+  readonly kinks: readonly string[];
   /** By error, how much of the width of the value may come from it; undefined where the slopes are not known. */
   readonly share: ((error: ErrorBound) => Rational) | undefined;
 }
 
 /** Settles the errors whose slopes have one sign at the end that is extreme, until no more can be settled. */
-function narrow(setting: Setting, start: Box, element: number, sign: 1 | -1, slopes: Slopes): Narrowed {
+function narrow(
+  setting: Setting,
+  { box: start, sides }: Region,
+  element: number,
+  sign: 1 | -1,
+  slopes: Slopes,
+): Narrowed {
+  const tryBox = (box: Box) => tryLook(setting, { box, sides }, element, sign, slopes);
   let box = start;
   let bound: Rational | undefined;
   let share: Narrowed['share'];
+  let kinks: readonly string[] = [];
   for (;;) {
-    const found = tryLook(setting, box, element, sign, slopes);
-    if (found === undefined) return { box, bound: undefined, reached: undefined, share };
+    const found = tryBox(box);
+    if (found === undefined) return { box, sides, bound: undefined, reached: undefined, kinks, share };
     bound = upper(found.value);
-    if (box.every(isSettled)) return { box, bound, reached: lower(found.value), share };
+    if (box.every(isSettled)) return { box, sides, bound, reached: lower(found.value), kinks: [], share };
     const gradient = found.gradient();
+    kinks = found.openKinks();
     if (gradient === undefined) break;
     const next = box.map(error => settle(error, gradient));
     if (next.some((error, i) => isSettled(error) && !isSettled(box[i]!))) {
@@ -224,20 +247,22 @@ function narrow(setting: Setting, start: Box, element: number, sign: 1 | -1, slo
       continue;
     }
     share = error => multiplyRationals(steepnessOf(gradient(error)), widthOf(error));
-    bound = lesser(bound, meanValueBound(setting, box, element, sign, slopes, gradient) ?? bound);
-    break;
+    const middle = tryBox(box.map(middleOf));
+    if (middle !== undefined) bound = lesser(bound, meanValueBound(box, middle.value, gradient));
+    const corner = tryBox(box.map(error => likelierEnd(error, gradient)));
+    return { box, sides, bound, reached: corner && lower(corner.value), kinks, share };
   }
-  const corner = tryLook(setting, box.map(middleOf), element, sign, slopes);
-  return { box, bound, reached: corner && lower(corner.value), share };
+  const middle = tryBox(box.map(middleOf));
+  return { box, sides, bound, reached: middle && lower(middle.value), kinks, share };
 }
 
 /** By error, how sign·value changes with it anywhere in the box. */
 type Gradient = (error: ErrorBound) => Scalar;
 
-function tryLook(setting: Setting, box: Box, element: number, sign: 1 | -1, slopes: Slopes) {
+function tryLook(setting: Setting, region: Region, element: number, sign: 1 | -1, slopes: Slopes) {
   const signed = (x: Scalar): Scalar => (sign === 1 ? x : multiply(integer(-1), x, bitsForDigits(DIGITS)));
   try {
-    const found = look(setting, errorsOf(box), slopes);
+    const found = look(setting, region, slopes);
     const value = signed(definedAll(found.value)[element]!);
     const gradient = (): Gradient | undefined => {
       try {
@@ -248,7 +273,7 @@ function tryLook(setting: Setting, box: Box, element: number, sign: 1 | -1, slop
         throw fault;
       }
     };
-    return { value, gradient };
+    return { value, gradient, openKinks: found.openKinks };
   } catch (fault) {
     if (fault instanceof LanguageFault) return undefined;
     throw fault;
@@ -262,19 +287,18 @@ function settle(error: ErrorBound, gradient: Gradient): ErrorBound {
   return upper(slope).num <= 0n ? { ...error, high: error.low } : error;
 }
 
+/** The end to which the middle of the slopes points. */
+function likelierEnd(error: ErrorBound, gradient: Gradient): ErrorBound {
+  if (isSettled(error)) return error;
+  const slope = gradient(error);
+  const rising = addRationals(lower(slope), upper(slope)).num >= 0n;
+  return rising ? { ...error, low: error.high } : { ...error, high: error.low };
+}
+
 /** f(middle) + Σ |slope|·half-width: the mean value theorem with the slopes of the whole box. */
-function meanValueBound(
-  setting: Setting,
-  box: Box,
-  element: number,
-  sign: 1 | -1,
-  slopes: Slopes,
-  gradient: Gradient,
-): Rational | undefined {
-  const middle = tryLook(setting, box.map(middleOf), element, sign, slopes);
-  if (middle === undefined) return undefined;
+function meanValueBound(box: Box, middle: Scalar, gradient: Gradient): Rational {
   const precision = bitsForDigits(DIGITS);
-  let bound = middle.value;
+  let bound = middle;
   for (const error of box) {
     if (isSettled(error)) continue;
     const { num, den } = multiplyRationals(steepnessOf(gradient(error)), widthOf(error));
@@ -303,8 +327,10 @@ function steepnessOf(slope: Scalar): Rational {
   return greater(high, negateRational(low));
 }
 
-/** The box cut in two across the open error that the most of the width may come from. */
-function halves({ box, share = widthOf }: Narrowed): readonly Box[] {
+/** One region for each side of a kink; where there is none, the box cut across the error that most may come from. */
+function halves({ box, sides, kinks, share = widthOf }: Narrowed): readonly Region[] {
+  const [kink] = kinks;
+  if (kink !== undefined) return SIDES.map(side => ({ box, sides: new Map(sides).set(kink, side) }));
   let chosen = -1;
   let most: Rational | undefined;
   box.forEach((error, i) => {
@@ -314,8 +340,14 @@ function halves({ box, share = widthOf }: Narrowed): readonly Box[] {
   });
   const error = box[chosen]!;
   const centre = centreOf(error);
-  return [box.with(chosen, { ...error, high: centre }), box.with(chosen, { ...error, low: centre })];
+  const cut = [
+    { ...error, high: centre },
+    { ...error, low: centre },
+  ];
+  return cut.map(half => ({ box: box.with(chosen, half), sides }));
 }
+
+const SIDES: readonly Side[] = [-1, 1];
 
 function widthOf({ low, high }: ErrorBound): Rational {
   return addRationals(high, negateRational(low));

@@ -143,15 +143,24 @@ describe('arguments', () => {
   );
 
   it('the examples of every help are themselves right', async () => {
+    const { out: report } = await decimark('grade', 'r.yaml', 'a.json', '--format', 'json');
     const files = {
       'rubric.yaml': RUBRIC,
       'submissions/a.json': ANSWERS,
       'my-answers.json': ANSWERS,
+      'tan.json': ANSWERS,
       'rubrics/a.yaml': RUBRIC,
+      'marks.yaml': 'overrides: []',
+      'before.json': report,
+      'after.json': report,
     };
     for (const { examples } of commands) {
       for (const [line] of examples) {
-        const argv = line.replace('rubrics/*.yaml', 'rubrics/a.yaml').split(' ').slice(1);
+        const argv = line
+          .replace('rubrics/*.yaml', 'rubrics/a.yaml')
+          .replace('q1.a1', 'q1.a')
+          .split(' ')
+          .slice(1);
         if (argv[0] === 'init') argv[1] = 'new.yaml';
         const world = memoryWorld(files);
         expect([line, await run(argv, world), world.stderr()]).toEqual([line, 0, '']);

@@ -36,7 +36,7 @@ export const gradeCommand: Command = {
     ['decimark grade rubric.yaml submissions/', 'a table on the terminal'],
     ['decimark grade rubric.yaml submissions/ -o report.json', 'the report for an LMS'],
     ['decimark grade rubric.yaml submissions/ -o marks.csv', 'the marks for a spreadsheet'],
-    ['decimark grade rubric.yaml submissions/ --pending > marks.yaml', 'what waits for a marker'],
+    ['decimark grade rubric.yaml submissions/ --pending -o waiting.yaml', 'what waits for a marker'],
     ['decimark grade rubric.yaml submissions/ --overrides marks.yaml', 'with the marks that people gave'],
   ],
   run: async (args, world) => {

@@ -58,6 +58,12 @@ export const fileCatalogue = {
     message: f => `\`${f.path}\` is read in this run and would be overwritten; nothing was done`,
     help: () => 'give `-o` another name',
   }),
+  'output-exists': entry<{ path: string }>({
+    severity: 'error',
+    audience: 'staff',
+    summary: 'A file that people may have edited would be overwritten.',
+    message: f => `\`${f.path}\` is there already; choose another name`,
+  }),
   'reports-left-out': entry<{ paths: readonly string[] }>({
     severity: 'note',
     audience: 'staff',

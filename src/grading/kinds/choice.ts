@@ -1,6 +1,6 @@
 import { assert } from '../../base/assert.ts';
 import type { Value } from '../../language/value.ts';
-import { ONE, type Rational, rational, ZERO } from '../../numeric/rational.ts';
+import { compareRationals, ONE, type Rational, rational, ZERO } from '../../numeric/rational.ts';
 import type { Option } from '../../rubric/model.ts';
 import type { AnswerValue } from '../../submission/answer.ts';
 import { tryRules } from '../candidates.ts';
@@ -36,13 +36,14 @@ export function markChoice(value: AnswerValue, context: MarkingContext): Outcome
   return { ...outcome, feedback: [...own, ...outcome.feedback.filter(text => !own.includes(text))] };
 }
 
+/** An option that earns all is right too. */
 function optionCandidate({ credit, feedback }: Option): Candidate {
   return {
     rule: 'option',
     id: undefined,
     attempt: { matched: credit.num > 0n },
     credit,
-    verdict: 'partial',
+    verdict: compareRationals(credit, ONE) >= 0 ? 'correct' : 'partial',
     feedback,
     carrying: undefined,
     supply: undefined,

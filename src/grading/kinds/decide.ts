@@ -47,7 +47,10 @@ export function decideOutcome(
   }
   const carried = best.carrying === undefined ? undefined : carriedAnswers(best.carrying, context);
   const own = best.rule === 'mistake' || best.feedback === undefined ? [] : [best.feedback];
-  const told = best.carrying === undefined || best.carrying.rounded ? [] : [carriedComment(carried!)];
+  const told =
+    best.carrying === undefined || best.carrying.rounded
+      ? []
+      : [carriedComment(carried!, best.rule !== 'mistake')];
   const mistake = best.rule === 'mistake' ? best.id : mistakes[0]?.id;
   return {
     ...base,

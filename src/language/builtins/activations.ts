@@ -2,14 +2,14 @@ import { exp, expm1, sigmoid, softplus } from '../../numeric/elementary/exponent
 import { NumericFault } from '../../numeric/fault.ts';
 import { ONE, parseDecimal, type Rational, ZERO } from '../../numeric/rational.ts';
 import { add, hull, maximum, minimum, multiply, type Scalar, tryCompare } from '../../numeric/scalar.ts';
-import type { Builtin, DerivedBuiltin, ElementwiseBuiltin, Example, Parameter } from '../builtin.ts';
+import type { Builtin, DerivedBuiltin, ElementwiseBuiltin, Example, Parameter, Side } from '../builtin.ts';
 
 const TRANSCENDENTAL = 20;
 
 function activation(
   name: string,
   parameters: readonly Parameter[],
-  of: (x: Scalar, second: Scalar, precision: number) => Scalar,
+  of: (x: Scalar, second: Scalar, precision: number, side?: Side) => Scalar,
   partials: Readonly<Record<string, string>>,
   summary: string,
   examples: readonly Example[],
@@ -24,7 +24,12 @@ function activation(
     parameters,
     summary,
     examples,
-    apply: { gives: 'number', cost, of: ([x, second], precision) => of(x!, second ?? ZERO, precision) },
+    apply: {
+      gives: 'number',
+      cost,
+      of: ([x, second], precision, side) => of(x!, second ?? ZERO, precision, side),
+      ...(of.length > 3 ? { kinked: true } : {}),
+    },
     partials,
     slopes,
   };
@@ -45,14 +50,24 @@ function derived(
 const X: readonly Parameter[] = [{ name: 'x' }];
 const ALONG: readonly Parameter[] = [{ name: 'x' }, { name: 'axis', preset: '-1' }];
 
+/** max(x, 0), or what it is on one side of the kink, there and beyond it. */
+function above(x: Scalar, side: Side | undefined): Scalar {
+  return side === undefined ? maximum(x, ZERO) : side > 0 ? x : ZERO;
+}
+
+/** min(x, 0), or what it is on one side of the kink, there and beyond it. */
+function below(x: Scalar, side: Side | undefined): Scalar {
+  return side === undefined ? minimum(x, ZERO) : side > 0 ? ZERO : x;
+}
+
 /** max(x, 0) + slope·min(x, 0); continuous, so that it needs no decision at 0. */
-function leaky(x: Scalar, slope: Scalar, precision: number): Scalar {
-  return add(maximum(x, ZERO), multiply(slope, minimum(x, ZERO), precision), precision);
+function leaky(x: Scalar, slope: Scalar, precision: number, side: Side | undefined): Scalar {
+  return add(above(x, side), multiply(slope, below(x, side), precision), precision);
 }
 
 /** max(x, 0) + alpha·(exp(min(x, 0)) - 1). */
-function elu(x: Scalar, alpha: Scalar, precision: number): Scalar {
-  return add(maximum(x, ZERO), multiply(alpha, expm1(minimum(x, ZERO), precision), precision), precision);
+function elu(x: Scalar, alpha: Scalar, precision: number, side: Side | undefined): Scalar {
+  return add(above(x, side), multiply(alpha, expm1(below(x, side), precision), precision), precision);
 }
 
 function exactly(text: string): Rational {
@@ -66,7 +81,7 @@ const SELU_SCALE = exactly('1.0507009873554804934193349852946');
 /** A slope that jumps at 0: where x is not told from 0, all that lies between. */
 function slope(
   name: string,
-  of: (x: Scalar, alpha: Scalar, order: -1 | 0 | 1 | undefined, precision: number) => Scalar,
+  of: (x: Scalar, alpha: Scalar, order: -1 | 0 | 1 | undefined, precision: number, side?: Side) => Scalar,
   partial: string,
 ): ElementwiseBuiltin {
   return {
@@ -79,15 +94,17 @@ function slope(
     apply: {
       gives: 'number',
       cost: TRANSCENDENTAL,
-      of: ([x, alpha], precision) => of(x!, alpha ?? ONE, tryCompare(x!, ZERO), precision),
+      kinked: true,
+      of: ([x, alpha], precision, side) =>
+        of(x!, alpha ?? ONE, side ?? tryCompare(x!, ZERO), precision, side),
     },
     partials: { x: partial },
   };
 }
 
 /** alpha·exp(x) up to 0. */
-function falling(x: Scalar, alpha: Scalar, precision: number): Scalar {
-  return multiply(alpha, exp(minimum(x, ZERO), precision), precision);
+function falling(x: Scalar, alpha: Scalar, precision: number, side?: Side): Scalar {
+  return multiply(alpha, exp(below(x, side), precision), precision);
 }
 
 /** A function that jumps has no slope at the jump. */
@@ -114,27 +131,27 @@ export const activations: readonly Builtin[] = [
   slope('_flat', (_x, _alpha, order) => (order === undefined ? jump() : ZERO), '_flat(x)'),
   slope(
     '_elu_slope',
-    (x, alpha, order, precision) =>
+    (x, alpha, order, precision, side) =>
       order === undefined
         ? hull(ONE, falling(x, alpha, precision))
         : order >= 0
           ? ONE
-          : falling(x, alpha, precision),
+          : falling(x, alpha, precision, side),
     '_elu_curve(x, alpha)',
   ),
   // ELU's second derivative; its slope is continuous only with alpha = 1.
   slope(
     '_elu_curve',
-    (x, alpha, order, precision) => {
+    (x, alpha, order, precision, side) => {
       if (order === undefined) return isOne(alpha) ? hull(ZERO, falling(x, alpha, precision)) : jump();
-      return order >= 0 ? ZERO : falling(x, alpha, precision);
+      return order >= 0 ? ZERO : falling(x, alpha, precision, side);
     },
     '_elu_curve(x, alpha) + 0 * _flat(x)',
   ),
   activation(
     'relu',
     X,
-    x => maximum(x, ZERO),
+    (x, _second, _precision, side) => above(x, side),
     { x: 'x > 0' },
     'max(x, 0); its derivative at 0 is 0.',
     [{ expression: 'relu([-1, 0, 2])', value: '[0, 0, 2]' }],
@@ -166,7 +183,7 @@ export const activations: readonly Builtin[] = [
   activation(
     'selu',
     X,
-    (x, _, precision) => multiply(SELU_SCALE, elu(x, SELU_ALPHA, precision), precision),
+    (x, _, precision, side) => multiply(SELU_SCALE, elu(x, SELU_ALPHA, precision, side), precision),
     {
       x: '1.0507009873554804934193349852946 * where(x > 0, 1, 1.6732632423543772848170429916717 * exp(x))',
     },
