@@ -1,5 +1,5 @@
 import { nearest } from '../base/text.ts';
-import { type ExplainAudience, explainPart } from '../grading/explain.ts';
+import { type ExplainAudience, explainField, explainPart } from '../grading/explain.ts';
 import { markSubmission } from '../grading/mark.ts';
 import { deliver } from './deliver.ts';
 import type { ExitCode, World } from './ports.ts';
@@ -9,7 +9,7 @@ import { loadRubric } from './rubric.ts';
 export interface ExplainRequest {
   readonly rubric: string;
   readonly file: string;
-  /** The part, as `q1.a1`. */
+  /** The part, as `q1.a1`, or the field of a record, as `q3.layer1.input`. */
   readonly part: string;
   readonly audience: ExplainAudience;
   readonly output: string | undefined;
@@ -23,9 +23,11 @@ export function explain(
   const rubric = loadRubric(path, world);
   if (rubric === undefined) return 2;
   const { compiled } = rubric;
-  const paths = compiled.rubric.questions.flatMap(q => q.parts.map(p => p.path));
-  if (!paths.includes(part)) {
-    const near = nearest(part, paths);
+  const parts = compiled.rubric.questions.flatMap(q => q.parts);
+  const paths = parts.map(p => p.path);
+  const fields = parts.flatMap(({ spec }) => (spec.kind === 'record' ? spec.fields.map(f => f.path) : []));
+  if (!paths.includes(part) && !fields.includes(part)) {
+    const near = nearest(part, [...paths, ...fields]);
     const help = near === undefined ? `the parts are ${paths.join(', ')}` : `did you mean \`${near}\`?`;
     world.terminal.err(`decimark: the rubric has no part \`${part}\`; ${help}\n`);
     return 2;
@@ -33,6 +35,10 @@ export function explain(
   const submission = loadSubmission(file, compiled, world);
   if (submission === undefined) return 1;
   const marks = markSubmission(compiled, submission).questions.flatMap(q => q.parts);
-  const mark = marks.find(m => m.part.path === part)!;
-  return deliver(explainPart(mark, compiled, audience), output, world);
+  const mark = marks.find(m => m.part.path === part || part.startsWith(`${m.part.path}.`))!;
+  const field = mark.outcome.fields?.find(f => f.item.path === part);
+  // A record that is blank or unreadable as a whole has no story of its fields.
+  const story =
+    field === undefined ? explainPart(mark, compiled, audience) : explainField(field, compiled, audience);
+  return deliver(story, output, world);
 }

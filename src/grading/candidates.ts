@@ -22,7 +22,12 @@ import type { Verdict } from './verdict.ts';
 /** How the values that an answer is compared with are had; formulas are compared by their values at chosen points. */
 export interface Supplies {
   readonly plain: (prover: Prover, id: string) => Supply;
-  readonly carried: (prover: Prover, id: string, values: Carrying['values'], slopes: Slopes) => Supply;
+  readonly carried: (
+    prover: Prover,
+    id: string,
+    values: Carrying['values'],
+    slopes: Slopes | undefined,
+  ) => Supply;
 }
 
 /** The values of the rubric themselves. */
@@ -60,7 +65,7 @@ export function tryRules(
     for (const slopes of slopesOf(prover, item.path)) {
       const supply = supplies.carried(prover, item.path, carrying.values, slopes);
       const attempt = compareCarried(compare, supply, item.tolerance);
-      found.push(followed(context, carrying, attempt, supply, guard));
+      found.push({ ...followed(context, carrying, attempt, supply, guard), slopes });
       if (attempt.matched === true) break;
     }
   }
@@ -69,8 +74,8 @@ export function tryRules(
 }
 
 /** A value that is computed through a gradient has slopes of two forms. */
-function slopesOf({ dependencies }: Prover, id: string): readonly Slopes[] {
-  return dependencies.usesGradient(id) ? ['input', 'output'] : ['input'];
+function slopesOf({ dependencies }: Prover, id: string): readonly (Slopes | undefined)[] {
+  return dependencies.usesGradient(id) ? ['input', 'output'] : [undefined];
 }
 
 function followed(
@@ -138,6 +143,7 @@ function tryRule(
       found.push({
         ...of(withheld ? { ...attempt, matched: false } : attempt, credit, verdict, supply),
         carrying,
+        slopes,
         ...(withheld ? { withheld: 'the guard of follow-through holds' } : {}),
       });
       if (attempt.matched === true) break;

@@ -7,25 +7,28 @@ import type { Item } from '../rubric/model.ts';
 import { bestOf } from './candidates.ts';
 import { inline, tellsCarried } from './comments.ts';
 import type { PartMark } from './mark.ts';
-import type { CheckOutcome, ElementOutcome, Outcome } from './outcome.ts';
+import {
+  type CheckOutcome,
+  commentsOf,
+  type ElementOutcome,
+  type FieldOutcome,
+  type Outcome,
+} from './outcome.ts';
 import type { Candidate } from './rules.ts';
 import { showBound, showScalar } from './shown.ts';
 
 /** For whom a mark is explained: a student sees no reference, nor what would tell it. */
 export type ExplainAudience = 'staff' | 'student';
 
-/** How one mark came to be, step by step, in plain text. */
+/** How one mark came to be, step by step, in plain text; a record's with the story of each field. */
 export function explainPart(mark: PartMark, compiled: CompiledRubric, audience: ExplainAudience): string {
   const { part, outcome } = mark;
   const staff = audience === 'staff';
-  const lines = [
-    `${part.path}${part.label === part.id ? '' : `, ${part.label}`}: ${markToText(mark.points)} of ${markToText(mark.maxPoints)} (${mark.verdict})`,
+  return textOf([
+    `${titleOf(part)}: ${markToText(mark.points)} of ${markToText(mark.maxPoints)} (${mark.verdict})`,
     '',
     ...section('Answer', answerLines(mark)),
-    ...(staff ? section('Reference', referenceLines(part, outcome, compiled)) : []),
-    ...(staff ? section('Tolerance', toleranceLines(part, outcome)) : []),
-    ...section('Carried', carriedLines(outcome, staff)),
-    ...section('Rules tried', candidateLines(outcome, staff)),
+    ...ruleSections(part, outcome, compiled, staff),
     ...section(
       outcome.decidedBy === 'fields' ? 'Fields' : 'Elements',
       elementLines(outcome.elements ?? [], staff),
@@ -33,19 +36,68 @@ export function explainPart(mark: PartMark, compiled: CompiledRubric, audience: 
     ...section('Conditions', checkLines(outcome.checks ?? [], staff)),
     ...section('Points', pointLines(mark, compiled)),
     ...section('Comments', commentLines(mark, staff)),
+    ...(outcome.fields ?? []).flatMap(field => fieldStory(field, compiled, staff)),
+  ]);
+}
+
+/** How the mark of one field of a record came to be. */
+export function explainField(
+  field: FieldOutcome,
+  compiled: CompiledRubric,
+  audience: ExplainAudience,
+): string {
+  return textOf(fieldStory(field, compiled, audience === 'staff'));
+}
+
+function fieldStory(
+  { item, written, outcome }: FieldOutcome,
+  compiled: CompiledRubric,
+  staff: boolean,
+): readonly string[] {
+  const earned = multiplyRationals(outcome.credit, item.points);
+  return [
+    `${titleOf(item)}: ${exactText(earned, 6)} of ${exactText(item.points, 6)} (${outcome.verdict})`,
+    '',
+    ...section('Answer', answerLines({ answer: written, outcome, verdict: outcome.verdict })),
+    ...ruleSections(item, outcome, compiled, staff),
+    ...section('Elements', elementLines(outcome.elements ?? [], staff)),
+    ...section('Comments', commentLines({ feedback: commentsOf(item, outcome), outcome }, staff)),
   ];
-  // What a student wrote may hold anything, and is shown on terminals.
-  return `${lines
-    .map(line => printable(line, Number.POSITIVE_INFINITY))
-    .join('\n')
-    .trimEnd()}\n`;
+}
+
+function ruleSections(
+  item: Item,
+  outcome: Outcome,
+  compiled: CompiledRubric,
+  staff: boolean,
+): readonly string[] {
+  return [
+    ...(staff ? section('Reference', referenceLines(item, outcome, compiled)) : []),
+    ...(staff ? section('Tolerance', toleranceLines(item, outcome)) : []),
+    ...section('Carried', carriedLines(outcome, staff)),
+    ...section('Rules tried', candidateLines(outcome, staff)),
+  ];
+}
+
+function titleOf({ path, label, id }: Item): string {
+  return `${path}${label === id ? '' : `, ${label}`}`;
+}
+
+/** What a student wrote may hold anything, and is shown on terminals. */
+function textOf(lines: readonly string[]): string {
+  const shown = lines.map(line => printable(line, Number.POSITIVE_INFINITY));
+  return `${shown.join('\n').trimEnd()}\n`;
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [title, ...lines.map(line => `  ${line}`), ''];
 }
 
-function answerLines({ answer, outcome, verdict }: PartMark): readonly string[] {
+function answerLines({
+  answer,
+  outcome,
+  verdict,
+}: Pick<PartMark, 'answer' | 'outcome' | 'verdict'>): readonly string[] {
   if (answer === undefined) return ['left blank'];
   const read = outcome.elements?.map(e => e.answer ?? 'blank').join(', ');
   const problems = outcome.diagnostics.filter(d => d.audience === 'student').map(d => d.message);
@@ -65,7 +117,8 @@ function referenceLines(
   const source = part.valueSpan?.source.text
     .slice(part.valueSpan.start, part.valueSpan.end)
     .replace(/\s+/g, ' ')
-    .trim();
+    .trim()
+    .replace(/^(['"])(.*)\1$/, '$2');
   const proof = references.get(part.path);
   const exact = proof?.value.dtype !== 'number' || proof.value.data.every(x => x.kind === 'rational');
   return [
@@ -109,10 +162,12 @@ function isTold({ rule, attempt, withheld }: Candidate): boolean {
   return (rule !== 'mistake' && rule !== 'accept') || attempt.matched !== false || withheld !== undefined;
 }
 
-function nameOf({ rule, id, carrying }: Candidate, staff: boolean): string {
+function nameOf({ rule, id, carrying, slopes }: Candidate, staff: boolean): string {
   const named = id === undefined ? RULE_WORDS[rule] : `${RULE_WORDS[rule]} ${staff ? id : ''}`.trim();
   if (carrying === undefined || rule === 'per-element') return named;
-  return `${named} with ${staff ? 'the student’s' : 'your'} ${carrying.carried.join(', ')}`;
+  const form =
+    slopes === undefined ? '' : `, slopes ${slopes === 'input' ? 'at the input' : 'from the output'}`;
+  return `${named} with ${staff ? 'the student’s' : 'your'} ${carrying.carried.join(', ')}${form}`;
 }
 
 const RULE_WORDS: Readonly<Record<Candidate['rule'], string>> = {
@@ -177,7 +232,10 @@ function pointLines(
   return [product + rounded];
 }
 
-function commentLines({ feedback, outcome }: PartMark, staff: boolean): readonly string[] {
+function commentLines(
+  { feedback, outcome }: Pick<PartMark, 'feedback' | 'outcome'>,
+  staff: boolean,
+): readonly string[] {
   const told = staff || outcome.carried === undefined ? feedback : feedback.filter(t => !tellsCarried(t));
   return told.flatMap(text => text.trimEnd().split('\n'));
 }

@@ -54,6 +54,15 @@ export interface Outcome {
   readonly mistake?: string;
   /** Every rule that was tried, for the story of the mark. */
   readonly candidates?: readonly Candidate[];
+  /** What became of each field of a record, for the same. */
+  readonly fields?: readonly FieldOutcome[];
+}
+
+/** What became of a field that was marked by itself. */
+export interface FieldOutcome {
+  readonly item: Item;
+  readonly written: string | undefined;
+  readonly outcome: Outcome;
 }
 
 /** The comments for the student: the rubric's for the verdict, and what the marker adds. */

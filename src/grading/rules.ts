@@ -1,3 +1,4 @@
+import type { Slopes } from '../language/evaluate.ts';
 import type { Digit, Range } from '../language/spread.ts';
 import type { Value } from '../language/value.ts';
 import type { Rational } from '../numeric/rational.ts';
@@ -68,6 +69,8 @@ export interface Candidate {
   readonly feedback: string | undefined;
   /** The answers that were carried into the value. */
   readonly carrying: Carrying | undefined;
+  /** Where the slopes of activations were taken on carried values; undefined where that does not matter. */
+  readonly slopes?: Slopes | undefined;
   readonly supply: Supply | undefined;
   /** Why it earns nothing although it matched. */
   readonly withheld?: string;

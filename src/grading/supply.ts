@@ -52,7 +52,7 @@ export function carriedSupply(
   prover: Prover,
   id: string,
   values: (workingDigits: number) => ReadonlyMap<string, Value>,
-  slopes: Slopes,
+  slopes: Slopes | undefined,
   { rubric, intermediates }: CompiledRubric,
 ): Supply {
   const known = new Map<number, Value>();

@@ -155,7 +155,11 @@ export function renderDiff(diff: ReportDiff, style: Style): string {
             : `The rubrics are \`${diff.old.rubric}\` and \`${diff.new.rubric}\`.`,
         ];
   const sums = [
-    `${count(compared, 'submission')} compared: ${unchanged} unchanged, ${raised} raised by ${gained} together, ${lowered} lowered by ${lost} together.`,
+    `${count(compared, 'submission')} compared: ${[
+      `${unchanged} unchanged`,
+      ...(raised === 0 ? [] : [`${raised} raised by ${gained} together`]),
+      ...(lowered === 0 ? [] : [`${lowered} lowered by ${lost} together`]),
+    ].join(', ')}.`,
   ];
   return `${[...blocks, ...rubric, ...sums].join('\n')}\n`;
 }

@@ -82,6 +82,8 @@ const STORIES: readonly (readonly [string, unknown, string])[] = [
     'M',
   ],
   ['a record', { v: 3, table: { first: 3703.5, second: 1 } }, 'table'],
+  ['a field of a record', { v: 3, table: { first: 3703.5, second: 1 } }, 'table.first'],
+  ['a field of a blank record', { v: 3 }, 'table.first'],
   ['blank', {}, 'k'],
   ['unreadable', { k: 'many' }, 'k'],
   ['pending', { why: 'Because of the chain rule.' }, 'why'],
@@ -98,6 +100,9 @@ describe('explain', () => {
   });
 
   it('names the part that was meant', () => {
+    expect(story({}, 'table.frist')).toBe(
+      'exit code 2\ndecimark: the rubric has no part `q1.table.frist`; did you mean `q1.table.first`?\n',
+    );
     expect(story({}, 'tabel')).toBe(
       'exit code 2\ndecimark: the rubric has no part `q1.tabel`; did you mean `q1.table`?\n',
     );
@@ -147,7 +152,7 @@ describe('explain', () => {
     ];
     const check = (given: object) => {
       const own = JSON.stringify(given);
-      for (const part of ['v', 'k', 'pair', 'M', 'table', 'word', 'f']) {
+      for (const part of ['v', 'k', 'pair', 'M', 'table', 'table.second', 'word', 'f']) {
         const told = story(given, part, 'student');
         for (const secret of secrets)
           if (!own.includes(secret)) expect(told, `${part} of ${own}`).not.toContain(secret);

@@ -7,7 +7,10 @@ export const explainCommand: Command = {
   positionals: [
     RUBRIC,
     { name: 'FILE', description: 'The submission; `-` is standard input.' },
-    { name: 'PART', description: 'The part, such as `q1.a1`.' },
+    {
+      name: 'PART',
+      description: 'The part, such as `q1.a1`, or a field of a record, such as `q3.table.first`.',
+    },
   ],
   options: [
     {

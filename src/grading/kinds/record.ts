@@ -54,6 +54,11 @@ export function markRecord(value: AnswerValue, context: MarkingContext): Outcome
       allowed: outcome.allowed,
       credit: outcome.credit,
     })),
+    fields: fields.map(({ field, answer, outcome }) => ({
+      item: field,
+      written: answer.status === 'blank' ? undefined : answer.written,
+      outcome,
+    })),
     ...(carried.size === 0 ? {} : { carried: [...carried.values()] }),
   };
 }
