@@ -29,7 +29,47 @@ export interface Files {
   join(folder: string, name: string): string;
   /** Writes a file whole or not at all; returns why it could not be written. */
   write(path: string, pieces: Iterable<string>): string | undefined;
+  /** Begins a file that appears whole or not at all, or says why it cannot be written. */
+  create(path: string): Draft | { readonly problem: string };
+  /** A file for the time of the run, beside another or where the system keeps such files. */
+  scratch(near: string | undefined): Scratch;
+  /** The lines of a text file as they come, the last one only if it is complete; none where there is no such file. */
+  lines(path: string): Iterable<string>;
+  /** Begins a file that is written as it goes and stays as far as it came. */
+  log(path: string): Log | { readonly problem: string };
+  /** Where what is known of the runs that write a file is kept: a folder of the user's own. Undefined where there is none. */
+  cache(output: string, name: string): string | undefined;
+  rename(from: string, to: string): void;
+  remove(path: string): void;
 }
+
+/** A file being written that is not there yet. Its functions throw FileFault. */
+export interface Draft {
+  write(text: string): void;
+  /** Lets the file appear. */
+  commit(): void;
+  /** Leaves no trace. */
+  discard(): void;
+}
+
+/** A file that is gone after the run. */
+export interface Scratch {
+  write(text: string): void;
+  /** What was written, line by line; nothing may be written afterwards. */
+  lines(): Iterable<string>;
+  remove(): void;
+}
+
+/** A file that is written as it goes. */
+export interface Log {
+  write(text: string): void;
+  /** Hands all of it to the system: it survives the end of the process. */
+  flush(): void;
+  close(): void;
+}
+
+/** A file of the run could not be written. */
+export class FileFault extends Error {}
 
 /** Where results and messages go. */
 export interface Terminal {
@@ -39,6 +79,8 @@ export interface Terminal {
   err(text: string): void;
   readonly outStyle: Style;
   readonly errStyle: Style;
+  /** Shows how far long work has come, of how much where that is known; shown where it is of use, and gone at the end. */
+  progress(done: number, all: number | undefined): void;
 }
 
 /** The world around a run. */
@@ -56,6 +98,10 @@ export interface World {
   loadInput(): Promise<void>;
   /** Gives an interruption its turn during long work. */
   pause(): Promise<void>;
+  /** Milliseconds since the run began. */
+  elapsed(): number;
+  /** A short check of a text that shows damage. */
+  checksum(text: string): string;
 }
 
 /** How a run ended: 0 all well, 1 something needs a person, 2 wrong usage or a faulty rubric. */

@@ -1,7 +1,7 @@
 import { fail, type Result, succeed } from '../base/result.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import type { SourceText } from '../diagnostic/source.ts';
-import type { Files } from './ports.ts';
+import type { FileContent, Files } from './ports.ts';
 
 /** A text file as it was read, with the SHA-256 of its bytes. */
 export interface TextFile {
@@ -21,7 +21,15 @@ export function readText(
   path: string,
   limit: number,
 ): Result<TextFile, { readonly diagnostic: Diagnostic; readonly sha256: string | undefined }> {
-  const content = files.read(path, limit);
+  return textOf(path, files.read(path, limit), limit);
+}
+
+/** The UTF-8 text of a file's content. */
+export function textOf(
+  path: string,
+  content: FileContent,
+  limit: number,
+): Result<TextFile, { readonly diagnostic: Diagnostic; readonly sha256: string | undefined }> {
   const refuse = (diagnostic: Diagnostic, sha256?: string) => fail({ diagnostic, sha256 });
   switch (content.kind) {
     case 'missing':

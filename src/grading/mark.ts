@@ -48,17 +48,23 @@ export interface SubmissionMark {
   readonly questions: readonly QuestionMark[];
 }
 
+/** Which parts are to be marked, by their path. */
+export type MarkChoice = (part: string) => boolean;
+
 /**
- * Marks a submission. Marks are exact and rounded half up once per part; the totals are sums of those. The verdict of
+ * Marks a submission, or only some of its parts. Marks are exact and rounded half up once per part; the totals are sums of those. The verdict of
  * a part never depends on the order of parts.
  */
 export function markSubmission(
   compiled: CompiledRubric,
   submission: Pick<Submission, 'answers'>,
+  choice: MarkChoice = () => true,
 ): SubmissionMark {
   const outcomeOf = marker(compiled, submission);
   const questions = compiled.rubric.questions.map((question): QuestionMark => {
-    const parts = question.parts.map(part => markPart(part, compiled, outcomeOf(part.path)));
+    const parts = question.parts
+      .filter(part => choice(part.path))
+      .map(part => markPart(part, compiled, outcomeOf(part.path)));
     return { id: question.id, ...totals(parts), parts };
   });
   return { ...totals(questions), questions };

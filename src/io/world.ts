@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
 import type { World } from '../app/ports.ts';
 import { nodeFiles } from './files.ts';
 import { loadInput } from './input.ts';
@@ -10,11 +11,13 @@ export function nodeWorld(args: readonly string[]): World {
   return {
     hash: text => createHash('sha256').update(text).digest('hex'),
     files: nodeFiles,
-    terminal: nodeTerminal(),
+    terminal: nodeTerminal(args.includes('--progress')),
     now: runTime(),
     version: packageVersion(),
     args,
     loadInput,
+    elapsed: () => performance.now(),
+    checksum: text => crc32(text).toString(16),
     pause: () => new Promise(resolve => setImmediate(resolve)),
   };
 }

@@ -30,3 +30,8 @@ export function markToText(mark: Mark): string {
 export function markToNumber(mark: Mark): number {
   return Number(markToText(mark));
 }
+
+/** The mark that a report has as a number: the decimal that it prints as. */
+export function markOfNumber(points: number): Mark {
+  return { decimal: new Decimal(String(points)) };
+}

@@ -3,7 +3,7 @@ import { positionOf } from '../diagnostic/source.ts';
 import type { PartMark, QuestionMark, SubmissionMark } from '../grading/mark.ts';
 import type { CheckOutcome, ElementOutcome } from '../grading/outcome.ts';
 import type { AppliedOverride } from '../grading/overrides/override.ts';
-import { addMarks, type Mark, markToNumber, roundMark, ZERO_MARK } from '../numeric/mark.ts';
+import { addMarks, type Mark, markOfNumber, markToNumber, roundMark, ZERO_MARK } from '../numeric/mark.ts';
 import type { Part, Rubric } from '../rubric/model.ts';
 import type { Student } from '../submission/read.ts';
 import type {
@@ -14,7 +14,6 @@ import type {
   ReportQuestion,
   ReportResult,
   ReportRubric,
-  ReportSummary,
 } from './model.ts';
 
 /** One submission with its marks, as grading leaves it. */
@@ -85,6 +84,39 @@ function reportQuestion(question: QuestionMark, rubric: Rubric): ReportQuestion 
   };
 }
 
+/**
+ * A result of which only some parts were marked anew, completed by the parts of an earlier result for the same
+ * submission; the totals are summed anew.
+ */
+export function remarked(
+  fresh: ReportResult,
+  earlier: readonly ReportQuestion[],
+  changed: ReadonlySet<string>,
+  rubric: Rubric,
+): ReportResult {
+  const questions = rubric.questions.map(({ id, parts }): ReportQuestion => {
+    const own = (all: readonly ReportQuestion[]) =>
+      new Map(all.find(q => q.id === id)?.parts.map(part => [part.id, part]));
+    const [old, marked] = [own(earlier), own(fresh.questions)];
+    const known = parts.flatMap(part => (changed.has(part.path) ? marked : old).get(part.id) ?? []);
+    return { id, ...sumsOf(known.map(part => ({ ...part, pending_points: pendingOf(part) }))), parts: known };
+  });
+  return { ...fresh, ...sumsOf(questions), questions };
+}
+
+function pendingOf({ verdict, max_points }: ReportPart): number {
+  return verdict === 'pending' ? max_points : 0;
+}
+
+type Sums = Pick<ReportResult, 'points' | 'max_points' | 'pending_points'>;
+
+/** Exact sums of marks that reports have as numbers. */
+function sumsOf(pieces: readonly Sums[]): Sums {
+  const sum = (key: keyof Sums) =>
+    markToNumber(pieces.reduce((total, piece) => addMarks(total, markOfNumber(piece[key])), ZERO_MARK));
+  return { points: sum('points'), max_points: sum('max_points'), pending_points: sum('pending_points') };
+}
+
 function reportPart(mark: PartMark, { pointsDecimals }: Rubric): ReportPart {
   const { outcome } = mark;
   return {
@@ -152,47 +184,10 @@ function reportDiagnostic({ code, severity, message, help, span }: Diagnostic): 
   };
 }
 
-/** By student id, then path; submissions without a student come last. Order is by code units, the same everywhere. */
-export function compareResults(a: ReportResult, b: ReportResult): number {
-  if ((a.student === null) !== (b.student === null)) return a.student === null ? 1 : -1;
-  return (
-    compareText(a.student?.id ?? '', b.student?.id ?? '') ||
-    compareText(a.submission?.path ?? '', b.submission?.path ?? '')
-  );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 /** Whether a result asks a person to look: not graded, or with a part that could not be read or marked. */
 export function needsPerson({ status, questions }: ReportResult): boolean {
   return (
     status !== 'graded' ||
     questions.some(q => q.parts.some(p => p.verdict === 'invalid' || p.verdict === 'error'))
   );
-}
-
-/** The counts at the end of a report. */
-export function summarize(
-  results: readonly ReportResult[],
-  verdicts: readonly string[],
-  maxPoints: number,
-): ReportSummary {
-  const counts = new Map(verdicts.map(v => [v, 0]));
-  for (const { questions } of results) {
-    for (const { parts } of questions) {
-      for (const { verdict } of parts) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
-    }
-  }
-  const withStatus = (status: ReportResult['status']) => results.filter(r => r.status === status).length;
-  return {
-    submissions: results.length,
-    graded: withStatus('graded'),
-    invalid: withStatus('invalid'),
-    missing: withStatus('missing'),
-    max_points: maxPoints,
-    verdicts: Object.fromEntries(counts),
-    needs_person: results.filter(needsPerson).length,
-  };
 }

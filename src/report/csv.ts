@@ -1,17 +1,23 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Report, ReportResult } from './model.ts';
+import type { ReportHead } from './json.ts';
+import type { ReportResult } from './model.ts';
+
+/** Writes marks as a spreadsheet, a row at a time. */
+export interface CsvWriter {
+  readonly begin: () => string;
+  readonly add: (result: ReportResult) => string;
+}
 
 /**
  * The marks as a spreadsheet: a row a submission, a column a part. Text that a spreadsheet would take for a formula
  * gets a leading apostrophe, ids too, since they come from strangers; other control characters than line breaks and
  * tabs are replaced.
  */
-export function renderCsv(report: Report): string {
-  const parts = report.rubric.questions.flatMap(q => q.parts.map(p => `${q.id}.${p.id}`));
+export function csvWriter({ rubric }: ReportHead): CsvWriter {
+  const parts = rubric.questions.flatMap(q => q.parts.map(p => `${q.id}.${p.id}`));
   const heads = ['student_id', 'name', 'status', 'points', 'max_points', 'pending_points', ...parts, 'path'];
-  return stringify([heads, ...report.results.map(result => rowOf(result, parts))], {
-    record_delimiter: 'windows',
-  });
+  const line = (row: readonly (string | number)[]) => stringify([[...row]], { record_delimiter: 'windows' });
+  return { begin: () => line(heads), add: result => line(rowOf(result, parts)) };
 }
 
 function rowOf(result: ReportResult, parts: readonly string[]): (string | number)[] {

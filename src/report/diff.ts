@@ -1,7 +1,6 @@
 import { count, printable } from '../base/text.ts';
 import type { Style } from '../diagnostic/render.ts';
-import { addMarks, type Mark, markToNumber, roundMark, ZERO_MARK } from '../numeric/mark.ts';
-import { parseDecimal, ZERO } from '../numeric/rational.ts';
+import { addMarks, type Mark, markOfNumber, markToNumber, ZERO_MARK } from '../numeric/mark.ts';
 import type { Report, ReportPart, ReportResult } from './model.ts';
 
 /** What became of a part in one of two reports. */
@@ -59,7 +58,7 @@ export function diffReports(older: Report, newer: Report): ReportDiff {
   const students = keys.flatMap(key => diffStudent(before.get(key), after.get(key)) ?? []);
   const changes = students.map(s => s.change);
   const total = (numbers: readonly number[]) =>
-    markToNumber(numbers.reduce<Mark>((sum, n) => addMarks(sum, exactly(n)), ZERO_MARK));
+    markToNumber(numbers.reduce<Mark>((sum, n) => addMarks(sum, markOfNumber(n)), ZERO_MARK));
   return {
     format: 'decimark-diff',
     schema_version: DIFF_VERSION,
@@ -89,13 +88,8 @@ function keyed(results: readonly ReportResult[]): ReadonlyMap<string, ReportResu
   return map;
 }
 
-/** A mark of a report as the decimal that it prints as. */
-function exactly(points: number): Mark {
-  return roundMark(parseDecimal(String(points)) ?? ZERO, 12);
-}
-
 function difference(older: number, newer: number): number {
-  return markToNumber(addMarks(exactly(newer), exactly(-older)));
+  return markToNumber(addMarks(markOfNumber(newer), markOfNumber(-older)));
 }
 
 function diffStudent(

@@ -1,27 +1,53 @@
 import { count, printable } from '../base/text.ts';
 import type { Style } from '../diagnostic/render.ts';
 import { needsPerson } from './build.ts';
-import type { Report, ReportResult } from './model.ts';
+import type { ReportHead } from './json.ts';
+import type { ReportResult, ReportRubric, ReportSummary } from './model.ts';
 import { alignColumns } from './width.ts';
 
-/** The report as a table for people: a line a submission, then the counts. */
-export function renderTable(report: Report, style: Style): string {
-  const { questions } = report.rubric;
-  const heads = ['student', 'name', ...questions.map(q => q.id), 'points', 'of', 'notes'];
-  const rows = report.results.map(result => rowOf(result, report));
-  const numeric = new Set(questions.map((_, i) => i + 2).concat([heads.length - 3, heads.length - 2]));
-  const [head, ...lines] = alignColumns([heads, ...rows], numeric);
-  const dressed = lines.map((line, i) => (needsPerson(report.results[i]!) ? style.warning(line) : line));
-  return `${[style.bold(head!), ...dressed, '', ...summaryLines(report)].join('\n')}\n`;
+/** Gathers results into a table. */
+export interface TableWriter {
+  readonly add: (result: () => ReportResult) => void;
+  /** The whole table: how wide its columns are is known at the end. */
+  readonly end: (summary: ReportSummary) => string;
 }
 
-function rowOf(result: ReportResult, { rubric }: Report): string[] {
+/** Results as a table for people: a line a submission, then the counts. Of more rows than `most` only the counts. */
+export function tableWriter(
+  { rubric }: ReportHead,
+  style: Style,
+  most = Number.POSITIVE_INFINITY,
+): TableWriter {
+  const { questions } = rubric;
+  const heads = ['student', 'name', ...questions.map(q => q.id), 'points', 'of', 'notes'];
+  const numeric = new Set(questions.map((_, i) => i + 2).concat([heads.length - 3, heads.length - 2]));
+  let rows: { readonly cells: string[]; readonly needsPerson: boolean }[] = [];
+  let count = 0;
+  return {
+    add: result => {
+      if (++count > most) {
+        rows = [];
+        return;
+      }
+      const found = result();
+      rows.push({ cells: rowOf(found, rubric), needsPerson: needsPerson(found) });
+    },
+    end: summary => {
+      if (count > most) return `${summaryLines(summary).join('\n')}\n`;
+      const [head, ...lines] = alignColumns([heads, ...rows.map(row => row.cells)], numeric);
+      const dressed = lines.map((line, i) => (rows[i]!.needsPerson ? style.warning(line) : line));
+      return `${[style.bold(head!), ...dressed, '', ...summaryLines(summary)].join('\n')}\n`;
+    },
+  };
+}
+
+function rowOf(result: ReportResult, { questions }: ReportRubric): string[] {
   const { student, submission, status } = result;
   const who = student === null ? printable(submission?.path ?? '?', 40) : printable(student.id, 24);
   const marks =
     status === 'graded'
       ? [...result.questions.map(q => String(q.points)), String(result.points)]
-      : [...rubric.questions.map(() => '-'), '-'];
+      : [...questions.map(() => '-'), '-'];
   return [who, printable(student?.name ?? '', 28), ...marks, String(result.max_points), notesOf(result)];
 }
 
@@ -47,8 +73,8 @@ function notesOf(result: ReportResult): string {
   return notes.join(', ');
 }
 
-function summaryLines({ summary, results }: Report): string[] {
-  const { graded, invalid, missing, needs_person, verdicts } = summary;
+function summaryLines(summary: ReportSummary): string[] {
+  const { submissions, graded, invalid, missing, needs_person, verdicts } = summary;
   const states = [
     `${graded} graded`,
     ...(invalid > 0 ? [`${invalid} not readable`] : []),
@@ -56,7 +82,7 @@ function summaryLines({ summary, results }: Report): string[] {
   ];
   const pending = verdicts.pending ?? 0;
   return [
-    `${count(results.length, 'submission')}: ${states.join(', ')}; ${count(pending, 'part')} pending a marker.`,
+    `${count(submissions, 'submission')}: ${states.join(', ')}; ${count(pending, 'part')} pending a marker.`,
     ...(needs_person > 0
       ? [`${count(needs_person, 'submission')} ${needs_person === 1 ? 'needs' : 'need'} a person to look.`]
       : []),

@@ -1,4 +1,4 @@
-import type { GradeFormat } from '../../app/grade.ts';
+import type { GradeFormat } from '../../app/batch/output.ts';
 import type { Command } from '../command.ts';
 import { EXIT_ZERO, OUTPUT, RUBRIC } from './shared.ts';
 
@@ -30,6 +30,11 @@ export const gradeCommand: Command = {
       description: 'Marks that people give, YAML or JSON; the automatic marks are kept beneath them.',
     },
     { name: 'pending', description: 'List what waits for a marker, ready to be filled in as overrides.' },
+    {
+      name: 'no-cache',
+      description: 'Mark everything anew: neither use nor keep results of earlier runs with the same FILE.',
+    },
+    { name: 'progress', description: 'Tell how far it has come, also without a terminal.' },
     EXIT_ZERO,
   ],
   examples: [
@@ -51,6 +56,7 @@ export const gradeCommand: Command = {
         format,
         overrides: args.option('overrides'),
         pending: args.flag('pending'),
+        fresh: args.flag('no-cache'),
       },
       world,
     );

@@ -58,6 +58,13 @@ export const fileCatalogue = {
     message: f => `\`${f.path}\` is read in this run and would be overwritten; nothing was done`,
     help: () => 'give `-o` another name',
   }),
+  'journal-ignored': entry<{ why: string }>({
+    severity: 'note',
+    audience: 'staff',
+    summary: 'What is kept of an earlier run cannot be used.',
+    message: f =>
+      `results of an earlier run are not used, since ${f.why}; what they would have told is marked anew`,
+  }),
   'output-exists': entry<{ path: string }>({
     severity: 'error',
     audience: 'staff',

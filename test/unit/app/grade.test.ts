@@ -1,6 +1,7 @@
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { type GradeFormat, grade } from '../../../src/app/grade.ts';
+import type { GradeFormat } from '../../../src/app/batch/output.ts';
+import { grade } from '../../../src/app/grade.ts';
 import type { Report } from '../../../src/report/model.ts';
 import { reportSchema } from '../../../src/report/schema.ts';
 import { partRubric } from '../grading/support.ts';

@@ -16,6 +16,8 @@ export interface MemoryWorld extends World {
 export interface WorldOptions {
   readonly args?: readonly string[];
   readonly stdin?: string;
+  /** What is kept from run to run. */
+  readonly kept?: Map<string, string>;
   /** Why files cannot be written. */
   readonly readOnly?: string;
 }
@@ -31,13 +33,16 @@ export function memoryWorld(
   const all = new Map(Object.entries(entries));
   if (options.stdin !== undefined) all.set('-', options.stdin);
   return {
-    hash: text => `${text.length}`.padStart(64, '0'),
+    hash: text => createHash('sha256').update(text).digest('hex'),
+    elapsed: () => 0,
+    checksum: text => createHash('sha256').update(text).digest('hex').slice(0, 8),
     files: memoryFiles(all, written, options),
     terminal: {
       out: text => void out.push(text),
       err: text => void err.push(text),
       outStyle: plainStyle,
       errStyle: plainStyle,
+      progress: () => {},
     },
     now: new Date(0),
     version: '0.0.0',
@@ -53,9 +58,10 @@ export function memoryWorld(
 function memoryFiles(
   entries: ReadonlyMap<string, Entry>,
   written: Map<string, string>,
-  { readOnly }: WorldOptions,
+  { readOnly, kept = new Map() }: WorldOptions,
 ): Files {
   const kindOf = (path: string): PathKind => {
+    if (kept.has(path)) return 'file';
     const entry = entries.get(path);
     if (entry === 'other') return 'other';
     if (entry !== undefined) return typeof entry === 'object' && 'problem' in entry ? 'folder' : 'file';
@@ -88,6 +94,42 @@ function memoryFiles(
       written.set(path, text);
       return undefined;
     },
+    create: path => {
+      if (readOnly !== undefined) return { problem: readOnly };
+      let text = '';
+      return {
+        write: piece => {
+          text += piece;
+        },
+        commit: () => void written.set(path, text),
+        discard: () => {},
+      };
+    },
+    scratch: () => {
+      let text = '';
+      return {
+        write: piece => {
+          text += piece;
+        },
+        lines: () => text.split('\n').slice(0, -1),
+        remove: () => {},
+      };
+    },
+    lines: path => (kept.get(path) ?? '').split('\n').slice(0, -1),
+    log: path => {
+      kept.set(path, '');
+      return {
+        write: text => void kept.set(path, (kept.get(path) ?? '') + text),
+        flush: () => {},
+        close: () => {},
+      };
+    },
+    cache: (output, name) => `cache/${output}.${name}`,
+    rename: (from, to) => {
+      kept.set(to, kept.get(from) ?? '');
+      kept.delete(from);
+    },
+    remove: path => void kept.delete(path),
   };
 }
 
