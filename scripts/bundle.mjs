@@ -8,6 +8,8 @@ const dist = fileURLToPath(new URL('../dist', import.meta.url));
 await build({
   input: `${dist}/cli/main.js`,
   platform: 'node',
+  // The modules of jsonc-parser, and not its UMD form, which no bundler can join.
+  resolve: { mainFields: ['module', 'main'] },
   logLevel: 'warn',
   // Of yargs only the parser is used; the rest writes helps and languages that decimark has no use for.
   treeshake: { moduleSideEffects: [{ test: /node_modules[\\/]yargs[\\/]/, sideEffects: false }] },

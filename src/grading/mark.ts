@@ -7,7 +7,7 @@ import { itemsOf, type Part } from '../rubric/model.ts';
 import type { Answer } from '../submission/answer.ts';
 import type { Submission } from '../submission/read.ts';
 import { computeAnswers } from './kinds/computed.ts';
-import { markAnswer } from './kinds/table.ts';
+import { checkForm, markAnswer } from './kinds/table.ts';
 import { commentsOf, type Outcome } from './outcome.ts';
 import type { AppliedOverride } from './overrides/override.ts';
 import { answerAt } from './student-values.ts';
@@ -60,7 +60,22 @@ export function markSubmission(
   submission: Pick<Submission, 'answers'>,
   choice: MarkChoice = () => true,
 ): SubmissionMark {
-  const outcomeOf = marker(compiled, submission);
+  return markWith(marker(compiled, submission), compiled, choice);
+}
+
+/** Which answers are of the form asked, without marking them: what can be read has the verdict `pending`. */
+export function checkForms(
+  compiled: CompiledRubric,
+  submission: Pick<Submission, 'answers'>,
+): SubmissionMark {
+  return markWith(marker(compiled, submission, checkForm), compiled, () => true);
+}
+
+function markWith(
+  outcomeOf: (path: string) => Marked,
+  compiled: CompiledRubric,
+  choice: MarkChoice,
+): SubmissionMark {
   const questions = compiled.rubric.questions.map((question): QuestionMark => {
     const parts = question.parts
       .filter(part => choice(part.path))
@@ -82,7 +97,11 @@ interface Marked {
  * Marks the parts and fields of one submission when they are asked for, each once: a mark may hang on those of the
  * answers that are carried into its reference, and the rubric's graph has no cycles.
  */
-function marker(compiled: CompiledRubric, submission: Pick<Submission, 'answers'>): (path: string) => Marked {
+function marker(
+  compiled: CompiledRubric,
+  submission: Pick<Submission, 'answers'>,
+  mark: typeof markAnswer = markAnswer,
+): (path: string) => Marked {
   const read = [...submission.answers].map(([path, { answer }]): [string, Answer] => [path, answer]);
   const student = computeAnswers(new Map(read), compiled.rubric);
   const items = new Map(itemsOf(compiled.rubric).map(item => [item.path, item]));
@@ -93,7 +112,7 @@ function marker(compiled: CompiledRubric, submission: Pick<Submission, 'answers'
       const item = items.get(path);
       assert(item !== undefined, `${path} is a part or field`);
       const answer = answerAt(student, path) ?? BLANK;
-      const outcome = markAnswer(answer, {
+      const outcome = mark(answer, {
         compiled,
         item,
         ...student,

@@ -43,6 +43,12 @@ export function markAnswer(answer: Answer, context: MarkingContext): Outcome {
   }
 }
 
+/** What can be said of an answer without marking it. */
+export function checkForm(answer: Answer): Outcome {
+  const verdict = answer.status === 'blank' ? 'missing' : answer.status === 'invalid' ? 'invalid' : 'pending';
+  return { verdict, credit: ZERO, decidedBy: 'form', feedback: [], diagnostics: answer.diagnostics };
+}
+
 /** A fault while marking one answer is for the marker; it costs no other answer and is never silently 0. */
 function markSafely(...[value, context]: Parameters<Marker>): Outcome {
   try {
