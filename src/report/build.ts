@@ -3,7 +3,9 @@ import { positionOf } from '../diagnostic/source.ts';
 import type { PartMark, QuestionMark, SubmissionMark } from '../grading/mark.ts';
 import type { CheckOutcome, ElementOutcome } from '../grading/outcome.ts';
 import type { AppliedOverride } from '../grading/overrides/override.ts';
+import type { Standing } from '../grading/standing.ts';
 import { addMarks, type Mark, markToNumber, roundMark, ZERO_MARK } from '../numeric/mark.ts';
+import type { RosterStudent } from '../roster/roster.ts';
 import type { Part, Rubric } from '../rubric/model.ts';
 import type { Student } from '../submission/read.ts';
 import type {
@@ -16,6 +18,7 @@ import type {
   ReportRubric,
   ReportSummary,
 } from './model.ts';
+import { reportDeadline, reportLate, reportRoster } from './people.ts';
 
 /** One submission with its marks, as grading leaves it. */
 export interface GradedSubmission {
@@ -41,7 +44,8 @@ export function reportRubric(rubric: Rubric, sha256: string): ReportRubric {
       points: markToNumber(pointsOf([part], rubric)),
     })),
   }));
-  return { id: rubric.id, title: rubric.title, sha256, points: totalPoints(rubric), questions };
+  const { id, title } = rubric;
+  return { id, title, sha256, points: totalPoints(rubric), questions, ...reportDeadline(rubric) };
 }
 
 /** The points of the whole rubric: the sum of the parts' points as marks have them. */
@@ -55,23 +59,46 @@ function pointsOf(parts: readonly Part[], { pointsDecimals }: Rubric): Mark {
   return parts.reduce((sum, { points }) => addMarks(sum, roundMark(points, pointsDecimals)), ZERO_MARK);
 }
 
-/** A submission's block of a report. */
-export function reportResult(graded: GradedSubmission, rubric: Rubric): ReportResult {
-  const { marks, student } = graded;
+/** A submission's block of a report, with what roster and deadline say of it. */
+export function reportResult(graded: GradedSubmission, rubric: Rubric, standing?: Standing): ReportResult {
+  const { marks } = graded;
+  const { match, late } = standing ?? {};
+  const student = standing?.student ?? graded.student;
   const inParts = new Set(marks?.questions.flatMap(q => q.parts.flatMap(p => p.diagnostics)));
+  const diagnostics = [...graded.diagnostics.filter(d => !inParts.has(d)), ...(standing?.diagnostics ?? [])];
   return {
     student: student === undefined ? null : { id: student.id, name: student.name ?? null },
+    roster: match === undefined ? null : reportRoster(match),
     submission: {
       path: graded.path,
       sha256: graded.sha256 ?? null,
       submitted_at: graded.submittedAt ?? null,
     },
     status: marks === undefined ? 'invalid' : 'graded',
-    points: marks === undefined ? 0 : markToNumber(marks.points),
+    points: marks === undefined ? 0 : markToNumber(late?.points ?? marks.points),
     max_points: marks === undefined ? totalPoints(rubric) : markToNumber(marks.maxPoints),
     pending_points: marks === undefined ? 0 : markToNumber(marks.pendingPoints),
+    late: late === undefined ? null : reportLate(late),
     questions: marks === undefined ? [] : marks.questions.map(q => reportQuestion(q, rubric)),
-    diagnostics: graded.diagnostics.filter(d => !inParts.has(d)).map(reportDiagnostic),
+    diagnostics: diagnostics.map(reportDiagnostic),
+    not_counted: [],
+  };
+}
+
+/** The block of someone on the roster of whom nothing came. */
+export function missingResult(entry: RosterStudent, rubric: Rubric): ReportResult {
+  return {
+    student: { id: entry.id, name: entry.name ?? null },
+    roster: reportRoster({ entry }),
+    submission: null,
+    status: 'missing',
+    points: 0,
+    max_points: totalPoints(rubric),
+    pending_points: 0,
+    late: null,
+    questions: [],
+    diagnostics: [],
+    not_counted: [],
   };
 }
 
@@ -140,7 +167,8 @@ function reportCheck({ that, holds, points }: CheckOutcome, decimals: number) {
   };
 }
 
-function reportDiagnostic({ code, severity, message, help, span }: Diagnostic): ReportDiagnostic {
+/** A diagnostic with its place in the file that it is about. */
+export function reportDiagnostic({ code, severity, message, help, span }: Diagnostic): ReportDiagnostic {
   const place = span === undefined ? undefined : positionOf(span.source, span.start);
   return {
     code,
@@ -165,10 +193,15 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Whether a result asks a person to look: not graded, or with a part that could not be read or marked. */
-export function needsPerson({ status, questions }: ReportResult): boolean {
+/**
+ * Whether a result asks a person to look: not graded, of somebody who is not on the roster, one of several among which
+ * none was chosen, or with a part that could not be read or marked.
+ */
+export function needsPerson({ status, roster, diagnostics, questions }: ReportResult): boolean {
   return (
     status !== 'graded' ||
+    roster?.on_roster === false ||
+    diagnostics.some(d => d.code === 'attempts-undecided') ||
     questions.some(q => q.parts.some(p => p.verdict === 'invalid' || p.verdict === 'error'))
   );
 }
@@ -187,10 +220,13 @@ export function summarize(
   }
   const withStatus = (status: ReportResult['status']) => results.filter(r => r.status === status).length;
   return {
-    submissions: results.length,
+    submissions: results.filter(r => r.submission !== null).length,
     graded: withStatus('graded'),
     invalid: withStatus('invalid'),
     missing: withStatus('missing'),
+    not_on_roster: results.filter(r => r.roster?.on_roster === false).length,
+    late: results.filter(r => r.late !== null && r.late.seconds > 0).length,
+    not_counted: results.reduce((sum, r) => sum + r.not_counted.length, 0),
     max_points: maxPoints,
     verdicts: Object.fromEntries(counts),
     needs_person: results.filter(needsPerson).length,

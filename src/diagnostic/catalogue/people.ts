@@ -95,4 +95,65 @@ export const peopleCatalogue = {
     message: f => `\`${f.id}\` looks like a number that a spreadsheet has shortened`,
     help: () => 'export the roster again and do not save it from a spreadsheet',
   }),
+  'roster-id-written-otherwise': entry<{ written: string; id: string }>({
+    severity: 'note',
+    audience: 'staff',
+    summary: 'A submission writes an id otherwise than the roster; the id of the roster is used.',
+    message: f => `the submission says \`${f.written}\`, which is \`${f.id}\` on the roster`,
+  }),
+  'not-on-roster': entry<{ id: string; alike: readonly string[]; near: string | undefined }>({
+    severity: 'warning',
+    audience: 'staff',
+    summary: 'A submission of somebody who is not on the roster; it is marked and listed.',
+    message: f =>
+      f.alike.length > 0
+        ? `\`${f.id}\` is not on the roster, and could be ${list(
+            f.alike.map(id => `\`${id}\``),
+            'or',
+          )}`
+        : `\`${f.id}\` is not on the roster`,
+    help: f => (f.near === undefined ? undefined : `is it \`${f.near}\`, misspelt?`),
+  }),
+  'extensions-unused': entry<{ count: number }>({
+    severity: 'warning',
+    audience: 'staff',
+    summary: 'A roster gives extensions, and the rubric has no deadline.',
+    message: f =>
+      `the roster gives ${count(f.count, 'extension')}, and the rubric has no deadline, so nobody is late`,
+    help: () => 'add `due: 2025-10-12T23:59:00+08:00` to the rubric',
+  }),
+  'extension-earlier': entry<{ id: string; until: string; due: string }>({
+    severity: 'warning',
+    audience: 'staff',
+    summary: 'An extension that ends before the deadline of the rubric; it is used as it stands.',
+    message: f => `the extension of \`${f.id}\`, ${f.until}, is before the deadline of the rubric, ${f.due}`,
+    help: () => 'is it the right day and offset? It is used as it stands',
+  }),
+  'no-submission-time': entry<Record<string, never>>({
+    severity: 'warning',
+    audience: 'staff',
+    summary: 'A submission that does not say when it was handed in; nothing is deducted.',
+    message: () =>
+      'it cannot be told whether this is late, since `submitted_at` is missing; nothing is deducted',
+    help: () => 'add `"submitted_at": "2025-10-12T23:50:00+08:00"`, as the LMS has it',
+  }),
+  'attempts-undecided': entry<{
+    why: 'policy' | 'no-time' | 'same-time';
+    others: readonly string[];
+  }>({
+    severity: 'error',
+    audience: 'staff',
+    summary:
+      'Several submissions of one student of which none is known to be the one that counts; each is listed.',
+    message: f => {
+      const why = {
+        policy: '`--attempts error` leaves it to a person which one counts',
+        'no-time': 'not all of them say when they were handed in',
+        'same-time': 'no single one is the last or the first',
+      };
+      return `this student also handed in ${list(f.others)}, and ${why[f.why]}`;
+    },
+    help: () =>
+      'keep the one that counts and remove the others, or choose with `--attempts latest`, `first` or `best`',
+  }),
 } as const;

@@ -1,0 +1,42 @@
+import { nearest, printable } from '../base/text.ts';
+import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
+import { foldId, type Roster, type RosterStudent, studentOf } from './roster.ts';
+
+/** Who handed in, as far as is known. */
+interface Named {
+  readonly id: string;
+  readonly name: string | undefined;
+}
+
+/** A student of a submission, looked up on a roster. */
+export interface RosterMatch {
+  /** With the id and name of the roster; those of the submission for a stranger. */
+  readonly student: Named;
+  /** Undefined for a stranger. */
+  readonly entry: RosterStudent | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Looks a student up by the id. The id of the roster stands in the place of one that is only written otherwise. */
+export function matchStudent(roster: Roster, student: Named): RosterMatch {
+  const entry = studentOf(roster, student.id);
+  if (entry === undefined) return { student, entry, diagnostics: [stranger(roster, student.id)] };
+  const facts = { written: printable(student.id), id: printable(entry.id) };
+  return {
+    student: { id: entry.id, name: entry.name ?? student.name },
+    entry,
+    diagnostics: entry.id === student.id ? [] : [diagnose('roster-id-written-otherwise', facts)],
+  };
+}
+
+function stranger(roster: Roster, id: string): Diagnostic {
+  const alike = (roster.byFoldedId.get(foldId(id)) ?? []).map(s => printable(s.id));
+  const near = alike.length > 0 ? undefined : nearest(id, roster.byId.keys());
+  const facts = { id: printable(id), alike, near: near === undefined ? undefined : printable(near) };
+  return diagnose('not-on-roster', facts);
+}
+
+/** The people on a roster whose ids are not among those that are known, in its order. */
+export function othersOf(roster: Roster, ids: ReadonlySet<string>): readonly RosterStudent[] {
+  return roster.students.filter(({ id }) => !ids.has(id));
+}
