@@ -151,7 +151,7 @@ export const peopleCatalogue = {
         'no-time': 'not all of them say when they were handed in',
         'same-time': 'no single one is the last or the first',
       };
-      return `this student also handed in ${list(f.others)}, and ${why[f.why]}`;
+      return `${list(f.others)} ${f.others.length === 1 ? 'is' : 'are'} of this student too, and ${why[f.why]}`;
     },
     help: () =>
       'keep the one that counts and remove the others, or choose with `--attempts latest`, `first` or `best`',

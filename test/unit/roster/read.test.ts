@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { peopleCatalogue } from '../../../src/diagnostic/catalogue/people.ts';
 import { renderDiagnostic } from '../../../src/diagnostic/render.ts';
@@ -118,6 +119,14 @@ describe('a roster', () => {
     for (const header of HEADERS.extension)
       expect(told(`id,${header}\nA1,2d`)).toEqual(['A1 | - | - | - | 2d']);
     for (const header of HEADERS.name) expect(told(`id,${header}\nA1,x`)).toEqual(['A1 | x | - | - | -']);
+  });
+
+  it('has the headers that docs/people.md states, in their order', () => {
+    const page = readFileSync(new URL('../../../docs/people.md', import.meta.url), 'utf8');
+    const table = page.slice(page.indexOf('| column | headers |')).split('\n\n')[0]!;
+    const rows = table.split('\n').slice(2);
+    const stated = rows.map(row => [...row.matchAll(/`([^`]+)`/g)].map(([, header]) => header));
+    expect(stated).toEqual(Object.values(HEADERS));
   });
 
   it('gives a new deadline or more time', () => {
