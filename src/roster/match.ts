@@ -1,4 +1,4 @@
-import { nearest, printable } from '../base/text.ts';
+import { printable } from '../base/text.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import { foldId, type Roster, type RosterStudent, studentOf } from './roster.ts';
 
@@ -25,15 +25,34 @@ export function matchStudent(roster: Roster, student: Named): RosterMatch {
   return {
     student: { id: entry.id, name: entry.name ?? student.name },
     entry,
-    diagnostics: entry.id === student.id ? [] : [diagnose('roster-id-written-otherwise', facts)],
+    diagnostics: entry.id === student.id ? [] : [diagnose('id-written-otherwise', facts)],
   };
 }
 
 function stranger(roster: Roster, id: string): Diagnostic {
   const alike = (roster.byFoldedId.get(foldId(id)) ?? []).map(s => printable(s.id));
-  const near = alike.length > 0 ? undefined : nearest(id, roster.byId.keys());
-  const facts = { id: printable(id), alike, near: near === undefined ? undefined : printable(near) };
+  const near = alike.length > 0 ? [] : roster.students.filter(s => isOneSlip(foldId(id), foldId(s.id)));
+  const [only, ...others] = near.map(s => printable(s.id));
+  const facts = { id: printable(id), alike, near: others.length === 0 ? only : undefined };
   return diagnose('not-on-roster', facts);
+}
+
+/**
+ * Whether two texts differ by one character that is wrong, missing or too much, or by two neighbours exchanged. Ids of
+ * one class lie close together, so that anything farther off says nothing.
+ */
+function isOneSlip(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let from = 0;
+  while (from < a.length && a[from] === b[from]) from++;
+  let [endA, endB] = [a.length, b.length];
+  while (endA > from && endB > from && a[endA - 1] === b[endB - 1]) {
+    endA--;
+    endB--;
+  }
+  const [left, right] = [a.slice(from, endA), b.slice(from, endB)];
+  if (Math.max(left.length, right.length) <= 1) return true;
+  return left.length === 2 && right === `${left[1]}${left[0]}`;
 }
 
 /** The people on a roster whose ids are not among those that are known, in its order. */

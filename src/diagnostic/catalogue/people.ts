@@ -95,7 +95,7 @@ export const peopleCatalogue = {
     message: f => `\`${f.id}\` looks like a number that a spreadsheet has shortened`,
     help: () => 'export the roster again and do not save it from a spreadsheet',
   }),
-  'roster-id-written-otherwise': entry<{ written: string; id: string }>({
+  'id-written-otherwise': entry<{ written: string; id: string }>({
     severity: 'note',
     audience: 'staff',
     summary: 'A submission writes an id otherwise than the roster; the id of the roster is used.',
