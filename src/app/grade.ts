@@ -1,6 +1,7 @@
 import { printable } from '../base/text.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import { renderDiagnostic } from '../diagnostic/render.ts';
+import type { AttemptPolicy } from '../grading/attempts.ts';
 import { fingerprints } from '../grading/fingerprint.ts';
 import { publicRubric } from '../grading/public.ts';
 import { gradeBatch } from './batch/batch.ts';
@@ -11,6 +12,7 @@ import { collectSubmissions } from './collect.ts';
 import { deliver } from './deliver.ts';
 import { loadOverrides } from './overrides.ts';
 import type { ExitCode, Files, World } from './ports.ts';
+import { loadRoster } from './roster.ts';
 import { type LoadedRubric, loadRubric } from './rubric.ts';
 import { AUTHOR_LIMIT, readText } from './source.ts';
 import { renderWaiting } from './waiting.ts';
@@ -25,6 +27,10 @@ export interface GradeRequest {
   readonly overrides?: string | undefined;
   /** Whether to list what waits for a marker instead of the marks. */
   readonly pending?: boolean;
+  /** A file that says who takes part. */
+  readonly roster?: string | undefined;
+  /** Which of several submissions of one student counts; the latest, unless it is said otherwise. */
+  readonly attempts?: AttemptPolicy | undefined;
   /** Whether results of earlier runs are neither used nor kept. */
   readonly fresh?: boolean;
 }
@@ -37,11 +43,19 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
   const overrides =
     request.overrides === undefined ? [] : loadOverrides(request.overrides, rubric.compiled.rubric, world);
   if (overrides === undefined) return 2;
+  const roster =
+    request.roster === undefined ? undefined : loadRoster(request.roster, rubric.compiled.rubric, world);
+  if (request.roster !== undefined && roster === undefined) return 2;
   const { candidates, diagnostics } = collectSubmissions(files, request.paths);
   const tell = (diagnostic: Diagnostic) =>
     terminal.err(`${renderDiagnostic(visible(diagnostic), terminal.errStyle)}\n`);
   const output = request.output === '-' ? undefined : request.output;
-  const inputs = [request.rubric, request.overrides ?? [], candidates.map(c => c.path)].flat();
+  const inputs = [
+    request.rubric,
+    request.overrides ?? [],
+    request.roster ?? [],
+    candidates.map(c => c.path),
+  ].flat();
   const fault = output === undefined ? undefined : misplaced(output, inputs, request, files);
   if (fault !== undefined) {
     tell(fault);
@@ -51,7 +65,14 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
   diagnostics.forEach(tell);
   const keeps = output !== undefined && !request.pending && !request.fresh;
   const journal = keeps ? journalOf(rubric, output, world, tell) : undefined;
-  const batch = await gradeBatch({ rubric, overrides, candidates, journal, near: output, tell }, world);
+  const batch = await gradeBatch(
+    {
+      ...{ rubric, overrides, candidates, roster, journal, tell },
+      attempts: request.attempts ?? 'latest',
+      near: output,
+    },
+    world,
+  );
   try {
     if (batch.reports.length > 0) tell(diagnose('reports-left-out', { paths: batch.reports }));
     if (request.pending) {
@@ -63,7 +84,7 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
       batch.results(),
       batch.summary,
       batch.head,
-      { ...request, output },
+      { format: request.format, output, hasRoster: roster !== undefined },
       world,
     );
     if (unwritten !== undefined) {

@@ -68,9 +68,6 @@ export interface Log {
   close(): void;
 }
 
-/** A file of the run could not be written. */
-export class FileFault extends Error {}
-
 /** Where results and messages go. */
 export interface Terminal {
   /** The result. */

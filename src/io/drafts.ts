@@ -12,7 +12,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { type Draft, FileFault, type Log, type Scratch } from '../app/ports.ts';
+import type { Draft, Log, Scratch } from '../app/ports.ts';
+import { FileFault } from '../base/file-fault.ts';
 import { systemWords } from './system-words.ts';
 
 /** Files of this run that are not to outlive it. */

@@ -10,7 +10,8 @@ import {
   statSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { type FileContent, FileFault, type Files, type FolderContent, type PathKind } from '../app/ports.ts';
+import type { FileContent, Files, FolderContent, PathKind } from '../app/ports.ts';
+import { FileFault } from '../base/file-fault.ts';
 import { cachePath } from './cache.ts';
 import { createDraft, linesOf, makeScratch, openLog } from './drafts.ts';
 import { contentOf, loadedInput } from './input.ts';

@@ -1,6 +1,7 @@
+import { assert } from '../base/assert.ts';
 import { Decimal, type DecimalNumber, decimalOf } from './decimal.ts';
 import { powerOfTen } from './integer.ts';
-import type { Rational } from './rational.ts';
+import { parseDecimal, type Rational } from './rational.ts';
 
 /** An exact decimal number of points. */
 export interface Mark {
@@ -19,6 +20,18 @@ export function roundMark(x: Rational, decimals: number): Mark {
 /** The exact sum. */
 export function addMarks(a: Mark, b: Mark): Mark {
   return { decimal: a.decimal.plus(b.decimal) };
+}
+
+/** The exact difference. */
+export function subtractMarks(a: Mark, b: Mark): Mark {
+  return { decimal: a.decimal.minus(b.decimal) };
+}
+
+/** The mark as a fraction. */
+export function markToRational(mark: Mark): Rational {
+  const value = parseDecimal(markToText(mark));
+  assert(value !== undefined, 'a mark is a decimal');
+  return value;
 }
 
 /** The mark in plain notation without trailing zeros: "1.5", "0". */

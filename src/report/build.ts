@@ -4,6 +4,7 @@ import type { PartMark, QuestionMark, SubmissionMark } from '../grading/mark.ts'
 import type { CheckOutcome, ElementOutcome } from '../grading/outcome.ts';
 import type { AppliedOverride } from '../grading/overrides/override.ts';
 import { addMarks, type Mark, markOfNumber, markToNumber, roundMark, ZERO_MARK } from '../numeric/mark.ts';
+import type { RosterStudent } from '../roster/roster.ts';
 import type { Part, Rubric } from '../rubric/model.ts';
 import type { Student } from '../submission/read.ts';
 import type {
@@ -15,6 +16,7 @@ import type {
   ReportResult,
   ReportRubric,
 } from './model.ts';
+import { reportDeadline, reportRoster } from './people.ts';
 
 /** One submission with its marks, as grading leaves it. */
 export interface GradedSubmission {
@@ -40,7 +42,8 @@ export function reportRubric(rubric: Rubric, sha256: string): ReportRubric {
       points: markToNumber(pointsOf([part], rubric)),
     })),
   }));
-  return { id: rubric.id, title: rubric.title, sha256, points: totalPoints(rubric), questions };
+  const { id, title } = rubric;
+  return { id, title, sha256, points: totalPoints(rubric), questions, ...reportDeadline(rubric) };
 }
 
 /** The points of the whole rubric: the sum of the parts' points as marks have them. */
@@ -54,12 +57,14 @@ function pointsOf(parts: readonly Part[], { pointsDecimals }: Rubric): Mark {
   return parts.reduce((sum, { points }) => addMarks(sum, roundMark(points, pointsDecimals)), ZERO_MARK);
 }
 
-/** A submission's block of a report. */
+/** A submission's block of a report, as far as it hangs on the submission alone. */
 export function reportResult(graded: GradedSubmission, rubric: Rubric): ReportResult {
   const { marks, student } = graded;
   const inParts = new Set(marks?.questions.flatMap(q => q.parts.flatMap(p => p.diagnostics)));
+  const diagnostics = graded.diagnostics.filter(d => !inParts.has(d));
   return {
     student: student === undefined ? null : { id: student.id, name: student.name ?? null },
+    roster: null,
     submission: {
       path: graded.path,
       sha256: graded.sha256 ?? null,
@@ -69,8 +74,27 @@ export function reportResult(graded: GradedSubmission, rubric: Rubric): ReportRe
     points: marks === undefined ? 0 : markToNumber(marks.points),
     max_points: marks === undefined ? totalPoints(rubric) : markToNumber(marks.maxPoints),
     pending_points: marks === undefined ? 0 : markToNumber(marks.pendingPoints),
+    late: null,
     questions: marks === undefined ? [] : marks.questions.map(q => reportQuestion(q, rubric)),
-    diagnostics: graded.diagnostics.filter(d => !inParts.has(d)).map(reportDiagnostic),
+    diagnostics: diagnostics.map(reportDiagnostic),
+    not_counted: [],
+  };
+}
+
+/** The block of someone on the roster of whom nothing came. */
+export function missingResult(entry: RosterStudent, rubric: Rubric): ReportResult {
+  return {
+    student: { id: entry.id, name: entry.name ?? null },
+    roster: reportRoster({ entry }),
+    submission: null,
+    status: 'missing',
+    points: 0,
+    max_points: totalPoints(rubric),
+    pending_points: 0,
+    late: null,
+    questions: [],
+    diagnostics: [],
+    not_counted: [],
   };
 }
 
@@ -172,7 +196,8 @@ function reportCheck({ that, holds, points }: CheckOutcome, decimals: number) {
   };
 }
 
-function reportDiagnostic({ code, severity, message, help, span }: Diagnostic): ReportDiagnostic {
+/** A diagnostic with its place in the file that it is about. */
+export function reportDiagnostic({ code, severity, message, help, span }: Diagnostic): ReportDiagnostic {
   const place = span === undefined ? undefined : positionOf(span.source, span.start);
   return {
     code,
@@ -184,10 +209,15 @@ function reportDiagnostic({ code, severity, message, help, span }: Diagnostic): 
   };
 }
 
-/** Whether a result asks a person to look: not graded, or with a part that could not be read or marked. */
-export function needsPerson({ status, questions }: ReportResult): boolean {
+/**
+ * Whether a result asks a person to look: not graded, of somebody who is not on the roster, one of several among which
+ * none was chosen, or with a part that could not be read or marked.
+ */
+export function needsPerson({ status, roster, diagnostics, questions }: ReportResult): boolean {
   return (
     status !== 'graded' ||
+    roster?.on_roster === false ||
+    diagnostics.some(d => d.code === 'attempts-undecided') ||
     questions.some(q => q.parts.some(p => p.verdict === 'invalid' || p.verdict === 'error'))
   );
 }

@@ -20,12 +20,20 @@ export interface DiffPart {
   readonly answer_changed: boolean;
 }
 
+/** What became of a student in one of two reports. */
+export interface DiffResult {
+  readonly status: string;
+  readonly points: number;
+  /** What lateness cost. */
+  readonly deducted: number;
+}
+
 /** A student whose marks differ. */
 export interface DiffStudent {
   readonly student: string | null;
   readonly path: string | null;
-  readonly old: { readonly status: string; readonly points: number } | null;
-  readonly new: { readonly status: string; readonly points: number } | null;
+  readonly old: DiffResult | null;
+  readonly new: DiffResult | null;
   /** New minus old; a submission that is in one report only counts 0 in the other. */
   readonly change: number;
   readonly parts: readonly DiffPart[];
@@ -49,7 +57,7 @@ export interface ReportDiff {
   };
 }
 
-const DIFF_VERSION = '1.0.0';
+const DIFF_VERSION = '1.1.0';
 
 /** Compares two reports. Students are matched by id, submissions without one by path. */
 export function diffReports(older: Report, newer: Report): ReportDiff {
@@ -102,7 +110,9 @@ function diffStudent(
   if (parts.length === 0 && older?.status === newer?.status && older?.points === newer?.points)
     return undefined;
   const side = (result: ReportResult | undefined) =>
-    result === undefined ? null : { status: result.status, points: result.points };
+    result === undefined
+      ? null
+      : { status: result.status, points: result.points, deducted: result.late?.deducted ?? 0 };
   const known = (newer ?? older)!;
   return {
     student: known.student?.id ?? null,
@@ -173,7 +183,14 @@ function studentLines(
       p =>
         `  ${p.part}: ${sideText(p.old)} → ${sideText(p.new)}${p.answer_changed ? '; another answer' : ''}`,
     ),
+    ...(before !== null && after !== null && before.deducted !== after.deducted
+      ? [`  late: ${lost(before)} → ${lost(after)}`]
+      : []),
   ];
+}
+
+function lost({ deducted }: DiffResult): string {
+  return deducted === 0 ? '0' : `-${deducted}`;
 }
 
 function sideText(side: DiffSide | null): string {

@@ -1,6 +1,6 @@
 import type { Rubric } from '../rubric/model.ts';
 import { type GradedSubmission, needsPerson, reportResult } from './build.ts';
-import type { ReportResult } from './model.ts';
+import type { ReportLate, ReportNotCounted, ReportResult, ReportRoster } from './model.ts';
 
 /**
  * What became of one submission, ready to be sorted, kept and written: a few facts, and the JSON of the rest. It says
@@ -17,13 +17,17 @@ export interface ResultRecord {
 /** The facts of a result that sorting, attempts, lateness and counts need. */
 export interface ResultFacts {
   readonly student: { readonly id: string; readonly name: string | null } | null;
+  readonly roster: ReportRoster | null;
+  /** Empty where nothing came. */
   readonly path: string;
   readonly sha256: string | null;
   readonly submitted_at: string | null;
-  readonly status: 'graded' | 'invalid';
+  readonly status: ReportResult['status'];
   readonly points: number;
   readonly max_points: number;
   readonly pending_points: number;
+  readonly late: ReportLate | null;
+  readonly not_counted: readonly ReportNotCounted[];
   readonly needs_person: boolean;
   /** How many parts have each verdict that occurs. */
   readonly verdicts: Readonly<Record<string, number>>;
@@ -36,23 +40,18 @@ export function recordOf(graded: GradedSubmission, rubric: Rubric): ResultRecord
 
 /** The record of a submission's result. */
 export function recordOfResult(result: ReportResult): ResultRecord {
-  const { student, submission, status, points, max_points, pending_points } = result;
+  const { student, roster, submission, status, points, max_points, pending_points, late, not_counted } =
+    result;
   const verdicts: Record<string, number> = {};
   for (const { parts } of result.questions) {
     for (const { verdict } of parts) verdicts[verdict] = (verdicts[verdict] ?? 0) + 1;
   }
+  const { path = '', sha256 = null, submitted_at = null } = submission ?? {};
+  const needs_person = needsPerson(result);
   return {
     facts: {
-      student,
-      path: submission?.path ?? '',
-      sha256: submission?.sha256 ?? null,
-      submitted_at: submission?.submitted_at ?? null,
-      status: status === 'graded' ? 'graded' : 'invalid',
-      points,
-      max_points,
-      pending_points,
-      needs_person: needsPerson(result),
-      verdicts,
+      ...{ student, roster, path, sha256, submitted_at, status, points, max_points, pending_points },
+      ...{ late, not_counted, needs_person, verdicts },
     },
     questions: JSON.stringify(result.questions),
     diagnostics: JSON.stringify(result.diagnostics),
@@ -78,16 +77,12 @@ export function readRecordLine(line: string): ResultRecord | undefined {
 
 /** The result as it stands in reports, on one line. */
 export function resultText({ facts, questions, diagnostics }: ResultRecord): string {
-  const { student, path, sha256, submitted_at, status, points, max_points, pending_points } = facts;
-  const head = {
-    student,
-    submission: { path, sha256, submitted_at },
-    status,
-    points,
-    max_points,
-    pending_points,
-  };
-  return `${JSON.stringify(head).slice(0, -1)},"questions":${questions},"diagnostics":${diagnostics}}`;
+  const { student, roster, path, sha256, submitted_at, status, points, max_points, pending_points, late } =
+    facts;
+  const submission = status === 'missing' ? null : { path, sha256, submitted_at };
+  const head = { student, roster, submission, status, points, max_points, pending_points, late };
+  const others = facts.not_counted.length === 0 ? '[]' : JSON.stringify(facts.not_counted);
+  return `${JSON.stringify(head).slice(0, -1)},"questions":${questions},"diagnostics":${diagnostics},"not_counted":${others}}`;
 }
 
 /** The order of results: by student id, then path; those without a student last. By code units, the same everywhere. */

@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
+import type { AttemptPolicy } from '../../grading/attempts.ts';
 import type { Override } from '../../grading/overrides/override.ts';
 import { ALL_VERDICTS } from '../../grading/verdict.ts';
 import { reportRubric, totalPoints } from '../../report/build.ts';
@@ -6,6 +7,7 @@ import type { ReportHead } from '../../report/json.ts';
 import { REPORT_VERSION } from '../../report/model.ts';
 import type { ResultRecord } from '../../report/record.ts';
 import { SummaryCounter } from '../../report/summary.ts';
+import type { Roster } from '../../roster/roster.ts';
 import type { Candidate } from '../collect.ts';
 import type { World } from '../ports.ts';
 import type { LoadedRubric } from '../rubric.ts';
@@ -13,6 +15,7 @@ import { SUBMISSION_LIMIT } from '../source.ts';
 import type { Waiting } from '../waiting.ts';
 import type { Journal } from './journal.ts';
 import { type Marked, markerOf } from './marker.ts';
+import { bringTogether, standing } from './people.ts';
 import { RecordSorter } from './sorter.ts';
 
 /** What a batch is graded with. */
@@ -20,6 +23,9 @@ export interface BatchRequest {
   readonly rubric: LoadedRubric;
   readonly overrides: readonly Override[];
   readonly candidates: readonly Candidate[];
+  readonly roster: Roster | undefined;
+  /** Which of several submissions of one student counts. */
+  readonly attempts: AttemptPolicy;
   /** Where earlier results are kept; undefined where none are. */
   readonly journal: Journal | undefined;
   /** Beside which file records are put aside. */
@@ -43,7 +49,7 @@ const FILES_A_TURN = 32;
 
 /** Marks submissions one after the other, in their order; memory does not grow with their number. */
 export async function gradeBatch(request: BatchRequest, world: World): Promise<Batch> {
-  const { rubric, overrides, candidates, journal, near, tell } = request;
+  const { rubric, overrides, candidates, roster, attempts, journal, near, tell } = request;
   const { compiled } = rubric;
   const marker = markerOf(compiled, overrides, world.hash);
   const sorter = new RecordSorter(world.files, near);
@@ -51,7 +57,7 @@ export async function gradeBatch(request: BatchRequest, world: World): Promise<B
   const waiting: Waiting[] = [];
   const idle = new Set(overrides.map(o => o.student));
   const done = ({ record, waiting: open, diagnostics }: Marked): void => {
-    sorter.add(record);
+    sorter.add(standing(record, compiled.rubric, roster));
     waiting.push(...open);
     diagnostics.forEach(tell);
     if (record.facts.status === 'graded' && record.facts.student !== null)
@@ -98,7 +104,7 @@ export async function gradeBatch(request: BatchRequest, world: World): Promise<B
       run: { time: world.now.toISOString(), arguments: world.args },
     },
     results: function* () {
-      for (const record of sorter.inOrder()) {
+      for (const record of bringTogether(sorter.inOrder(), attempts, compiled.rubric, roster)) {
         counter.add(record);
         yield record;
       }

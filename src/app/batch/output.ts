@@ -1,3 +1,4 @@
+import { FileFault } from '../../base/file-fault.ts';
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
 import { plainStyle, type Style } from '../../diagnostic/render.ts';
 import { csvWriter } from '../../report/csv.ts';
@@ -5,11 +6,19 @@ import { jsonHead, jsonTail, type ReportHead } from '../../report/json.ts';
 import type { ReportResult, ReportSummary } from '../../report/model.ts';
 import { type ResultRecord, resultText } from '../../report/record.ts';
 import { tableWriter } from '../../report/table.ts';
-import { FileFault, type World } from '../ports.ts';
+import type { World } from '../ports.ts';
 
 /** The forms that a batch of marks can be written in. */
 export const GRADE_FORMATS = ['table', 'json', 'jsonl', 'csv'] as const;
 export type GradeFormat = (typeof GRADE_FORMATS)[number];
+
+export interface OutputRequest {
+  readonly format: GradeFormat;
+  /** The file to write; undefined for standard output. */
+  readonly output: string | undefined;
+  /** Whether there are columns for what a roster tells. */
+  readonly hasRoster: boolean;
+}
 
 /** Writes results in one form as they come. */
 interface Writer {
@@ -35,15 +44,15 @@ export async function writeBatch(
   results: Iterable<ResultRecord>,
   summary: () => ReportSummary,
   head: ReportHead,
-  { format, output }: { readonly format: GradeFormat; readonly output: string | undefined },
+  { format, output, hasRoster }: OutputRequest,
   world: World,
 ): Promise<Diagnostic | undefined> {
   const { files, terminal } = world;
-  if (output === undefined || output === '-') {
+  if (output === undefined) {
     await pour(
       results,
       summary,
-      writerOf(format, head, terminal.outStyle),
+      writerOf(format, head, hasRoster, terminal.outStyle),
       text => terminal.out(text),
       world,
     );
@@ -59,7 +68,13 @@ export async function writeBatch(
     }
   };
   try {
-    await pour(beside(), summary, writerOf(format, head, plainStyle), text => draft.write(text), world);
+    await pour(
+      beside(),
+      summary,
+      writerOf(format, head, hasRoster, plainStyle),
+      text => draft.write(text),
+      world,
+    );
     draft.commit();
   } catch (fault) {
     draft.discard();
@@ -91,7 +106,7 @@ async function pour(
   write(pending + writer.end(summary()));
 }
 
-function writerOf(format: GradeFormat, head: ReportHead, style: Style): Writer {
+function writerOf(format: GradeFormat, head: ReportHead, hasRoster: boolean, style: Style): Writer {
   switch (format) {
     case 'json': {
       let separator = '\n';
@@ -108,7 +123,7 @@ function writerOf(format: GradeFormat, head: ReportHead, style: Style): Writer {
     case 'jsonl':
       return { begin: () => '', add: record => `${resultText(record)}\n`, end: () => '' };
     case 'csv': {
-      const csv = csvWriter(head);
+      const csv = csvWriter(head, hasRoster);
       return { begin: csv.begin, add: record => csv.add(resultOf(record)), end: () => '' };
     }
     case 'table': {

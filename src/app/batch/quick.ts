@@ -81,6 +81,7 @@ export function quickMarker(compiled: CompiledRubric): QuickMarker {
     return {
       facts: {
         student: { id, name },
+        roster: null,
         path,
         sha256,
         submitted_at,
@@ -88,6 +89,8 @@ export function quickMarker(compiled: CompiledRubric): QuickMarker {
         points: total / unit,
         max_points: maxPoints,
         pending_points: totalPending / unit,
+        late: null,
+        not_counted: [],
         needs_person: false,
         verdicts,
       },
@@ -103,16 +106,16 @@ const NONE: Readonly<Record<string, unknown>> = {};
 
 /** The object that a plain text holds; undefined for any other text. */
 function parsed(text: string): Readonly<Record<string, unknown>> | undefined {
-  let value: unknown;
   try {
-    value = JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    if (!isObject(value)) return undefined;
+    // A text that is nested too deep to be written again throws.
+    const plain = JSON.stringify(value);
+    // White space goes from strings too, from both sides alike: what is left shows every other difference.
+    return plain === text || withoutSpace(plain) === withoutSpace(text) ? value : undefined;
   } catch {
     return undefined;
   }
-  if (!isObject(value)) return undefined;
-  const plain = JSON.stringify(value);
-  // White space goes from strings too, from both sides alike: what is left shows every other difference.
-  return plain === text || withoutSpace(plain) === withoutSpace(text) ? value : undefined;
 }
 
 function withoutSpace(text: string): string {

@@ -1,8 +1,10 @@
 import type { GradeFormat } from '../../app/batch/output.ts';
+import type { GradeRequest } from '../../app/grade.ts';
 import type { Command } from '../command.ts';
 import { EXIT_ZERO, OUTPUT, RUBRIC } from './shared.ts';
 
 const FORMATS = ['table', 'json', 'jsonl', 'csv'] as const;
+const ATTEMPTS = ['latest', 'first', 'best', 'error'] as const;
 
 export const gradeCommand: Command = {
   name: 'grade',
@@ -29,6 +31,17 @@ export const gradeCommand: Command = {
       value: 'FILE',
       description: 'Marks that people give, YAML or JSON; the automatic marks are kept beneath them.',
     },
+    {
+      name: 'roster',
+      value: 'FILE',
+      description: 'Who takes part, CSV: everyone on it is in the report, also those of whom nothing came.',
+    },
+    {
+      name: 'attempts',
+      value: 'WHICH',
+      choices: ATTEMPTS,
+      description: 'Which of several submissions of one student counts; by default the latest.',
+    },
     { name: 'pending', description: 'List what waits for a marker, ready to be filled in as overrides.' },
     {
       name: 'no-cache',
@@ -41,6 +54,7 @@ export const gradeCommand: Command = {
     ['decimark grade rubric.yaml submissions/', 'a table on the terminal'],
     ['decimark grade rubric.yaml submissions/ -o report.json', 'the report for an LMS'],
     ['decimark grade rubric.yaml submissions/ -o marks.csv', 'the marks for a spreadsheet'],
+    ['decimark grade rubric.yaml submissions/ --roster class.csv', 'with everyone who takes part'],
     ['decimark grade rubric.yaml submissions/ --pending -o waiting.yaml', 'what waits for a marker'],
     ['decimark grade rubric.yaml submissions/ --overrides marks.yaml', 'with the marks that people gave'],
   ],
@@ -55,6 +69,8 @@ export const gradeCommand: Command = {
         output,
         format,
         overrides: args.option('overrides'),
+        roster: args.option('roster'),
+        attempts: args.option('attempts') as GradeRequest['attempts'],
         pending: args.flag('pending'),
         fresh: args.flag('no-cache'),
       },

@@ -19,6 +19,9 @@ const record = fc
     ({ id, path, questions }): ResultRecord => ({
       facts: {
         student: id === undefined ? null : { id, name: null },
+        roster: null,
+        late: null,
+        not_counted: [],
         path,
         sha256: null,
         submitted_at: null,
