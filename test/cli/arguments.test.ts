@@ -151,6 +151,7 @@ describe('arguments', () => {
       'tan.json': ANSWERS,
       'rubrics/a.yaml': RUBRIC,
       'marks.yaml': 'overrides: []',
+      'class.csv': 'id\nA\n',
       'before.json': report,
       'after.json': report,
     };
@@ -188,8 +189,9 @@ describe('arguments', () => {
   it('words that look like numbers stay as they are', async () => {
     const { code, out } = await decimark('grade', 'r.yaml', '007', '1e5', '--format', 'csv');
     expect(code).toBe(0);
+    // They are copies of each other, which count once.
     expect(out).toContain(',007\r\n');
-    expect(out).toContain(',1e5\r\n');
+    expect((await decimark('grade', 'r.yaml', '1e5', '--format', 'csv')).out).toContain(',1e5\r\n');
     expect([...(await decimark('grade', 'r.yaml', 'a.json', '-o', '007')).world.written.keys()]).toEqual([
       '007',
     ]);

@@ -91,13 +91,6 @@ export const fileCatalogue = {
     message: f =>
       `left out of \`${f.path}\`, since they are no .json files: ${f.files.join(', ')}${f.more > 0 ? ` and ${f.more} more` : ''}`,
   }),
-  'duplicate-student': entry<{ student: string; paths: readonly string[] }>({
-    severity: 'warning',
-    audience: 'staff',
-    summary: 'Several submissions of one student; each is marked and listed.',
-    message: f => `student ${f.student} has ${f.paths.length} submissions: ${f.paths.join(', ')}`,
-    help: () => 'each is marked and listed; keep the one that counts',
-  }),
   'rubric-warnings': entry<{ path: string; count: number }>({
     severity: 'note',
     audience: 'staff',
