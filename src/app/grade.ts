@@ -8,6 +8,7 @@ import { gradeBatch } from './batch/batch.ts';
 import { Journal } from './batch/journal.ts';
 import { isReport } from './batch/marker.ts';
 import { type GradeFormat, writeBatch } from './batch/output.ts';
+import type { Shard } from './batch/shard.ts';
 import { collectSubmissions } from './collect.ts';
 import { deliver } from './deliver.ts';
 import { loadOverrides } from './overrides.ts';
@@ -31,6 +32,8 @@ export interface GradeRequest {
   readonly roster?: string | undefined;
   /** Which of several submissions of one student counts; the latest, unless it is said otherwise. */
   readonly attempts?: AttemptPolicy | undefined;
+  /** The part of the input to grade; undefined for all of it. */
+  readonly shard?: Shard | undefined;
   /** Whether results of earlier runs are neither used nor kept. */
   readonly fresh?: boolean;
 }
@@ -69,6 +72,7 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
     {
       ...{ rubric, overrides, candidates, roster, journal, tell },
       attempts: request.attempts ?? 'latest',
+      shard: request.shard,
       near: output,
     },
     world,

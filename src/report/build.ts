@@ -4,7 +4,6 @@ import type { PartMark, QuestionMark, SubmissionMark } from '../grading/mark.ts'
 import type { CheckOutcome, ElementOutcome } from '../grading/outcome.ts';
 import type { AppliedOverride } from '../grading/overrides/override.ts';
 import { addMarks, type Mark, markOfNumber, markToNumber, roundMark, ZERO_MARK } from '../numeric/mark.ts';
-import type { RosterStudent } from '../roster/roster.ts';
 import type { Part, Rubric } from '../rubric/model.ts';
 import type { Student } from '../submission/read.ts';
 import type {
@@ -14,9 +13,10 @@ import type {
   ReportPart,
   ReportQuestion,
   ReportResult,
+  ReportRosterEntry,
   ReportRubric,
 } from './model.ts';
-import { reportDeadline, reportRoster } from './people.ts';
+import { reportDeadline } from './people.ts';
 
 /** One submission with its marks, as grading leaves it. */
 export interface GradedSubmission {
@@ -82,14 +82,17 @@ export function reportResult(graded: GradedSubmission, rubric: Rubric): ReportRe
 }
 
 /** The block of someone on the roster of whom nothing came. */
-export function missingResult(entry: RosterStudent, rubric: Rubric): ReportResult {
+export function missingResult(
+  { id, name, section, email }: ReportRosterEntry,
+  maxPoints: number,
+): ReportResult {
   return {
-    student: { id: entry.id, name: entry.name ?? null },
-    roster: reportRoster({ entry }),
+    student: { id, name },
+    roster: { on_roster: true, section, email },
     submission: null,
     status: 'missing',
     points: 0,
-    max_points: totalPoints(rubric),
+    max_points: maxPoints,
     pending_points: 0,
     late: null,
     questions: [],

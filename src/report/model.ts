@@ -49,6 +49,27 @@ export interface ReportRun {
   /** When grading began, in UTC. */
   readonly time: string;
   readonly arguments: readonly string[];
+  /** Present in the report of one shard, until it is merged with the others. */
+  readonly shard?: ReportShard;
+}
+
+/** A part of a batch that was graded by itself, with what the merging of all needs to know. */
+export interface ReportShard {
+  /** From 1. */
+  readonly index: number;
+  readonly of: number;
+  /** Which of several submissions of one student counts. */
+  readonly attempts: string;
+  /** Everyone on the roster; null without one. */
+  readonly roster: readonly ReportRosterEntry[] | null;
+}
+
+/** Someone on the roster. */
+export interface ReportRosterEntry {
+  readonly id: string;
+  readonly name: string | null;
+  readonly section: string | null;
+  readonly email: string | null;
 }
 
 /** What became of one submission, or of one student without one. */

@@ -2,10 +2,11 @@ import type { Lateness } from '../grading/late.ts';
 import { exactText } from '../numeric/format.ts';
 import { markToNumber, roundMark } from '../numeric/mark.ts';
 import type { RosterMatch } from '../roster/match.ts';
+import type { RosterStudent } from '../roster/roster.ts';
 import type { Rubric } from '../rubric/model.ts';
 import { writeDuration } from '../time/duration.ts';
 import { writeInstant } from '../time/instant.ts';
-import type { ReportLate, ReportRoster, ReportRubric } from './model.ts';
+import type { ReportLate, ReportRoster, ReportRosterEntry, ReportRubric } from './model.ts';
 
 /** What the roster says of a student. */
 export function reportRoster({ entry }: Pick<RosterMatch, 'entry'>): ReportRoster {
@@ -14,6 +15,11 @@ export function reportRoster({ entry }: Pick<RosterMatch, 'entry'>): ReportRoste
     section: entry?.section ?? null,
     email: entry?.email ?? null,
   };
+}
+
+/** Someone on the roster, as shards name them to the report that they are merged into. */
+export function reportRosterEntry({ id, name, section, email }: RosterStudent): ReportRosterEntry {
+  return { id, name: name ?? null, section: section ?? null, email: email ?? null };
 }
 
 /** How late a submission is, with every number that leads to its points. */

@@ -56,10 +56,33 @@ export function reportSchema(): JsonSchema {
       },
       tool: closed('The program that wrote the report.', { name: { const: 'decimark' }, version: text }),
       rubric: ref('rubric'),
-      run: closed('The volatile block.', {
-        time: { type: 'string', description: 'When grading began, in UTC; SOURCE_DATE_EPOCH fixes it.' },
-        arguments: listOf(text),
-      }),
+      run: closed(
+        'The volatile block.',
+        {
+          time: { type: 'string', description: 'When grading began, in UTC; SOURCE_DATE_EPOCH fixes it.' },
+          arguments: listOf(text),
+        },
+        {
+          shard: closed(
+            'The part of a batch that was graded by itself; gone when it is merged with the others.',
+            {
+              index: { type: 'integer', minimum: 1 },
+              of: { type: 'integer', minimum: 1 },
+              attempts: { ...text, description: 'Which of several submissions of one student counts.' },
+              roster: orNull(
+                listOf(
+                  closed('Someone on the roster.', {
+                    id: text,
+                    name: textOrNull,
+                    section: textOrNull,
+                    email: textOrNull,
+                  }),
+                ),
+              ),
+            },
+          ),
+        },
+      ),
       results: {
         ...listOf(ref('result')),
         description: 'Sorted by student id, then path; submissions without a student last.',

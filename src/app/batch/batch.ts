@@ -5,9 +5,10 @@ import { ALL_VERDICTS } from '../../grading/verdict.ts';
 import { reportRubric, totalPoints } from '../../report/build.ts';
 import type { ReportHead } from '../../report/json.ts';
 import { REPORT_VERSION } from '../../report/model.ts';
+import { reportRosterEntry } from '../../report/people.ts';
 import type { ResultRecord } from '../../report/record.ts';
 import { SummaryCounter } from '../../report/summary.ts';
-import type { Roster } from '../../roster/roster.ts';
+import { type Roster, studentOf } from '../../roster/roster.ts';
 import type { Candidate } from '../collect.ts';
 import type { World } from '../ports.ts';
 import type { LoadedRubric } from '../rubric.ts';
@@ -15,7 +16,8 @@ import { SUBMISSION_LIMIT } from '../source.ts';
 import type { Waiting } from '../waiting.ts';
 import type { Journal } from './journal.ts';
 import { type Marked, markerOf } from './marker.ts';
-import { bringTogether, standing } from './people.ts';
+import { bringTogether, withStanding } from './people.ts';
+import { isInShard, type Shard } from './shard.ts';
 import { RecordSorter } from './sorter.ts';
 
 /** What a batch is graded with. */
@@ -24,6 +26,8 @@ export interface BatchRequest {
   readonly overrides: readonly Override[];
   readonly candidates: readonly Candidate[];
   readonly roster: Roster | undefined;
+  /** The part of the input that is graded; undefined for all of it. */
+  readonly shard: Shard | undefined;
   /** Which of several submissions of one student counts. */
   readonly attempts: AttemptPolicy;
   /** Where earlier results are kept; undefined where none are. */
@@ -49,19 +53,25 @@ const FILES_A_TURN = 32;
 
 /** Marks submissions one after the other, in their order; memory does not grow with their number. */
 export async function gradeBatch(request: BatchRequest, world: World): Promise<Batch> {
-  const { rubric, overrides, candidates, roster, attempts, journal, near, tell } = request;
+  const { rubric, overrides, roster, shard, attempts, journal, near, tell } = request;
+  const candidates =
+    shard === undefined
+      ? request.candidates
+      : request.candidates.filter(({ path }) => isInShard(path, shard));
   const { compiled } = rubric;
-  const marker = markerOf(compiled, overrides, world.hash);
+  const knownAs = (id: string) => (roster && studentOf(roster, id)?.id) ?? id;
+  const marker = markerOf(compiled, overrides, world.hash, knownAs);
   const sorter = new RecordSorter(world.files, near);
   const reports: string[] = [];
   const waiting: Waiting[] = [];
   const idle = new Set(overrides.map(o => o.student));
   const done = ({ record, waiting: open, diagnostics }: Marked): void => {
-    sorter.add(standing(record, compiled.rubric, roster));
+    const standing = withStanding(record, compiled.rubric, roster);
+    sorter.add(standing);
     waiting.push(...open);
     diagnostics.forEach(tell);
-    if (record.facts.status === 'graded' && record.facts.student !== null)
-      idle.delete(record.facts.student.id);
+    const { status, student } = standing.facts;
+    if (status === 'graded' && student !== null) idle.delete(student.id);
   };
   for (const [i, { path, refused }] of candidates.entries()) {
     if (i % FILES_A_TURN === 0) {
@@ -94,17 +104,26 @@ export async function gradeBatch(request: BatchRequest, world: World): Promise<B
   world.terminal.progress(candidates.length, candidates.length);
   for (const { student, part, span } of overrides)
     if (idle.has(student)) tell(diagnose('override-unused', { student, part }, span));
-  const counter = new SummaryCounter(ALL_VERDICTS, totalPoints(compiled.rubric));
+  const maxPoints = totalPoints(compiled.rubric);
+  const counter = new SummaryCounter(ALL_VERDICTS, maxPoints);
+  const expected = roster === undefined ? null : roster.students.map(reportRosterEntry);
+  // Students whose submissions lie in several shards meet when those are merged.
+  const inOrder = () =>
+    shard === undefined ? bringTogether(sorter.inOrder(), attempts, expected, maxPoints) : sorter.inOrder();
   return {
     head: {
       format: 'decimark-report',
       schema_version: REPORT_VERSION,
       tool: { name: 'decimark', version: world.version },
       rubric: reportRubric(compiled.rubric, rubric.sha256),
-      run: { time: world.now.toISOString(), arguments: world.args },
+      run: {
+        time: world.now.toISOString(),
+        arguments: world.args,
+        ...(shard === undefined ? {} : { shard: { ...shard, attempts, roster: expected } }),
+      },
     },
     results: function* () {
-      for (const record of bringTogether(sorter.inOrder(), attempts, compiled.rubric, roster)) {
+      for (const record of inOrder()) {
         counter.add(record);
         yield record;
       }

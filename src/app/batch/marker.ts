@@ -44,6 +44,8 @@ export function markerOf(
   compiled: CompiledRubric,
   overrides: readonly Override[],
   hash: (text: string) => string,
+  /** The id by which a student is known, whatever way the submission writes it. */
+  knownAs: (id: string) => string = id => id,
 ): Marker {
   const { rubric } = compiled;
   const form = publicRubric(compiled);
@@ -65,7 +67,7 @@ export function markerOf(
   return {
     refuse,
     overridesOf: student => {
-      const own = student === undefined ? undefined : byStudent.get(student);
+      const own = student === undefined ? undefined : byStudent.get(knownAs(student));
       return own === undefined
         ? ''
         : JSON.stringify(own, (key, value) => (key === 'span' ? undefined : plain(value)));
@@ -76,7 +78,7 @@ export function markerOf(
       const { source, sha256 } = read.value;
       if (known === undefined) {
         const record = quick(path, sha256, source.text);
-        if (record !== undefined && !byStudent.has(record.facts.student?.id ?? ''))
+        if (record !== undefined && !byStudent.has(knownAs(record.facts.student?.id ?? '')))
           return { record, waiting: [], diagnostics: [] };
       }
       if (isReport(source.text)) return undefined;
@@ -84,7 +86,7 @@ export function markerOf(
       const { student, submittedAt, diagnostics } = submission;
       const facts = { path, sha256, student, submittedAt, diagnostics };
       if (submission.status !== 'read') return unmarked(facts);
-      const own = byStudent.get(student?.id ?? '') ?? [];
+      const own = byStudent.get(knownAs(student?.id ?? '')) ?? [];
       if (known !== undefined && own.length === 0) {
         const marks = markSubmission(compiled, submission, chosen(known.changed));
         const earlier = JSON.parse(known.record.questions) as readonly ReportQuestion[];
@@ -102,7 +104,7 @@ export function markerOf(
       );
       return {
         record: recordOf({ ...facts, marks }, rubric),
-        waiting: waitingParts(marks, student, hashOf),
+        waiting: waitingParts(marks, student && { ...student, id: knownAs(student.id) }, hashOf),
         diagnostics: ofOverrides,
       };
     },

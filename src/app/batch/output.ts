@@ -49,14 +49,8 @@ export async function writeBatch(
 ): Promise<Diagnostic | undefined> {
   const { files, terminal } = world;
   if (output === undefined) {
-    await pour(
-      results,
-      summary,
-      writerOf(format, head, hasRoster, terminal.outStyle),
-      text => terminal.out(text),
-      world,
-    );
-    return undefined;
+    const writer = writerOf(format, head, hasRoster, terminal.outStyle);
+    return attempt('-', () => pour(results, summary, writer, text => terminal.out(text), world));
   }
   const draft = files.create(output);
   if ('problem' in draft) return diagnose('file-not-written', { path: output, problem: draft.problem });
@@ -67,23 +61,25 @@ export async function writeBatch(
       yield record;
     }
   };
-  try {
-    await pour(
-      beside(),
-      summary,
-      writerOf(format, head, hasRoster, plainStyle),
-      text => draft.write(text),
-      world,
-    );
+  const writer = writerOf(format, head, hasRoster, plainStyle);
+  const fault = await attempt(output, async () => {
+    await pour(beside(), summary, writer, text => draft.write(text), world);
     draft.commit();
+  });
+  if (fault === undefined) terminal.out(table.end(summary()));
+  else draft.discard();
+  return fault;
+}
+
+/** What kept a result from being read or written to its end. */
+async function attempt(path: string, work: () => Promise<void>): Promise<Diagnostic | undefined> {
+  try {
+    await work();
+    return undefined;
   } catch (fault) {
-    draft.discard();
-    if (fault instanceof FileFault)
-      return diagnose('file-not-written', { path: output, problem: fault.message });
+    if (fault instanceof FileFault) return diagnose('file-not-written', { path, problem: fault.message });
     throw fault;
   }
-  terminal.out(table.end(summary()));
-  return undefined;
 }
 
 async function pour(

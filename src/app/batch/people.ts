@@ -3,14 +3,14 @@ import { type AttemptPolicy, chooseAttempt } from '../../grading/attempts.ts';
 import { standingOf } from '../../grading/standing.ts';
 import { markOfNumber, markToNumber, markToRational } from '../../numeric/mark.ts';
 import { missingResult, reportDiagnostic } from '../../report/build.ts';
-import type { ReportNotCounted } from '../../report/model.ts';
+import type { ReportNotCounted, ReportRosterEntry } from '../../report/model.ts';
 import { reportLate, reportRoster } from '../../report/people.ts';
 import { type ResultRecord, recordOfResult } from '../../report/record.ts';
 import type { Roster } from '../../roster/roster.ts';
 import type { Rubric } from '../../rubric/model.ts';
 
 /** A record with what roster and deadline say of its student and its time. */
-export function standing(record: ResultRecord, rubric: Rubric, roster: Roster | undefined): ResultRecord {
+export function withStanding(record: ResultRecord, rubric: Rubric, roster: Roster | undefined): ResultRecord {
   if (roster === undefined && rubric.due === undefined) return record;
   const { facts } = record;
   const { points, max_points } = facts;
@@ -57,15 +57,15 @@ function withDiagnostics(record: ResultRecord, diagnostics: readonly Diagnostic[
 export function* bringTogether(
   records: Iterable<ResultRecord>,
   policy: AttemptPolicy,
-  rubric: Rubric,
-  roster: Roster | undefined,
+  roster: readonly ReportRosterEntry[] | null,
+  maxPoints: number,
 ): Generator<ResultRecord> {
-  const expected = [...(roster?.students ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const expected = [...(roster ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1));
   let next = 0;
   /** Those on the roster who come before an id, and of whom nothing came; at the end all that are left. */
   const missingBefore = function* (id: string | undefined): Generator<ResultRecord> {
     for (; next < expected.length && (id === undefined || expected[next]!.id < id); next++)
-      yield recordOfResult(missingResult(expected[next]!, rubric));
+      yield recordOfResult(missingResult(expected[next]!, maxPoints));
     if (expected[next]?.id === id) next++;
   };
   let own: ResultRecord[] = [];

@@ -1,10 +1,19 @@
 import type { GradeFormat } from '../../app/batch/output.ts';
 import type { GradeRequest } from '../../app/grade.ts';
-import type { Command } from '../command.ts';
+import { type Command, type CommandArguments, type OptionSpec, UsageError } from '../command.ts';
 import { EXIT_ZERO, OUTPUT, RUBRIC } from './shared.ts';
 
 const FORMATS = ['table', 'json', 'jsonl', 'csv'] as const;
 const ATTEMPTS = ['latest', 'first', 'best', 'error'] as const;
+
+/** The form of a batch of marks. */
+export const GRADE_FORMAT: OptionSpec = {
+  name: 'format',
+  value: 'FORMAT',
+  choices: FORMATS,
+  description:
+    'The form of the result; by default by the extension of FILE, json where that tells nothing, a table without FILE.',
+};
 
 export const gradeCommand: Command = {
   name: 'grade',
@@ -19,13 +28,7 @@ export const gradeCommand: Command = {
   ],
   options: [
     OUTPUT,
-    {
-      name: 'format',
-      value: 'FORMAT',
-      choices: FORMATS,
-      description:
-        'The form of the result; by default by the extension of FILE, json where that tells nothing, a table without FILE.',
-    },
+    GRADE_FORMAT,
     {
       name: 'overrides',
       value: 'FILE',
@@ -44,6 +47,11 @@ export const gradeCommand: Command = {
     },
     { name: 'pending', description: 'List what waits for a marker, ready to be filled in as overrides.' },
     {
+      name: 'shard',
+      value: 'I/N',
+      description: 'Grade the I-th of N parts of the input; `decimark merge` joins the reports.',
+    },
+    {
       name: 'no-cache',
       description: 'Mark everything anew: neither use nor keep results of earlier runs with the same FILE.',
     },
@@ -60,17 +68,22 @@ export const gradeCommand: Command = {
   ],
   run: async (args, world) => {
     const { grade } = await import('../../app/grade.ts');
+    const { readShard } = await import('../../app/batch/shard.ts');
+    const part = args.option('shard');
+    const shard = part === undefined ? undefined : readShard(part);
+    if (part !== undefined && shard === undefined)
+      throw new UsageError(`\`--shard\` cannot be \`${part}\`; write \`2/8\` for the second of eight parts`);
     const output = args.option('output');
-    const format = (args.option('format') as GradeFormat | undefined) ?? formatOf(output);
     return grade(
       {
         rubric: args.one('RUBRIC'),
         paths: args.all('PATH'),
         output,
-        format,
+        format: formatOf(args),
         overrides: args.option('overrides'),
         roster: args.option('roster'),
         attempts: args.option('attempts') as GradeRequest['attempts'],
+        shard,
         pending: args.flag('pending'),
         fresh: args.flag('no-cache'),
       },
@@ -79,9 +92,11 @@ export const gradeCommand: Command = {
   },
 };
 
-/** The form that a file's extension asks for. */
-function formatOf(output: string | undefined): GradeFormat {
-  if (output === undefined) return 'table';
+/** The form that is asked for, or the one that the file's extension asks for. */
+export function formatOf(args: CommandArguments): GradeFormat {
+  const asked = FORMATS.find(format => format === args.option('format'));
+  const output = args.option('output');
+  if (asked !== undefined || output === undefined) return asked ?? 'table';
   const extension = /\.([a-z]+)$/i.exec(output)?.[1]?.toLowerCase();
   if (extension === 'txt') return 'table';
   return FORMATS.find(format => format === extension) ?? 'json';

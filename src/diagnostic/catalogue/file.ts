@@ -1,3 +1,4 @@
+import { list } from '../../base/text.ts';
 import { entry } from './entry.ts';
 
 /** Problems of files and folders. */
@@ -70,6 +71,27 @@ export const fileCatalogue = {
     audience: 'staff',
     summary: 'A file that people may have edited would be overwritten.',
     message: f => `\`${f.path}\` is there already; choose another name`,
+  }),
+  'reports-differ': entry<{ path: string; first: string; what: string }>({
+    severity: 'error',
+    audience: 'staff',
+    summary: 'Reports that cannot be joined into one.',
+    message: f => `\`${f.path}\` has another ${f.what} than \`${f.first}\``,
+    help: () => 'grade all shards with the same decimark, rubric and options',
+  }),
+  'shard-twice': entry<{ shard: string; paths: readonly string[] }>({
+    severity: 'error',
+    audience: 'staff',
+    summary: 'A shard that is given more than once.',
+    message: f => `shard ${f.shard} is given twice: ${list(f.paths)}`,
+  }),
+  'shards-missing': entry<{ shards: readonly number[]; of: number }>({
+    severity: 'error',
+    audience: 'staff',
+    summary: 'Shards without a report: their submissions are not in the joined one.',
+    message: f =>
+      `${f.shards.length === 1 ? 'shard' : 'shards'} ${list(f.shards.map(String))} of ${f.of} ${f.shards.length === 1 ? 'is' : 'are'} missing; the submissions in ${f.shards.length === 1 ? 'it' : 'them'} are not in the report`,
+    help: () => 'grade what is missing with `--shard`, and merge all again',
   }),
   'reports-left-out': entry<{ paths: readonly string[] }>({
     severity: 'note',

@@ -115,7 +115,10 @@ function memoryFiles(
         remove: () => {},
       };
     },
-    lines: path => (kept.get(path) ?? '').split('\n').slice(0, -1),
+    lines: path => {
+      const entry = kept.get(path) ?? entries.get(path);
+      return typeof entry === 'string' ? entry.split('\n').slice(0, -1) : [];
+    },
     log: path => {
       kept.set(path, '');
       return {
