@@ -37,8 +37,9 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   yaml: ['document/'],
   'jsonc-parser': ['document/'],
   ajv: ['document/'],
-  re2js: ['rubric/', 'grading/kinds/text.ts'],
+  re2js: ['rubric/', 'grading/kinds/text.ts', 'app/sources/pattern.ts'],
   'csv-stringify': ['report/', 'export/'],
+  yauzl: ['io/archive.ts', 'io/unpack.ts'],
   yargs: ['cli/'],
   node: ['io/', 'cli/'],
 };

@@ -8,13 +8,15 @@ import { renderCsv } from '../report/csv.ts';
 import { jsonLines, jsonPieces } from '../report/json.ts';
 import { REPORT_VERSION, type Report, type ReportResult } from '../report/model.ts';
 import { renderTable } from '../report/table.ts';
-import { type Candidate, collectSubmissions } from './collect.ts';
 import { deliver as deliverText } from './deliver.ts';
 import { grader, isReport } from './grader.ts';
 import { loadOverrides } from './overrides.ts';
 import type { ExitCode, Files, World } from './ports.ts';
 import { type LoadedRubric, loadRubric } from './rubric.ts';
 import { AUTHOR_LIMIT, readText } from './source.ts';
+import type { Entry, SourceBatch } from './sources/entry.ts';
+import type { Pattern } from './sources/pattern.ts';
+import { sourcesOf } from './sources/sources.ts';
 import { renderWaiting, type Waiting } from './waiting.ts';
 
 /** The forms that a batch of marks can be written in. */
@@ -31,6 +33,8 @@ export interface GradeRequest {
   readonly overrides?: string | undefined;
   /** Whether to list what waits for a marker instead of the marks. */
   readonly pending?: boolean;
+  /** Reads whose a submission is from its path. */
+  readonly pattern?: Pattern | undefined;
 }
 
 /** Marks files and folders and writes the result. */
@@ -41,14 +45,14 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
   const overrides =
     request.overrides === undefined ? [] : loadOverrides(request.overrides, rubric.compiled.rubric, world);
   if (overrides === undefined) return 2;
-  const collection = collectSubmissions(files, request.paths);
+  const collection = await allSources(files, request);
   const tell = (diagnostic: Diagnostic) =>
     terminal.err(`${renderDiagnostic(visible(diagnostic), terminal.errStyle)}\n`);
   const { output } = request;
   const inputs = [
     request.rubric,
     ...(request.overrides === undefined ? [] : [request.overrides]),
-    ...collection.candidates.map(c => c.path),
+    ...new Set(collection.entries.flatMap(entry => entry.within ?? [])),
   ];
   const clash =
     output === undefined || output === '-' ? undefined : inputs.find(path => files.sameFile(path, output));
@@ -65,7 +69,7 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
   collection.diagnostics.forEach(tell);
   const { report, reports, waiting, diagnostics } = await gradeAll(
     rubric,
-    collection.candidates,
+    collection.entries,
     overrides,
     world,
   );
@@ -84,6 +88,16 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
     return 2;
   }
   return needsPerson ? 1 : 0;
+}
+
+async function allSources(files: Files, { paths, pattern }: GradeRequest): Promise<SourceBatch> {
+  const entries: Entry[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for await (const batch of sourcesOf(files, paths, { pattern })) {
+    entries.push(...batch.entries);
+    diagnostics.push(...batch.diagnostics);
+  }
+  return { entries, diagnostics };
 }
 
 /** With the names of files and students as a terminal may show them. */
@@ -105,7 +119,7 @@ interface GradedBatch {
 /** Marks every file; the results are in the report's order. */
 export async function gradeAll(
   rubric: LoadedRubric,
-  candidates: readonly Candidate[],
+  entries: readonly Entry[],
   overrides: readonly Override[],
   world: World,
 ): Promise<GradedBatch> {
@@ -115,11 +129,11 @@ export async function gradeAll(
   const reports: string[] = [];
   const waiting: Waiting[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const [i, candidate] of candidates.entries()) {
+  for (const [i, entry] of entries.entries()) {
     if (i % FILES_A_TURN === 0) await world.pause();
-    const graded = gradeFile(candidate);
+    const graded = gradeFile(entry);
     if (graded === undefined) {
-      reports.push(candidate.path);
+      reports.push(entry.path);
       continue;
     }
     results.push(reportResult(graded.submission, compiled.rubric));

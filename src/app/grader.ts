@@ -8,9 +8,9 @@ import type { GradedSubmission } from '../report/build.ts';
 import type { CompiledRubric } from '../rubric/compile.ts';
 import { readSubmission, type Submission } from '../submission/read.ts';
 import { submissionSchema } from '../submission/schema.ts';
-import type { Candidate } from './collect.ts';
 import type { World } from './ports.ts';
-import { readText, SUBMISSION_LIMIT } from './source.ts';
+import { decodeText, SUBMISSION_LIMIT } from './source.ts';
+import type { Entry } from './sources/entry.ts';
 import { type Waiting, waitingParts } from './waiting.ts';
 
 /** What became of one file. */
@@ -34,13 +34,13 @@ export function grader(
   compiled: CompiledRubric,
   { files, hash }: World,
   overrides: readonly Override[],
-): (candidate: Candidate) => GradedFile | undefined {
+): (entry: Entry) => GradedFile | undefined {
   const form = publicRubric(compiled);
   const validate = compileSchema(submissionSchema(form));
   const ofStudent = (id: string | undefined) => overrides.filter(o => o.student === id);
-  return ({ path, refused }) => {
+  return ({ path, refused, file, content }) => {
     if (refused !== undefined) return unread(path, refused);
-    const read = readText(files, path, SUBMISSION_LIMIT);
+    const read = decodeText(path, content ?? files.read(file ?? path, SUBMISSION_LIMIT), SUBMISSION_LIMIT);
     if (!read.ok) return unread(path, read.error.diagnostic, read.error.sha256);
     const { source, sha256 } = read.value;
     if (isReport(source.text)) return undefined;

@@ -14,7 +14,9 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { FileContent, Files, FolderContent, PathKind } from '../app/ports.ts';
+import { openArchive } from './archive.ts';
 import { contentOf, loadedInput } from './input.ts';
+import { linesOf } from './lines.ts';
 import { systemWords } from './system-words.ts';
 
 /** The real file system. Reads are synchronous: for many small files that is the fastest way there is. */
@@ -36,6 +38,8 @@ export const nodeFiles: Files = {
   },
   list: listFolder,
   join,
+  lines: linesOf,
+  openArchive,
   write: writeWhole,
 };
 

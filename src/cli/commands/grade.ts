@@ -1,18 +1,20 @@
 import type { GradeFormat } from '../../app/grade.ts';
-import type { Command } from '../command.ts';
+import type { Pattern } from '../../app/sources/pattern.ts';
+import { type Command, UsageError } from '../command.ts';
 import { EXIT_ZERO, OUTPUT, RUBRIC } from './shared.ts';
 
 const FORMATS = ['table', 'json', 'jsonl', 'csv'] as const;
 
 export const gradeCommand: Command = {
   name: 'grade',
-  summary: 'Mark submissions: files, or folders with all .json files in them.',
+  summary: 'Mark submissions: files, folders, archives, lines of a file.',
   positionals: [
     RUBRIC,
     {
       name: 'PATH',
       many: true,
-      description: 'Submissions and folders of submissions; `-` is standard input.',
+      description:
+        'Submissions: .json files, .jsonl files with one a line, folders and .zip archives of them; `-` is standard input.',
     },
   ],
   options: [
@@ -30,12 +32,19 @@ export const gradeCommand: Command = {
       description: 'Marks that people give, YAML or JSON; the automatic marks are kept beneath them.',
     },
     { name: 'pending', description: 'List what waits for a marker, ready to be filled in as overrides.' },
+    {
+      name: 'pattern',
+      value: 'REGEX',
+      description:
+        'Read whose a submission is from its path, by the groups student, name, email, submitted_at, attempt.',
+    },
     EXIT_ZERO,
   ],
   examples: [
     ['decimark grade rubric.yaml submissions/', 'a table on the terminal'],
     ['decimark grade rubric.yaml submissions/ -o report.json', 'the report for an LMS'],
     ['decimark grade rubric.yaml submissions/ -o marks.csv', 'the marks for a spreadsheet'],
+    ['decimark grade rubric.yaml submissions.zip', 'what an LMS packs for download'],
     ['decimark grade rubric.yaml submissions/ --pending -o waiting.yaml', 'what waits for a marker'],
     ['decimark grade rubric.yaml submissions/ --overrides marks.yaml', 'with the marks that people gave'],
   ],
@@ -51,11 +60,20 @@ export const gradeCommand: Command = {
         format,
         overrides: args.option('overrides'),
         pending: args.flag('pending'),
+        pattern: await patternOf(args.option('pattern')),
       },
       world,
     );
   },
 };
+
+async function patternOf(text: string | undefined): Promise<Pattern | undefined> {
+  if (text === undefined) return undefined;
+  const { compilePattern } = await import('../../app/sources/pattern.ts');
+  const pattern = compilePattern(text);
+  if (pattern.ok) return pattern.value;
+  throw new UsageError(`\`--pattern\` is not understood: ${pattern.error}`);
+}
 
 /** The form that a file's extension asks for. */
 function formatOf(output: string | undefined): GradeFormat {
