@@ -9,7 +9,7 @@ import {
 import type { Archive, ArchiveLimits, Member, PathKind } from '../app/ports.ts';
 import { fileStore, memoryStore, type Store } from './store.ts';
 import { systemWords } from './system-words.ts';
-import { unpack } from './unpack.ts';
+import { type Packed, unpack } from './unpack.ts';
 
 /**
  * Opens a zip archive: the file at a path, or bytes. yauzl reads the directory, as unchecked data: one member that is
@@ -84,11 +84,20 @@ function readerOf(store: Store): RandomAccessReader {
 
 function memberOf(entry: ZipEntry, store: Store): Member {
   const name = nameOf(entry);
+  // Not the entry itself is kept, with all its bytes: there may be many.
+  const packed: Packed = {
+    size: entry.uncompressedSize,
+    packed: entry.compressedSize,
+    method: entry.compressionMethod,
+    encrypted: entry.isEncrypted(),
+    crc: entry.crc32,
+    start: entry.relativeOffsetOfLocalHeader,
+  };
   return {
     name,
     kind: kindOf(name, entry.externalFileAttributes),
-    bytes: entry.uncompressedSize,
-    read: limit => unpack(entry, store, limit),
+    bytes: packed.size,
+    read: limit => unpack(packed, store, limit),
   };
 }
 

@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
 import type { FileContent, Member, PathKind } from '../ports.ts';
 import type { Tree } from './found.ts';
-import { DEEPEST } from './limits.ts';
+import { DEEPEST, MOST_FOLDERS } from './limits.ts';
 
 /** How much may still be unpacked; it is shared by an archive and the archives in it. */
 export interface Budget {
@@ -23,41 +23,77 @@ export interface Misplaced {
   readonly diagnostic: Diagnostic;
 }
 
+/** A folder of an archive, by the names in it. Paths are put together on the way: stored, they would swell. */
+interface Folder {
+  readonly folders: Map<string, Folder>;
+  readonly files: Map<string, Member | 'twice'>;
+}
+
 /** Puts members in their places. Only names are looked at; a member is unpacked when it is read. */
 export function archiveTree(archive: string, members: readonly Member[], budget: Budget): ArchiveTree {
   const misplaced: Misplaced[] = [];
-  const folders = new Map<string, Map<string, { readonly name: string; readonly kind: PathKind }>>();
-  const files = new Map<string, Member | 'twice'>();
+  const root = newFolder();
+  let folders = 0;
+  const enter = (folder: Folder, name: string): Folder => {
+    const known = folder.folders.get(name);
+    if (known !== undefined) return known;
+    const made = newFolder();
+    folder.folders.set(name, made);
+    folders += 1;
+    return made;
+  };
   for (const member of members) {
-    const steps = stepsOf(member.name);
+    const steps = folders < MOST_FOLDERS ? stepsOf(member.name) : TOO_MANY;
     if (typeof steps === 'string') {
       const path = `${archive}/${member.name}`;
       const diagnostic = diagnose('archive-member-refused', { path, problem: steps });
       misplaced.push({ name: member.name, diagnostic });
       continue;
     }
-    let folder = archive;
-    for (const [i, name] of steps.entries()) {
-      const kind = i < steps.length - 1 ? 'folder' : member.kind;
-      const content = folders.get(folder) ?? new Map();
-      folders.set(folder, content);
-      content.set(`${kind}/${name}`, { name, kind });
-      folder = `${folder}/${name}`;
-    }
-    if (member.kind !== 'folder') files.set(folder, files.has(folder) ? 'twice' : member);
+    const name = steps.at(-1);
+    const folder = (member.kind === 'folder' ? steps : steps.slice(0, -1)).reduce(enter, root);
+    if (member.kind !== 'folder' && name !== undefined)
+      folder.files.set(name, folder.files.has(name) ? 'twice' : member);
   }
   misplaced.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  const find = (path: string) => memberAt(root, path.slice(archive.length + 1));
   return {
     misplaced,
-    list: folder => ({ kind: 'entries', entries: [...(folders.get(folder)?.values() ?? [])] }),
+    list: path => ({ kind: 'entries', entries: entriesOf(folderAt(root, path.slice(archive.length + 1))) }),
     join: (folder, name) => `${folder}/${name}`,
-    read: (path, limit) => readMember(files.get(path), limit, budget),
+    read: (path, limit) => readMember(find(path), limit, budget),
     refusalOf: path =>
-      files.get(path) === 'twice'
+      find(path) === 'twice'
         ? diagnose('archive-member-refused', { path, problem: 'it is in the archive more than once' })
         : undefined,
   };
 }
+
+function newFolder(): Folder {
+  return { folders: new Map(), files: new Map() };
+}
+
+function folderAt(root: Folder, path: string): Folder | undefined {
+  if (path === '') return root;
+  return path.split('/').reduce<Folder | undefined>((folder, name) => folder?.folders.get(name), root);
+}
+
+function memberAt(root: Folder, path: string): Member | 'twice' | undefined {
+  const slash = path.lastIndexOf('/');
+  return folderAt(root, path.slice(0, Math.max(slash, 0)))?.files.get(path.slice(slash + 1));
+}
+
+function entriesOf(
+  folder: Folder | undefined,
+): readonly { readonly name: string; readonly kind: PathKind }[] {
+  if (folder === undefined) return [];
+  return [
+    ...[...folder.folders.keys()].map(name => ({ name, kind: 'folder' as const })),
+    ...[...folder.files].map(([name, file]) => ({ name, kind: file === 'twice' ? 'file' : file.kind })),
+  ];
+}
+
+const TOO_MANY = `the archive has more than ${MOST_FOLDERS.toLocaleString('en-US')} folders`;
 
 /** The steps of a member's path inside its archive, or why it leads elsewhere. */
 function stepsOf(name: string): readonly string[] | string {

@@ -14,6 +14,9 @@ export const IN_MEMORY = 64 * MIB;
 /** What is read of an archive's directory. */
 export const DIRECTORY: ArchiveLimits = { members: 100_000, names: 32 * MIB };
 
+/** The most folders of an archive. */
+export const MOST_FOLDERS = 100_000;
+
 /** The most bytes that are unpacked of one archive, with the archives in it. */
 export const UNPACKED = 4096 * MIB;
 

@@ -1,7 +1,7 @@
 import { entry } from './entry.ts';
 
 /** Some files of a source; those that are not named are counted. */
-interface Listed {
+export interface Listed {
   readonly path: string;
   readonly files: readonly string[];
   readonly more: number;

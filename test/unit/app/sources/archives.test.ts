@@ -201,6 +201,13 @@ describe('a hostile archive', () => {
     ]);
   });
 
+  it('with more folders than anybody needs loses those beyond', async () => {
+    const members = Array.from({ length: 1700 }, (_, i) => ({ name: `${i}/${'x/'.repeat(60)}a.json` }));
+    const { paths } = await inside(...members, { name: 'b.json' });
+    expect(paths.filter(path => path.endsWith('(archive-member-refused)'))).toHaveLength(61);
+    expect(paths).toHaveLength(1701);
+  });
+
   it('with a broken one in it loses only that one', async () => {
     expect((await inside({ name: 'b.zip', data: 'PK' }, { name: 'c.zip', flags: 1 }, a)).paths).toEqual([
       'all.zip/a.json',
