@@ -8,8 +8,11 @@ import { preferenceOf } from './names.ts';
  */
 export function* onlyOrPreferred(found: Generator<Found>): Generator<Found> {
   const held = hold(found);
-  const submissions = held.filter(isSubmission);
-  yield* withoutOthers(held, held.length < OF_ONE_STUDENT ? preferred(submissions) : undefined);
+  const files = held.filter(isFile);
+  const all = held.length < OF_ONE_STUDENT;
+  if (all && files.length === 1)
+    for (const item of held) yield item === files[0] ? { ...files[0], alone: true } : item;
+  else yield* withoutOthers(held, all ? preferred(files.filter(isSubmission)) : undefined);
   yield* found;
 }
 
@@ -45,6 +48,10 @@ function* withoutOthers(held: readonly Found[], best: FoundFile | undefined): Ge
     const left = best !== undefined && item !== best && isSubmission(item);
     yield left ? { kind: 'beside', path: item.path } : item;
   }
+}
+
+function isFile(item: Found): item is FoundFile {
+  return 'above' in item;
 }
 
 function isSubmission(item: Found): item is FoundFile {

@@ -22,7 +22,11 @@ export async function* exploreFolder(
   for (const found of walk(place.tree, place.root, place.above, { layouts, given, hints })) {
     if ('above' in found) {
       if (found.kind === 'submission') addFile(run, place, found);
-      else yield* exploreHolder(run, files, place, found, found.kind);
+      else {
+        const before = run.added();
+        yield* exploreHolder(run, files, place, found, found.kind);
+        if (found.alone && run.added() === before) run.list('empty', found.path);
+      }
     } else tell(run, found);
     if (run.full()) yield run.take();
   }
@@ -104,6 +108,7 @@ async function* exploreArchive(
       const path = `${file.path}/${name}`;
       if (roleOf(name) === 'other') run.list('other', path);
       else refuse(run, inside, { ...file, path, name: `${file.name}/${name}` }, diagnostic);
+      if (run.full()) yield run.take();
     }
     yield* exploreFolder(run, files, inside, file.hints);
     if (archive.problem !== undefined)

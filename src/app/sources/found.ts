@@ -22,6 +22,8 @@ export interface Located {
 /** A file that is one submission or holds some; a link of such a name is not followed. */
 export interface FoundFile extends Located {
   readonly kind: Exclude<FileRole, 'other'> | 'link';
+  /** Whether it is all that a student handed in: then a submission is missed where it holds none. */
+  readonly alone?: boolean;
 }
 
 /** What a walk comes upon: files by what they may be, and what it has to say. */
@@ -29,7 +31,7 @@ export type Found =
   | FoundFile
   /** No submission by its name, or left out beside one that its owner prefers. */
   | { readonly kind: 'other' | 'beside'; readonly path: string }
-  /** A student's folder without a submission. */
+  /** What a student handed in, without a submission in it. */
   | { readonly kind: 'empty'; readonly path: string }
   /** Given by itself, and taken in its own turn. */
   | { readonly kind: 'given' }

@@ -6,6 +6,8 @@ import type { Pattern } from './pattern.ts';
 /** What is gathered on the way: the batch to hand on next, and what is said of a source at its end. */
 export interface Run {
   add(entry: Entry): void;
+  /** How many entries there have been. */
+  added(): number;
   say(diagnostic: Diagnostic): void;
   /** Remembers a path for one of the lists that are told at the end of a source. */
   list(kind: Listed, path: string): void;
@@ -39,6 +41,7 @@ export function startRun(pattern: Pattern | undefined): Run {
   let diagnostics: Diagnostic[] = [];
   let bytes = 0;
   let found = false;
+  let added = 0;
   const lists = new Map<Listed, { readonly files: string[]; more: number }>();
   const list = (kind: Listed, path: string) => {
     const known = lists.get(kind) ?? { files: [], more: 0 };
@@ -49,9 +52,11 @@ export function startRun(pattern: Pattern | undefined): Run {
   return {
     add: entry => {
       entries.push(entry);
+      added += 1;
       if (entry.content?.kind === 'bytes') bytes += entry.content.bytes.length;
       found = true;
     },
+    added: () => added,
     say: diagnostic => {
       diagnostics.push(diagnostic);
       if (diagnostic.severity === 'error') found = true;

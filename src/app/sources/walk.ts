@@ -92,7 +92,10 @@ function* walkEntries(
       const role = kind === 'folder' ? 'other' : roleOf(name);
       const hints = options.hints ?? (options.layouts ? readFileName(name) : undefined);
       if (role === 'other') yield { kind: 'other', path };
-      else yield { kind: kind === 'file' ? role : 'link', path, name, above, hints };
+      else {
+        const alone = options.hints === undefined && hints !== undefined;
+        yield { kind: kind === 'file' ? role : 'link', path, name, above, hints, alone };
+      }
     }
   }
 }

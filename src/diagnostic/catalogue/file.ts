@@ -100,14 +100,14 @@ export const fileCatalogue = {
       'Files of a student in whose folder another file is named as the submission; they are not marked.',
     message: f =>
       `left out of \`${f.path}\`, since a \`submission.json\` or \`answers.json\` of the same student counts: ${listed(f)}`,
-    help: () => 'to mark one of them as well, give its path by itself',
+    help: () => 'a file that is given by itself is marked; with `--pattern` each one is',
   }),
   'student-without-submission': entry<Listed>({
     severity: 'warning',
     audience: 'staff',
-    summary: "A student's folder of an LMS without a .json file in it.",
-    message: f => `no submission is in ${f.files.length === 1 ? 'the folder' : 'the folders'} ${listed(f)}`,
-    help: () => 'look what the student handed in instead',
+    summary: 'A folder or archive that a student handed in, without a .json file in it.',
+    message: f => `handed in without a .json file in it: ${listed(f)}`,
+    help: () => 'see what is there instead',
   }),
   'pattern-unmatched': entry<Listed>({
     severity: 'note',

@@ -136,7 +136,7 @@ describe('Moodle', () => {
       said: [
         `note left out of \`in\`, since they are no .json files: ${folder}/notes.pdf, in/Ana Diaz_1_assignsubmission_onlinetext/onlinetext.html, in/Di_4_assignsubmission_file/photo.jpg`,
         'warning left out of `in`, since a `submission.json` or `answers.json` of the same student counts: in/Bo_2_assignsubmission_file_/data.json, in/Ed_5_assignsubmission_file/work.zip/x/package.json',
-        'warning no submission is in the folder in/Di_4_assignsubmission_file',
+        'warning handed in without a .json file in it: in/Di_4_assignsubmission_file',
       ],
     });
   });
@@ -166,6 +166,22 @@ describe('Canvas and Blackboard', () => {
     expect((await hinted({ 'in/diazana_LATE_12_34_work.zip': work }, 'in')).hints).toEqual({
       'in/diazana_LATE_12_34_work.zip/submission.json': canvas('12', 'diazana', true),
     });
+  });
+
+  it('an archive without a submission is named where nothing else was handed in', async () => {
+    const scans = zip([{ name: 'scan.jpg' }]);
+    const entries = {
+      'in/diazana_12_34_work.zip': scans,
+      'in/Bo_2_assignsubmission_file/scans.zip': scans,
+      'in/Cy_3_assignsubmission_file/scans.zip': scans,
+      'in/Cy_3_assignsubmission_file/mine.json': '',
+      'in/handouts.zip': scans,
+    };
+    const { paths, said } = await sourced(entries, 'in');
+    expect(paths).toEqual(['in/Cy_3_assignsubmission_file/mine.json']);
+    expect(said[1]).toBe(
+      'warning handed in without a .json file in it: in/Bo_2_assignsubmission_file/scans.zip, in/diazana_12_34_work.zip',
+    );
   });
 
   it('receipts are passed over', async () => {
