@@ -3,6 +3,7 @@ export type FileRole = 'submission' | 'archive' | 'lines' | 'other';
 
 /** The role of a file, by the end of its name. */
 export function roleOf(name: string): FileRole {
+  if (name.endsWith('.json')) return 'submission';
   const dot = name.lastIndexOf('.');
   switch (name.slice(dot).toLowerCase()) {
     case '.json':

@@ -26,7 +26,7 @@ export async function* sourcesOf(
   { pattern }: SourceOptions = {},
 ): AsyncGenerator<SourceBatch> {
   const sources = new Map(paths.toReversed().map(path => [keyOf(files, path), path]));
-  const given = new Set(sources.keys());
+  const given = new Set(sources.size > 1 ? sources.keys() : []);
   const run = startRun(pattern);
   for (const key of new Set(paths.map(path => keyOf(files, path)))) {
     const path = sources.get(key)!;

@@ -78,7 +78,7 @@ function* walkEntries(
   for (const { name, kind } of here.entries) {
     if (isRecord(name)) continue;
     const path = base + name;
-    if (options.given.has(path)) yield { kind: 'given' };
+    if (options.given.size > 0 && options.given.has(path)) yield { kind: 'given' };
     else if (kind === 'folder' && depth < DEEPEST) {
       const { hints, layouts } = options;
       const student = layouts ? (records?.get(name) ?? readFolderName(name)) : undefined;

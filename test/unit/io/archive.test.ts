@@ -19,6 +19,9 @@ const root = mkdtempSync(join(tmpdir(), 'decimark-archive-'));
 afterAll(() => rmSync(root, { recursive: true }));
 const at = (name: string) => join(root, name);
 
+/** A pipe is made by the system's own program. */
+const MKFIFO = 'mkfifo';
+
 const LIMITS = { members: 10_000, names: 1_000_000 };
 
 /** Bytes that do not compress, the same in every run. */
@@ -84,7 +87,7 @@ describe('archives and lines in the file system', () => {
     writeFileSync(at('in/a.zip'), zip([{ name: 'a.json' }]));
     symlinkSync(at('in/a.zip'), at('in/link.zip'));
     symlinkSync(at('in/a.zip'), at('given.zip'));
-    for (const name of ['in/pipe.jsonl', 'pipe.zip', 'pipe.jsonl']) execFileSync('mkfifo', [at(name)]);
+    for (const name of ['in/pipe.jsonl', 'pipe.zip', 'pipe.jsonl']) execFileSync(MKFIFO, [at(name)]);
     expect(await sources('in', 'given.zip', 'pipe.zip', 'pipe.jsonl')).toEqual([
       'in/a.zip/a.json',
       'in/link.zip file-not-regular',
