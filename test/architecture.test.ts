@@ -41,9 +41,10 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   yaml: ['document/'],
   'jsonc-parser': ['document/'],
   ajv: ['document/'],
-  re2js: ['rubric/', 'grading/kinds/text.ts'],
+  re2js: ['rubric/', 'grading/kinds/text.ts', 'app/sources/pattern.ts'],
   'csv-parse': ['roster/'],
   'csv-stringify': ['report/', 'export/'],
+  yauzl: ['io/archive.ts'],
   yargs: ['cli/'],
   node: ['io/', 'cli/'],
 };

@@ -4,18 +4,17 @@ import { renderDiagnostic } from '../diagnostic/render.ts';
 import type { AttemptPolicy } from '../grading/attempts.ts';
 import { fingerprints } from '../grading/fingerprint.ts';
 import { publicRubric } from '../grading/public.ts';
-import { gradeBatch } from './batch/batch.ts';
+import { type Batch, gradeBatch, isReportFile } from './batch/batch.ts';
 import { Journal } from './batch/journal.ts';
-import { isReport } from './batch/marker.ts';
 import { type GradeFormat, writeBatch } from './batch/output.ts';
 import type { Shard } from './batch/shard.ts';
-import { collectSubmissions } from './collect.ts';
 import { deliver } from './deliver.ts';
 import { loadOverrides } from './overrides.ts';
 import type { ExitCode, Files, World } from './ports.ts';
 import { loadRoster } from './roster.ts';
 import { type LoadedRubric, loadRubric } from './rubric.ts';
-import { AUTHOR_LIMIT, readText } from './source.ts';
+import type { Pattern } from './sources/pattern.ts';
+import { sourcesOf } from './sources/sources.ts';
 import { renderWaiting } from './waiting.ts';
 
 export interface GradeRequest {
@@ -32,6 +31,8 @@ export interface GradeRequest {
   readonly roster?: string | undefined;
   /** Which of several submissions of one student counts; the latest, unless it is said otherwise. */
   readonly attempts?: AttemptPolicy | undefined;
+  /** Reads whose a submission is from its path. */
+  readonly pattern?: Pattern | undefined;
   /** The part of the input to grade; undefined for all of it. */
   readonly shard?: Shard | undefined;
   /** Whether results of earlier runs are neither used nor kept. */
@@ -49,40 +50,34 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
   const roster =
     request.roster === undefined ? undefined : loadRoster(request.roster, rubric.compiled.rubric, world);
   if (request.roster !== undefined && roster === undefined) return 2;
-  const { candidates, diagnostics } = collectSubmissions(files, request.paths);
   const tell = (diagnostic: Diagnostic) =>
     terminal.err(`${renderDiagnostic(visible(diagnostic), terminal.errStyle)}\n`);
   const output = request.output === '-' ? undefined : request.output;
-  const inputs = [
-    request.rubric,
-    request.overrides ?? [],
-    request.roster ?? [],
-    candidates.map(c => c.path),
-  ].flat();
+  const inputs = [request.rubric, request.overrides ?? [], request.roster ?? [], request.paths].flat();
   const fault = output === undefined ? undefined : misplaced(output, inputs, request, files);
   if (fault !== undefined) {
     tell(fault);
     return 2;
   }
   rubricNotes(rubric).forEach(tell);
-  diagnostics.forEach(tell);
   const keeps = output !== undefined && !request.pending && !request.fresh;
   const journal = keeps ? journalOf(rubric, output, world, tell) : undefined;
+  const sources = sourcesOf(files, request.paths, { pattern: request.pattern });
+  const { attempts = 'latest', shard } = request;
   const batch = await gradeBatch(
-    {
-      ...{ rubric, overrides, candidates, roster, journal, tell },
-      attempts: request.attempts ?? 'latest',
-      shard: request.shard,
-      near: output,
-    },
+    { rubric, overrides, sources, roster, attempts, shard, journal, output, tell },
     world,
   );
+  if ('problem' in batch) {
+    tell(batch.problem);
+    return 2;
+  }
   try {
     if (batch.reports.length > 0) tell(diagnose('reports-left-out', { paths: batch.reports }));
     if (request.pending) {
       for (const _ of batch.results());
       const code = deliver(renderWaiting(batch.waiting, rubric.compiled.rubric), output, world);
-      return code === 0 && needsPerson(batch.summary().needs_person, diagnostics) ? 1 : code;
+      return code === 0 && needsPerson(batch) ? 1 : code;
     }
     const unwritten = await writeBatch(
       batch.results(),
@@ -96,14 +91,14 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
       return 2;
     }
     journal?.finish();
-    return needsPerson(batch.summary().needs_person, diagnostics) ? 1 : 0;
+    return needsPerson(batch) ? 1 : 0;
   } finally {
     batch.close();
   }
 }
 
-function needsPerson(submissions: number, ofPaths: readonly Diagnostic[]): boolean {
-  return submissions > 0 || ofPaths.some(d => d.severity === 'error');
+function needsPerson({ summary, pathsFailed }: Batch): boolean {
+  return summary().needs_person > 0 || pathsFailed;
 }
 
 /** Why the output must not be written: it is read in this run, or may have been filled in by a person. */
@@ -141,11 +136,6 @@ function journalOf(
 /** With the names of files and students as a terminal may show them. */
 function visible(diagnostic: Diagnostic): Diagnostic {
   return { ...diagnostic, message: printable(diagnostic.message, Number.POSITIVE_INFINITY) };
-}
-
-function isReportFile(files: Files, path: string): boolean {
-  const read = readText(files, path, AUTHOR_LIMIT);
-  return read.ok && isReport(read.value.source.text);
 }
 
 /** How much lint would say of the rubric. */

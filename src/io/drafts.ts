@@ -112,7 +112,7 @@ export function makeScratch(near: string | undefined): Scratch {
     lines: () => {
       flush();
       closeSync(descriptor);
-      return linesOf(path);
+      return textLines(path);
     },
     remove: () => {
       rmSync(path, { force: true });
@@ -159,7 +159,7 @@ export function openLog(path: string): Log | { readonly problem: string } {
 const LINE_FEED = 0x0a;
 
 /** The complete lines of a text file, read as they are asked for; none where it cannot be read. */
-export function* linesOf(path: string): Generator<string> {
+export function* textLines(path: string): Generator<string> {
   let descriptor: number;
   try {
     descriptor = openSync(path, 'r');

@@ -12,9 +12,11 @@ import {
 import { join } from 'node:path';
 import type { FileContent, Files, FolderContent, PathKind } from '../app/ports.ts';
 import { FileFault } from '../base/file-fault.ts';
+import { openArchive } from './archive.ts';
 import { cachePath } from './cache.ts';
-import { createDraft, linesOf, makeScratch, openLog } from './drafts.ts';
+import { createDraft, makeScratch, openLog, textLines } from './drafts.ts';
 import { contentOf, loadedInput } from './input.ts';
+import { linesOf } from './lines.ts';
 import { systemWords } from './system-words.ts';
 
 /** The real file system. Reads are synchronous: for many small files that is the fastest way there is. */
@@ -40,6 +42,8 @@ export const nodeFiles: Files = {
   create: createDraft,
   scratch: makeScratch,
   lines: linesOf,
+  openArchive,
+  textLines,
   log: openLog,
   cache: cachePath,
   rename: renameSync,

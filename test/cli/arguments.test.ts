@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../src/cli/commands/table.ts';
 import { run } from '../../src/cli/run.ts';
+import { zip } from '../support/zip.ts';
 import { type MemoryWorld, memoryWorld } from '../unit/app/world.ts';
 import { partRubric } from '../unit/grading/support.ts';
 
@@ -105,6 +106,10 @@ describe('wrong usage', () => {
     [['key', 'r.yaml', '--digits', '1e2'], '`--digits` is a whole number from 1 to 1000, and this is `1e2`'],
     [['key', 'r.yaml', '--digits', '5.0'], '`--digits` is a whole number from 1 to 1000, and this is `5.0`'],
     [['key', 'r.yaml', '--digits=-5'], '`--digits` is a whole number from 1 to 1000, and this is `-5`'],
+    [
+      ['grade', 'r.yaml', 'a.json', '--pattern', '('],
+      '`--pattern` is not understood: missing closing ): `(`',
+    ],
     [['schema'], '`decimark schema` needs either RUBRIC or `--of rubric` or `--of report`'],
     [
       ['schema', 'r.yaml', '--of', 'report'],
@@ -147,6 +152,7 @@ describe('arguments', () => {
     const files = {
       'rubric.yaml': RUBRIC,
       'submissions/a.json': ANSWERS,
+      'submissions.zip': zip([{ name: 'a.json', data: ANSWERS }]),
       'my-answers.json': ANSWERS,
       'tan.json': ANSWERS,
       'rubrics/a.yaml': RUBRIC,

@@ -110,7 +110,7 @@ class Earlier {
     this.path = path;
     this.#world = world;
     this.#tell = tell;
-    this.#lines = world.files.lines(path)[Symbol.iterator]();
+    this.#lines = world.files.textLines(path)[Symbol.iterator]();
     const header = readHeader(this.#lines.next().value);
     const why =
       header === undefined

@@ -11,7 +11,7 @@ import type { CompiledRubric } from '../../rubric/compile.ts';
 import { readSubmission, type Submission } from '../../submission/read.ts';
 import { submissionSchema } from '../../submission/schema.ts';
 import type { FileContent } from '../ports.ts';
-import { SUBMISSION_LIMIT, textOf } from '../source.ts';
+import { decodeText, SUBMISSION_LIMIT } from '../source.ts';
 import { type Waiting, waitingParts } from '../waiting.ts';
 import type { Known } from './journal.ts';
 import { quickMarker } from './quick.ts';
@@ -73,7 +73,7 @@ export function markerOf(
         : JSON.stringify(own, (key, value) => (key === 'span' ? undefined : plain(value)));
     },
     mark: (path, content, known) => {
-      const read = textOf(path, content, SUBMISSION_LIMIT);
+      const read = decodeText(path, content, SUBMISSION_LIMIT);
       if (!read.ok) return refuse(path, read.error.diagnostic, read.error.sha256);
       const { source, sha256 } = read.value;
       if (known === undefined) {

@@ -8,6 +8,21 @@ import { reportLate, reportRoster } from '../../report/people.ts';
 import { type ResultRecord, recordOfResult } from '../../report/record.ts';
 import type { Roster } from '../../roster/roster.ts';
 import type { Rubric } from '../../rubric/model.ts';
+import { isDateTime } from '../../submission/date-time.ts';
+import type { Hints } from '../sources/entry.ts';
+
+/**
+ * A record with what the path or the LMS says where the file says nothing: when it was handed in and, only where the
+ * user's own pattern tells it, by whom.
+ */
+export function withHints(record: ResultRecord, hints: Hints | undefined): ResultRecord {
+  if (hints === undefined) return record;
+  const { student, submitted_at } = record.facts;
+  const { submittedAt, layout, student: id, name = null } = hints;
+  const time = submitted_at ?? (submittedAt !== undefined && isDateTime(submittedAt) ? submittedAt : null);
+  const who = student ?? (layout === 'pattern' && id !== undefined ? { id, name } : null);
+  return { ...record, facts: { ...record.facts, student: who, submitted_at: time } };
+}
 
 /** A record with what roster and deadline say of its student and its time. */
 export function withStanding(record: ResultRecord, rubric: Rubric, roster: Roster | undefined): ResultRecord {

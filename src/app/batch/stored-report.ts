@@ -23,7 +23,7 @@ const HEAD_LINES = 64;
 /** Opens a report without reading its results; the memory that it takes does not grow with their number. */
 export function openReport(files: Files, path: string): StoredResults | { readonly problem: Diagnostic } {
   if (files.kindOf(path) === 'missing') return { problem: diagnose('file-not-found', { path }) };
-  const lines = files.lines(path)[Symbol.iterator]();
+  const lines = files.textLines(path)[Symbol.iterator]();
   const begun: string[] = [];
   for (;;) {
     const { value, done } = lines.next();

@@ -1,5 +1,6 @@
 import type { GradeFormat } from '../../app/batch/output.ts';
 import type { GradeRequest } from '../../app/grade.ts';
+import type { Pattern } from '../../app/sources/pattern.ts';
 import { type Command, type CommandArguments, type OptionSpec, UsageError } from '../command.ts';
 import { EXIT_ZERO, OUTPUT, RUBRIC } from './shared.ts';
 
@@ -17,13 +18,14 @@ export const GRADE_FORMAT: OptionSpec = {
 
 export const gradeCommand: Command = {
   name: 'grade',
-  summary: 'Mark submissions: files, or folders with all .json files in them.',
+  summary: 'Mark submissions: files, folders, archives, lines of a file.',
   positionals: [
     RUBRIC,
     {
       name: 'PATH',
       many: true,
-      description: 'Submissions and folders of submissions; `-` is standard input.',
+      description:
+        'Submissions: .json files, .jsonl files with one a line, folders and .zip archives of them; `-` is standard input.',
     },
   ],
   options: [
@@ -47,6 +49,12 @@ export const gradeCommand: Command = {
     },
     { name: 'pending', description: 'List what waits for a marker, ready to be filled in as overrides.' },
     {
+      name: 'pattern',
+      value: 'REGEX',
+      description:
+        'Read whose a submission is from its path, by the groups student, name, email, submitted_at, attempt.',
+    },
+    {
       name: 'shard',
       value: 'I/N',
       description: 'Grade the I-th of N parts of the input; `decimark merge` joins the reports.',
@@ -62,6 +70,7 @@ export const gradeCommand: Command = {
     ['decimark grade rubric.yaml submissions/', 'a table on the terminal'],
     ['decimark grade rubric.yaml submissions/ -o report.json', 'the report for an LMS'],
     ['decimark grade rubric.yaml submissions/ -o marks.csv', 'the marks for a spreadsheet'],
+    ['decimark grade rubric.yaml submissions.zip', 'what an LMS packs for download'],
     ['decimark grade rubric.yaml submissions/ --roster class.csv', 'with everyone who takes part'],
     ['decimark grade rubric.yaml submissions/ --pending -o waiting.yaml', 'what waits for a marker'],
     ['decimark grade rubric.yaml submissions/ --overrides marks.yaml', 'with the marks that people gave'],
@@ -84,6 +93,7 @@ export const gradeCommand: Command = {
         roster: args.option('roster'),
         attempts: args.option('attempts') as GradeRequest['attempts'],
         shard,
+        pattern: await patternOf(args.option('pattern')),
         pending: args.flag('pending'),
         fresh: args.flag('no-cache'),
       },
@@ -91,6 +101,14 @@ export const gradeCommand: Command = {
     );
   },
 };
+
+async function patternOf(text: string | undefined): Promise<Pattern | undefined> {
+  if (text === undefined) return undefined;
+  const { compilePattern } = await import('../../app/sources/pattern.ts');
+  const pattern = compilePattern(text);
+  if (pattern.ok) return pattern.value;
+  throw new UsageError(`\`--pattern\` is not understood: ${pattern.error}`);
+}
 
 /** The form that is asked for, or the one that the file's extension asks for. */
 export function formatOf(args: CommandArguments): GradeFormat {

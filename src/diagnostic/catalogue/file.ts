@@ -1,6 +1,15 @@
 import { list } from '../../base/text.ts';
 import { entry } from './entry.ts';
 
+/** Some files of a source; those that are not named are counted. */
+export interface Listed {
+  readonly path: string;
+  readonly files: readonly string[];
+  readonly more: number;
+}
+
+const listed = ({ files, more }: Listed) => `${files.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+
 /** Problems of files and folders. */
 export const fileCatalogue = {
   'file-not-found': entry<{ path: string }>({
@@ -103,15 +112,65 @@ export const fileCatalogue = {
   'no-submissions': entry<{ path: string }>({
     severity: 'error',
     audience: 'staff',
-    summary: 'A folder without submissions.',
-    message: f => `there are no .json files in \`${f.path}\``,
+    summary: 'A folder, archive or file of lines without submissions.',
+    message: f => `there are no submissions in \`${f.path}\``,
+    help: () => 'they are .json files, or lines of .jsonl files, in folders or .zip archives',
   }),
-  'files-ignored': entry<{ path: string; files: readonly string[]; more: number }>({
+  'files-ignored': entry<Listed>({
     severity: 'note',
     audience: 'staff',
-    summary: 'Files of a folder that are no submissions by their names.',
+    summary: 'Files of a folder or archive that are no submissions by their names.',
+    message: f => `left out of \`${f.path}\`, since they are no .json files: ${listed(f)}`,
+  }),
+  'files-beside-submission': entry<Listed>({
+    severity: 'warning',
+    audience: 'staff',
+    summary:
+      'Files of a student in whose folder another file is named as the submission; they are not marked.',
     message: f =>
-      `left out of \`${f.path}\`, since they are no .json files: ${f.files.join(', ')}${f.more > 0 ? ` and ${f.more} more` : ''}`,
+      `left out of \`${f.path}\`, since a \`submission.json\` or \`answers.json\` of the same student counts: ${listed(f)}`,
+    help: () => 'a file that is given by itself is marked; with `--pattern` each one is',
+  }),
+  'student-without-submission': entry<Listed>({
+    severity: 'warning',
+    audience: 'staff',
+    summary: 'A folder or archive that a student handed in, without a .json file in it.',
+    message: f => `handed in without a .json file in it: ${listed(f)}`,
+    help: () => 'see what is there instead',
+  }),
+  'pattern-unmatched': entry<Listed>({
+    severity: 'note',
+    audience: 'staff',
+    summary: 'Submissions whose paths do not fit `--pattern`; they are marked all the same.',
+    message: f => `\`--pattern\` does not fit these submissions of \`${f.path}\`: ${listed(f)}`,
+    help: () => 'they are marked; only what the pattern would tell of them is missing',
+  }),
+  'report-lines-left-out': entry<Listed>({
+    severity: 'note',
+    audience: 'staff',
+    summary: 'Lines with marks of decimark among submissions.',
+    message: f => `left out of \`${f.path}\`, since they are marks of decimark: ${listed(f)}`,
+  }),
+  'archive-unreadable': entry<{ path: string; problem: string }>({
+    severity: 'error',
+    audience: 'staff',
+    summary: 'An archive that cannot be read, or not to its end; what could be listed is marked.',
+    message: f => `the archive \`${f.path}\` cannot be read as a whole: ${f.problem}`,
+    help: () => 'download it again; if another program can open it, unpack it there and give the folder',
+  }),
+  'archive-member-refused': entry<{ path: string; problem: string }>({
+    severity: 'error',
+    audience: 'staff',
+    summary: 'A member of an archive that is not read, since its name is not to be trusted.',
+    message: f => `\`${f.path}\` is not read: ${f.problem}`,
+    help: () => 'ask who made the archive to pack the files again',
+  }),
+  'archive-too-deep': entry<{ path: string }>({
+    severity: 'warning',
+    audience: 'staff',
+    summary: 'An archive in an archive in an archive, which is not opened.',
+    message: f => `\`${f.path}\` is not opened: it is an archive in an archive in an archive`,
+    help: () => 'unpack the outermost one and give its folder',
   }),
   'rubric-warnings': entry<{ path: string; count: number }>({
     severity: 'note',

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import type { FileContent, Files, FolderContent, PathKind, World } from '../../../src/app/ports.ts';
 import { plainStyle } from '../../../src/diagnostic/render.ts';
+import { openArchive } from '../../../src/io/archive.ts';
+import { linesOf } from '../../../src/io/lines.ts';
 
 /** What stands at a path of a world in memory: a file's text or bytes, something else, or what the system says of it. */
 export type Entry = string | Uint8Array | 'other' | { readonly problem: string };
@@ -88,6 +90,9 @@ function memoryFiles(
       };
     },
     join: (folder, name) => posix.join(folder, name),
+    lines: (from, limit) => linesOf(typeof from === 'string' ? bytesOf(entries.get(from)) : from, limit),
+    openArchive: (from, limits) =>
+      openArchive(typeof from === 'string' ? bytesOf(entries.get(from)) : from, limits),
     write: (path, pieces) => {
       const text = [...pieces].join('');
       if (readOnly !== undefined) return readOnly;
@@ -115,7 +120,7 @@ function memoryFiles(
         remove: () => {},
       };
     },
-    lines: path => {
+    textLines: path => {
       const entry = kept.get(path) ?? entries.get(path);
       return typeof entry === 'string' ? entry.split('\n').slice(0, -1) : [];
     },
@@ -139,7 +144,13 @@ function memoryFiles(
 function contentOf(entry: Entry | undefined, kind: PathKind, limit: number): FileContent {
   if (kind === 'missing') return { kind: 'missing' };
   if (entry === undefined || entry === 'other' || kind !== 'file') return { kind: 'not-regular' };
-  const bytes = typeof entry === 'string' ? new TextEncoder().encode(entry) : (entry as Uint8Array);
+  const bytes = bytesOf(entry);
   if (bytes.length > limit) return { kind: 'too-large', bytes: bytes.length };
   return { kind: 'bytes', bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+function bytesOf(entry: Entry | undefined): Uint8Array {
+  return entry instanceof Uint8Array
+    ? entry
+    : new TextEncoder().encode(typeof entry === 'string' ? entry : '');
 }
