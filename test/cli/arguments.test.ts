@@ -149,7 +149,11 @@ describe('arguments', () => {
 
   it('the examples of every help are themselves right', async () => {
     const { out: report } = await decimark('grade', 'r.yaml', 'a.json', '--format', 'json');
+    const { out: part1 } = await decimark('grade', 'r.yaml', 'a.json', '--shard', '1/2', '--format', 'json');
+    const { out: part2 } = await decimark('grade', 'r.yaml', 'a.json', '--shard', '2/2', '--format', 'json');
     const files = {
+      'part1.json': part1,
+      'part2.json': part2,
       'rubric.yaml': RUBRIC,
       'submissions/a.json': ANSWERS,
       'submissions.zip': zip([{ name: 'a.json', data: ANSWERS }]),
