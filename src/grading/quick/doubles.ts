@@ -1,5 +1,5 @@
 import { toSignificant } from '../../numeric/format.ts';
-import { compareRationals, type Rational } from '../../numeric/rational.ts';
+import type { Rational } from '../../numeric/rational.ts';
 
 /** More digits than tell any double from its neighbours. */
 const DIGITS = 40;
@@ -45,9 +45,4 @@ export function exactOf(x: number): Rational {
   return shift >= 0n
     ? { kind: 'rational', num: num << shift, den: 1n }
     : { kind: 'rational', num, den: 1n << -shift };
-}
-
-/** Whether a ≤ b. */
-export function atMost(a: Rational, b: Rational): boolean {
-  return compareRationals(a, b) <= 0;
 }

@@ -72,7 +72,7 @@ const REFERENCES = [
   ],
   ...[Math.E, -2.5, 3 / 7, 2, 3, 1.375, 1.25],
 ];
-const WIDTHS = [0, 1e-9, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.0007, 1, 1.4142135623730951, 0.05 + 1e-9];
+const WIDTHS = [0, 1e-9, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.0007, 1, Math.SQRT2, 0.05 + 1e-9];
 
 /** Numbers at, and a few doubles beside, the ends of the tolerances; decimals of few and of many digits; the odd ones. */
 const number = fc.oneof(
