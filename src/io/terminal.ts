@@ -46,7 +46,8 @@ class ProgressLine {
   readonly #lively = process.stderr.isTTY && process.env.TERM !== 'dumb';
   #last = this.#began;
   readonly #insists: boolean;
-  #shown = false;
+  /** How many characters are shown. */
+  #width = 0;
 
   constructor(insists: boolean) {
     this.#insists = insists;
@@ -62,14 +63,15 @@ class ProgressLine {
     if (!this.#lively && !this.#insists) return;
     this.#last = now;
     const text = progressText(done, all, (now - this.#began) / 1000);
-    writeAll(2, this.#lively ? `\r${text}\u001b[K` : `${text}\n`);
-    this.#shown = this.#lively;
+    // Blanks over what stood there before: no escape sequence, which not every terminal heeds.
+    writeAll(2, this.#lively ? `\r${text.padEnd(this.#width)}` : `${text}\n`);
+    this.#width = this.#lively ? text.length : 0;
   }
 
   clear(): void {
-    if (!this.#shown) return;
-    this.#shown = false;
-    writeAll(2, '\r\u001b[K');
+    if (this.#width === 0) return;
+    writeAll(2, `\r${' '.repeat(this.#width)}\r`);
+    this.#width = 0;
   }
 }
 

@@ -60,7 +60,7 @@ export function reportSchema(): JsonSchema {
         'The volatile block.',
         {
           time: { type: 'string', description: 'When grading began, in UTC; SOURCE_DATE_EPOCH fixes it.' },
-          arguments: listOf(text),
+          arguments: { ...listOf(text), description: 'Of the command; empty with SOURCE_DATE_EPOCH.' },
         },
         {
           shard: closed(
