@@ -67,7 +67,13 @@ export function readSubmission(
   const submittedAt = readTime(root, faults);
   const answers = new Map<string, GivenAnswer>();
   for (const question of rubric.questions) readQuestion(rubric, question, groups, answers);
-  faults.push(...departures(validate(leanOf(root, rubric)), rubric, answers));
+  faults.push(
+    ...departures(
+      validate(leanOf(root, rubric, path => answers.get(path)?.answer.status === 'read')),
+      rubric,
+      answers,
+    ),
+  );
   const inAnswers = [...answers.values()].flatMap(({ answer }) => answerDiagnostics(answer));
   const diagnostics = atMost(
     MESSAGES_AT_MOST,

@@ -99,7 +99,7 @@ function variableScope(variables: readonly string[], path: string): Scope {
 }
 
 /** How much less one point may cost than a number given alone: all of them together are one answer. */
-const POINTS_SHARE = 5;
+const POINTS_SHARE = 8;
 
 /** The values of a formula at the points, as the numbers of a student. */
 function atPoints({ term, program, dependencies }: Formula, points: readonly Point[]): StudentTensor {
