@@ -5,7 +5,8 @@ import type { ReportResult, ReportRubric } from './model.ts';
 /**
  * The marks as a spreadsheet: a row a submission or a student without one, a column a part; with a roster also the
  * section, with a deadline also what lateness costs. Text that a spreadsheet would take for a formula gets a leading
- * apostrophe, ids too, since they come from strangers; other control characters than line breaks and tabs are replaced.
+ * apostrophe, ids too, since they come from strangers; marks that turn the direction of text and other control
+ * characters than line breaks and tabs are replaced.
  */
 export function csvWriter({ rubric }: ReportHead, hasRoster: boolean): CsvWriter {
   const columns = columnsOf(rubric, hasRoster);
@@ -59,6 +60,9 @@ function partMarks({ questions }: ReportResult): ReadonlyMap<string, number> {
 }
 
 function harmless(text: string): string {
-  const visible = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '\ufffd');
+  const visible = text.replace(
+    /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/gu,
+    '\ufffd',
+  );
   return /^\s*[=+\-@＝＋－＠\t\r]/.test(visible) ? `'${visible}` : visible;
 }

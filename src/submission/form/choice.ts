@@ -5,7 +5,7 @@ import { type DocNode, type ScalarNode, spanWithin } from '../../document/node.t
 import type { Answer } from '../answer.ts';
 import type { FormOf, Option } from '../form.ts';
 import { unreadable } from '../reading/unreadable.ts';
-import { BLANK_ANSWER, type Context, faulty, invalid, readAs } from './context.ts';
+import { BLANK_ANSWER, type Context, faulty, invalid, MESSAGES_AT_MOST, readAs } from './context.ts';
 
 /** Reads one option by its id, exact but for spaces around it. Ids are text: `007` and `7` are two. */
 export function readChoiceAnswer({ options }: FormOf<'choice'>, node: DocNode, context: Context): Answer {
@@ -30,8 +30,10 @@ export function readChoicesAnswer({ options }: FormOf<'choices'>, node: DocNode,
   const notes: Diagnostic[] = [];
   const chosen = new Set<string>();
   for (const { id, span } of named) {
-    if (!ids.includes(id)) errors.push(unknownOption(id, options).report(context.place, span));
-    else if (chosen.has(id))
+    if (!ids.includes(id)) {
+      if (errors.length < MESSAGES_AT_MOST)
+        errors.push(unknownOption(id, options).report(context.place, span));
+    } else if (chosen.has(id) && notes.length < MESSAGES_AT_MOST)
       notes.push(diagnose('answer-option-twice', { place: context.place, written: id }, span));
     chosen.add(id);
   }
