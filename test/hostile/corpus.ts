@@ -19,11 +19,10 @@ import { structureItems } from './corpus/structure.ts';
 /** The rubric that the corpus answers. */
 export const RUBRIC = fileURLToPath(new URL('rubric.yaml', import.meta.url));
 
-/** Good submissions that lie among the hostile ones. */
-export const NEIGHBOURS: readonly (readonly [path: string, text: string])[] = [1, 2, 3, 4, 5, 6].map(i => [
-  `good-${i}.json`,
-  submissionText(`good-${i}`),
-]);
+/** Good submissions that lie among the hostile ones of a folder, each of a student of its own. */
+export function neighbours(folder: string): readonly (readonly [path: string, text: string])[] {
+  return [1, 2, 3, 4, 5, 6].map(i => [`good-${i}.json`, submissionText(`${folder}-good-${i}`)]);
+}
 
 /** Every hostile file with what must come of it, the same each time; and why some are left out on this system. */
 export function hostileItems(): {
@@ -88,7 +87,7 @@ export function writeCorpus(base: string): readonly HostileItem[] {
   const { items } = hostileItems();
   for (const folder of ['in', 'costly']) {
     mkdirSync(join(base, folder), { recursive: true });
-    for (const [path, text] of NEIGHBOURS) writeFileSync(join(base, folder, path), text);
+    for (const [path, text] of neighbours(folder)) writeFileSync(join(base, folder, path), text);
   }
   writeItems(base, items);
   return items;
