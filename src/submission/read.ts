@@ -69,7 +69,7 @@ export function readSubmission(
   for (const question of rubric.questions) readQuestion(rubric, question, groups, answers);
   faults.push(
     ...departures(
-      validate(leanOf(root, rubric, path => answers.get(path)?.answer.status === 'read')),
+      validate(leanOf(root, rubric, path => isRefusable(answers.get(path)?.answer))),
       rubric,
       answers,
     ),
@@ -261,10 +261,15 @@ function partNamed(key: string, { questions }: PublicRubric): { question: string
   return undefined;
 }
 
+/** Whether an answer was read and its schema may still refuse it; a record's fields were looked at one by one. */
+function isRefusable(answer: Answer | undefined): boolean {
+  return answer?.status === 'read' && answer.value.kind !== 'record';
+}
+
 /** An answer that was read although the schema does not allow it: the schema is the promise. */
 function refuse(path: string, answers: Map<string, GivenAnswer>): void {
   const entry = answers.get(path);
-  if (entry?.answer.status !== 'read' || entry.answer.value.kind === 'record') return;
+  if (entry?.answer.status !== 'read' || !isRefusable(entry.answer)) return;
   const { written } = entry.answer;
   const fault = diagnose(
     'answer-not-of-form',

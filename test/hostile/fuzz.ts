@@ -328,7 +328,7 @@ export const TARGETS: readonly Target[] = [
   },
   {
     name: 'numbers',
-    share: 400,
+    share: 401,
     seconds: 1,
     input: fc.oneof(mutatedBytes(NUMBERS), fc.string({ unit: 'binary' })),
     run: text => {
@@ -378,7 +378,7 @@ export const TARGETS: readonly Target[] = [
   },
   {
     name: 'rubrics',
-    share: 2,
+    share: 1,
     seconds: 20,
     input: rubrics,
     run: text => {

@@ -17,11 +17,16 @@ export function readChoiceAnswer({ options }: FormOf<'choice'>, node: DocNode, c
   return faulty(node, unknownOption(id, options), context);
 }
 
+/** The longest text that is read as several options. */
+const TEXT_LIMIT = 10_000;
+
 /**
  * Reads several options: a list of ids, or one text with commas between them. An empty list is an answer, "none of
  * them". An id named twice counts once and is noted. The ids come in the order of the options.
  */
 export function readChoicesAnswer({ options }: FormOf<'choices'>, node: DocNode, context: Context): Answer {
+  if (node.kind === 'scalar' && node.text.length > TEXT_LIMIT)
+    return faulty(node, unreadable('answer-too-long', { limit: TEXT_LIMIT }), context);
   const ids = options.map(option => option.id);
   const named = namedIn(node);
   if (named === undefined) return faulty(node, unreadable('answer-not-options', { options: ids }), context);
