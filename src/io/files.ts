@@ -23,8 +23,8 @@ import { systemWords } from './system-words.ts';
 export const nodeFiles: Files = {
   read: (path, limit) => (path === '-' ? loadedInput(limit) : readFile(path, limit)),
   sameFile: (a, b) => {
-    const [one, other] = [a, b].map(path => statSync(path, { throwIfNoEntry: false }));
-    return one !== undefined && other !== undefined && one.dev === other.dev && one.ino === other.ino;
+    const [one, other] = [a, b].map(identityOf);
+    return one !== undefined && one === other;
   },
   kindOf: path => {
     try {
@@ -49,6 +49,16 @@ export const nodeFiles: Files = {
   rename: renameSync,
   remove: path => rmSync(path, { force: true }),
 };
+
+/** What tells a file from all others; undefined where there is none, or only a link that leads nowhere. */
+function identityOf(path: string): string | undefined {
+  try {
+    const { dev, ino } = statSync(path);
+    return `${dev} ${ino}`;
+  } catch {
+    return undefined;
+  }
+}
 
 function listFolder(folder: string): FolderContent {
   try {
