@@ -603,6 +603,8 @@ export class Evaluation {
     };
     const then = branch(term.whenTrue, true);
     const otherwise = branch(term.whenFalse, false);
+    // Where there is nothing to choose, neither need have a value.
+    if (then === undefined && otherwise === undefined) return constant(numbers(condition.shape, []));
     const shapes = [condition, then?.value, otherwise?.value].flatMap(v =>
       v === undefined ? [] : [v.shape],
     );
