@@ -21,8 +21,8 @@ import { systemWords } from './system-words.ts';
 export const nodeFiles: Files = {
   read: (path, limit) => (path === '-' ? loadedInput(limit) : readFile(path, limit)),
   sameFile: (a, b) => {
-    const [one, other] = [a, b].map(path => statSync(path, { throwIfNoEntry: false }));
-    return one !== undefined && other !== undefined && one.dev === other.dev && one.ino === other.ino;
+    const [one, other] = [a, b].map(identityOf);
+    return one !== undefined && one === other;
   },
   kindOf: path => {
     try {
@@ -38,6 +38,16 @@ export const nodeFiles: Files = {
   join,
   write: writeWhole,
 };
+
+/** What tells a file from all others; undefined where there is none, or only a link that leads nowhere. */
+function identityOf(path: string): string | undefined {
+  try {
+    const { dev, ino } = statSync(path);
+    return `${dev} ${ino}`;
+  } catch {
+    return undefined;
+  }
+}
 
 function listFolder(folder: string): FolderContent {
   try {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/report/model.ts';
@@ -72,6 +72,15 @@ describe('a folder as it really comes', () => {
       'left out of `in`, since they are no .json files: in/README.md, in/essay.docx, in/loop',
     );
     expect(run.stderr).not.toMatch(/DS_Store|MACOSX|hidden/);
+  });
+
+  it('a link to itself costs no other file, with an output too', async () => {
+    const cwd = folderWith({ 'r.yaml': RUBRIC, 'in/b.json': submission('B') });
+    symlinkSync('a.json', join(cwd, 'in/a.json'));
+    const { code, stderr } = await decimark(['grade', 'r.yaml', 'in', '-o', 'report.json'], { cwd });
+    expect([code, stderr]).toEqual([1, '']);
+    const report = JSON.parse(readFileSync(join(cwd, 'report.json'), 'utf8')) as Report;
+    expect(report.results.map(r => r.status)).toEqual(['graded', 'invalid']);
   });
 
   it('a link or pipe that is named on the command line: a link is followed, a pipe does not hang', async () => {
