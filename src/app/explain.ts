@@ -1,10 +1,13 @@
+import { assert } from '../base/assert.ts';
 import { nearest } from '../base/text.ts';
 import { type ExplainAudience, explainField, explainPart } from '../grading/explain.ts';
 import { markSubmission } from '../grading/mark.ts';
 import { deliver } from './deliver.ts';
+import { answerText } from './grader.ts';
 import type { ExitCode, World } from './ports.ts';
 import { loadSubmission } from './read-answers.ts';
 import { loadRubric } from './rubric.ts';
+import { overrideEntry } from './waiting.ts';
 
 export interface ExplainRequest {
   readonly rubric: string;
@@ -13,11 +16,13 @@ export interface ExplainRequest {
   readonly part: string;
   readonly audience: ExplainAudience;
   readonly output: string | undefined;
+  /** Whether to write an entry for a file of overrides instead, to give the answer another mark. */
+  readonly override?: boolean;
 }
 
 /** The whole story of one mark. */
 export function explain(
-  { rubric: path, file, part, audience, output }: ExplainRequest,
+  { rubric: path, file, part, audience, output, override }: ExplainRequest,
   world: World,
 ): ExitCode {
   const rubric = loadRubric(path, world);
@@ -36,6 +41,13 @@ export function explain(
   if (submission === undefined) return 1;
   const marks = markSubmission(compiled, submission).questions.flatMap(q => q.parts);
   const mark = marks.find(m => m.part.path === part || part.startsWith(`${m.part.path}.`))!;
+  if (override) {
+    const { student } = submission;
+    // A submission that can be graded has a student.
+    assert(student !== undefined, 'a graded submission says whose it is');
+    const hash = world.hash(answerText(submission, mark.part.path));
+    return deliver(overrideEntry({ student, mark, hash }), output, world);
+  }
   const field = mark.outcome.fields?.find(f => f.item.path === part);
   // A record that is blank or unreadable as a whole has no story of its fields.
   const story =

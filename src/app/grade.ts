@@ -146,9 +146,9 @@ function isReportFile(files: Files, path: string): boolean {
   return read.ok && isReport(read.value.source.text);
 }
 
-/** How much lint would say of the rubric. */
+/** That lint would say something of the rubric. */
 function rubricNotes({ path, diagnostics }: LoadedRubric): readonly Diagnostic[] {
-  return diagnostics.length === 0 ? [] : [diagnose('rubric-warnings', { path, count: diagnostics.length })];
+  return diagnostics.length === 0 ? [] : [diagnose('rubric-warnings', { path })];
 }
 
 function unusedOverrides(

@@ -27,7 +27,7 @@ export function waitingParts(
 /** What waits, as a file of overrides to fill in. */
 export function renderWaiting(waiting: readonly Waiting[], rubric: Rubric): string {
   if (waiting.length === 0) return `# Nothing waits for a marker in ${rubric.id}.\noverrides: []\n`;
-  const entries = [...waiting].sort(byStudentAndPart).map(entryOf);
+  const entries = [...waiting].sort(byStudentAndPart).map(overrideEntry);
   return `# ${count(waiting.length, 'answer')} of ${rubric.id} ${waiting.length === 1 ? 'waits' : 'wait'} for a marker. Fill in the marks, the reason and your name.\noverrides:\n${entries.join('')}`;
 }
 
@@ -38,7 +38,8 @@ function byStudentAndPart(a: Waiting, b: Waiting): number {
 
 const SHOWN = 400;
 
-function entryOf({ student, mark, hash }: Waiting): string {
+/** An entry of a file of overrides, ready to be filled in. */
+export function overrideEntry({ student, mark, hash }: Waiting): string {
   const { part, verdict, answer } = mark;
   const name = student.name === undefined ? '' : `  # ${printable(student.name, 60)}`;
   const criteria = part.spec.kind === 'essay' ? part.spec.criteria : [];

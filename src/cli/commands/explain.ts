@@ -19,16 +19,22 @@ export const explainCommand: Command = {
       choices: ['staff', 'student'],
       description: 'For staff, with every number; or for the student, without the references.',
     },
+    {
+      name: 'override',
+      description: 'Write an entry for `grade --overrides` instead, to give the answer another mark.',
+    },
     OUTPUT,
   ],
   examples: [
     ['decimark explain rubric.yaml tan.json q1.a1', 'every rule that was tried and why it won or lost'],
     ['decimark explain rubric.yaml tan.json q1.a1 --audience student', 'fit to show to one who appeals'],
+    ['decimark explain rubric.yaml tan.json q1.a1 --override', 'an entry to fill in, to give another mark'],
   ],
   run: async (args, world) => {
     const { explain } = await import('../../app/explain.ts');
     const audience = args.option('audience') === 'student' ? 'student' : 'staff';
     const request = { rubric: args.one('RUBRIC'), file: args.one('FILE'), part: args.one('PART') };
-    return explain({ ...request, audience, output: args.option('output') }, world);
+    const override = args.flag('override');
+    return explain({ ...request, audience, override, output: args.option('output') }, world);
   },
 };

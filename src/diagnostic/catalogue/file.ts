@@ -91,10 +91,10 @@ export const fileCatalogue = {
     message: f => `student ${f.student} has ${f.paths.length} submissions: ${f.paths.join(', ')}`,
     help: () => 'each is marked and listed; keep the one that counts',
   }),
-  'rubric-warnings': entry<{ path: string; count: number }>({
+  'rubric-warnings': entry<{ path: string }>({
     severity: 'note',
     audience: 'staff',
     summary: 'A rubric has warnings that grading does not list.',
-    message: f => `\`decimark lint ${f.path}\` has ${f.count} ${f.count === 1 ? 'warning' : 'warnings'}`,
+    message: f => `\`${f.path}\` has warnings; \`decimark lint\` shows them`,
   }),
 } as const;

@@ -17,7 +17,7 @@ export interface Override {
   readonly by: string;
   /** When, in RFC 3339. */
   readonly at: string;
-  /** The hash of the answer that was marked, as reports give it. */
+  /** The hash of the answer that was marked, as `grade --pending` and `explain --override` give it. */
   readonly answer: string;
   readonly span: Span;
 }

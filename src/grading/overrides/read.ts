@@ -1,10 +1,12 @@
+import { list } from '../../base/text.ts';
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
 import type { SourceText } from '../../diagnostic/source.ts';
 import { type DocNode, get, type MapNode } from '../../document/node.ts';
-import { compileSchema } from '../../document/schema.ts';
+import { compileSchema, type SchemaProblem } from '../../document/schema.ts';
 import { readYaml } from '../../document/yaml.ts';
 import { compareRationals, parseDecimal, type Rational } from '../../numeric/rational.ts';
 import { type Part, partsOf, type Rubric } from '../../rubric/model.ts';
+import { isDateTime } from '../../submission/date-time.ts';
 import type { Override } from './override.ts';
 import { OVERRIDES_SCHEMA } from './schema.ts';
 
@@ -19,13 +21,14 @@ export function readOverrides(source: SourceText, rubric: Rubric): OverridesRead
   const { root, diagnostics } = readYaml(source);
   if (root === undefined) return { overrides: [], diagnostics };
   const faults: Diagnostic[] = [...diagnostics];
-  for (const { path, message, span } of compileSchema(OVERRIDES_SCHEMA)(root)) {
-    faults.push(diagnose('override-form', { where: path.join('.'), problem: message }, span));
+  for (const problem of compileSchema(OVERRIDES_SCHEMA)(root)) {
+    const where = problem.path.join('.');
+    faults.push(diagnose('override-form', { where, problem: wordsOf(problem) }, problem.span));
   }
   if (faults.length > 0) return { overrides: [], diagnostics: faults };
   const parts = new Map(partsOf(rubric).map(({ part }) => [part.path, part]));
-  const list = get(root as MapNode, 'overrides');
-  const items = list?.kind === 'list' ? list.items : [];
+  const entries = get(root as MapNode, 'overrides');
+  const items = entries?.kind === 'list' ? entries.items : [];
   const seen = new Set<string>();
   const overrides = items.flatMap((item): Override[] => {
     const map = item as MapNode;
@@ -53,6 +56,8 @@ function readOne(map: MapNode, parts: ReadonlyMap<string, Part>, faults: Diagnos
   for (const key of ['reason', 'by', 'at']) {
     if (textOf(map, key).trim() === '') return fault(`\`${key}\` is left empty`, get(map, key));
   }
+  if (!isDateTime(textOf(map, 'at')))
+    return fault('`at` is no date and time such as 2025-10-10T10:00:00+08:00', get(map, 'at'));
   const marks = readMarks(map, part, fault);
   if (marks === undefined) return undefined;
   return {
@@ -65,6 +70,22 @@ function readOne(map: MapNode, parts: ReadonlyMap<string, Part>, faults: Diagnos
     answer: textOf(map, 'answer'),
     span: map.span,
   };
+}
+
+/** What departs from the schema, in words for people. */
+function wordsOf({ keyword, params, message }: SchemaProblem): string {
+  switch (keyword) {
+    case 'required':
+      return `\`${params.missingProperty}\` is missing`;
+    case 'additionalProperties':
+      return `\`${params.additionalProperty}\` is no key of an override`;
+    case 'type':
+      return `expected ${list([params.type].flat().map(String), 'or')}`;
+    case 'pattern':
+      return 'this is no hash of an answer';
+    default:
+      return message;
+  }
 }
 
 /** Whether an entry is still to be filled in, as `grade --pending` writes it. */

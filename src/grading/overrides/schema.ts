@@ -8,7 +8,7 @@ export const OVERRIDES_SCHEMA = {
   additionalProperties: false,
   properties: {
     overrides: {
-      type: 'array',
+      type: ['array', 'null'],
       items: {
         type: 'object',
         required: ['student', 'part', 'reason', 'by', 'at', 'answer'],
@@ -17,11 +17,11 @@ export const OVERRIDES_SCHEMA = {
           student: { type: ['string', 'number'], description: 'The student’s id.' },
           part: { type: 'string', description: 'The part, as `q1.a1`.' },
           points: {
-            type: ['number', 'string'],
+            type: ['number', 'string', 'null'],
             description: 'The points in the place of the automatic ones.',
           },
           adjust: {
-            type: ['number', 'string'],
+            type: ['number', 'string', 'null'],
             description: 'Points added to the automatic ones, or with a minus taken away.',
           },
           criteria: {
@@ -36,7 +36,7 @@ export const OVERRIDES_SCHEMA = {
           answer: {
             type: 'string',
             pattern: '^[0-9a-f]{64}$',
-            description: 'The hash of the answer, as `grade --pending` and reports give it.',
+            description: 'The hash of the answer, as `grade --pending` and `explain --override` give it.',
           },
         },
       },

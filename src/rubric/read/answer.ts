@@ -136,7 +136,7 @@ function domainForm(reader: Reader, value: DocNode): void {
     {
       what: 'the domain of a variable',
       expected: 'its two ends, the lower one first',
-      found: describe(value),
+      found: `\`${value.span.source.text.slice(value.span.start, value.span.end)}\``,
     },
     value.span,
   );

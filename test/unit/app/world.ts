@@ -31,7 +31,7 @@ export function memoryWorld(
   const all = new Map(Object.entries(entries));
   if (options.stdin !== undefined) all.set('-', options.stdin);
   return {
-    hash: text => `${text.length}`.padStart(64, '0'),
+    hash: text => createHash('sha256').update(text).digest('hex'),
     files: memoryFiles(all, written, options),
     terminal: {
       out: text => void out.push(text),

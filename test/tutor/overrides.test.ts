@@ -1,0 +1,242 @@
+import { describe, expect, it } from 'vitest';
+import { run } from '../../src/cli/run.ts';
+import type { Report, ReportPart } from '../../src/report/model.ts';
+import { memoryWorld } from '../unit/app/world.ts';
+
+const RUBRIC = `rubric: 1
+id: essays
+title: Essays
+points_decimals: 1
+questions:
+  - id: q1
+    title: One
+    parts:
+      - {id: why, points: 3, answer: essay}
+      - id: how
+        points: 3
+        answer: essay
+        criteria: [{id: idea, points: 2, description: The idea.}, {id: words, points: 1, description: Clear words.}]
+      - {id: n, points: 2, answer: number, value: 1 + 1, tolerance: exact}
+      - {id: m, points: 2, answer: number, value: 3 * n, tolerance: exact, follow_through: 0.5}
+`;
+
+const answers = { why: 'Because.', how: 'So.', n: 3, m: 9 };
+const submission = (given: object, id = 's1') =>
+  JSON.stringify({ student: { id, name: 'Ana' }, answers: { q1: given } });
+
+/** Runs a command on the rubric, two submissions and a file of overrides. */
+async function decimark(overrides: string, argv: readonly string[], given: object = answers) {
+  const files = {
+    'r.yaml': RUBRIC,
+    'in/1.json': submission(given),
+    'in/2.json': submission({ why: 'No idea.', n: 2 }, 's2'),
+    'marks.yaml': overrides,
+  };
+  const world = memoryWorld(files);
+  const code = await run(argv, world);
+  return { code, out: world.stdout(), err: world.stderr(), written: [...world.written.keys()] };
+}
+
+const GRADE = ['grade', 'r.yaml', 'in', '--format', 'json'];
+
+/** An override of the first student, tied to the answer as it is. */
+async function entry(part: string, marks: string, more = ''): Promise<string> {
+  const { out } = await decimark('', ['explain', 'r.yaml', 'in/1.json', `q1.${part}`, '--override']);
+  const filled = out
+    .replace(/ {4}(?:points:|criteria:\n(?: {6}.*\n)*).*?(?=\n? {4}reason)/s, `    ${marks}\n`)
+    .replace('reason: ""', 'reason: "Looked at."')
+    .replace('by: ""', 'by: "Lee"')
+    .replace('at: ""', 'at: "2026-02-03T10:00:00+08:00"');
+  return filled + more;
+}
+
+async function graded(entries: readonly string[], given: object = answers) {
+  const result = await decimark(
+    `overrides:\n${entries.join('')}`,
+    [...GRADE, '--overrides', 'marks.yaml'],
+    given,
+  );
+  const report = result.code === 2 ? undefined : (JSON.parse(result.out) as Report);
+  const [first] = report?.results ?? [];
+  const part = (id: string): ReportPart => first!.questions[0]!.parts.find(p => p.id === id)!;
+  return { ...result, report, first, part };
+}
+
+const told = ({ verdict, points }: ReportPart) => `${verdict} ${points}`;
+
+describe('marks that people give', () => {
+  // Worked out by hand: points of the part, what the machine gives, what the person says.
+  it.each([
+    ['n', 'points: 1.5', 'partial 1.5'],
+    ['n', 'points: "2"', 'correct 2'],
+    ['n', 'points: 0', 'incorrect 0'],
+    ['n', 'points: 0.25', 'partial 0.3'],
+    ['n', 'adjust: 0.5', 'partial 0.5'],
+    ['n', 'adjust: 5', 'correct 2'],
+    ['n', 'adjust: -1', 'incorrect 0'],
+    ['m', 'adjust: 0.5', 'partial 1.5'],
+    ['m', 'adjust: "-0.4"', 'partial 0.6'],
+    ['why', 'points: 2', 'partial 2'],
+    ['how', 'criteria: {idea: 2, words: 1}', 'correct 3'],
+    ['how', 'criteria: {idea: 0, words: 0}', 'incorrect 0'],
+    ['how', 'criteria: {idea: 1.5}', 'pending 1.5'],
+    ['how', 'points: 2.5', 'partial 2.5'],
+  ])('q1.%s with %s is %s', async (id, marks, expected) => {
+    const { part, first, err } = await graded([await entry(id, marks)]);
+    expect([err, told(part(id))]).toEqual(['', expected]);
+    // The sums follow, and no other part moves.
+    const without = await graded([]);
+    for (const other of ['why', 'how', 'n', 'm'])
+      if (other !== id) expect(part(other)).toEqual(without.part(other));
+    const sum = ['why', 'how', 'n', 'm'].reduce((total, each) => total + part(each).points, 0);
+    expect(first!.points).toBeCloseTo(sum, 9);
+  });
+
+  it('leave the automatic mark visible beneath, with who, when and why', async () => {
+    const { part } = await graded([await entry('m', 'points: 2')]);
+    expect(part('m').staff.override).toEqual({
+      by: 'Lee',
+      at: '2026-02-03T10:00:00+08:00',
+      reason: 'Looked at.',
+      automatic_points: 1,
+      automatic_verdict: 'follow-through',
+    });
+    expect(part('m').staff.decided_by).toBe('override');
+    expect(part('m').feedback).toContain('Looked at.');
+  });
+
+  it('count what still waits of the criteria', async () => {
+    const { first, part } = await graded([await entry('how', 'criteria: {words: 1}')]);
+    expect([told(part('how')), first!.pending_points]).toEqual(['pending 1', 5]);
+  });
+
+  it('are not applied to another answer, and the report says so', async () => {
+    const marks = await entry('n', 'points: 2');
+    const { code, err, part } = await graded([marks], { ...answers, n: 4 });
+    expect([code, told(part('n')), part('n').staff.override]).toEqual([0, 'incorrect 0', null]);
+    expect(part('n').diagnostics.map(d => d.code)).toEqual(['override-stale']);
+    expect(err).toContain(
+      'q1.n: the mark that Lee gave student s1 at 2026-02-03T10:00:00+08:00 was for another answer and is not applied',
+    );
+    // What counts is what the marker saw: another spelling is another answer.
+    expect((await graded([marks], { ...answers, n: '3' })).err).toContain('override-stale');
+  });
+
+  it('of somebody without a submission are told of', async () => {
+    const { code, err } = await graded([(await entry('n', 'points: 2')).replace('"s1"', '"s9"')]);
+    expect(code).toBe(0);
+    expect(err).toContain(
+      'there is an override for q1.n of student s9, and no graded submission of that student',
+    );
+  });
+
+  it('may be JSON', async () => {
+    const { out } = await decimark('', ['explain', 'r.yaml', 'in/1.json', 'q1.n', '--override']);
+    const hash = /[0-9a-f]{64}/.exec(out)![0];
+    const at = '2026-02-03T10:00:00Z';
+    const file = {
+      overrides: [{ student: 's1', part: 'q1.n', points: 1, reason: 'r', by: 'b', at, answer: hash }],
+    };
+    const { out: report } = await decimark(JSON.stringify(file), [...GRADE, '--overrides', 'marks.yaml']);
+    expect((JSON.parse(report) as Report).results[0]!.questions[0]!.parts[2]!.points).toBe(1);
+  });
+
+  it('are never written by grading', async () => {
+    const text = `overrides:\n${await entry('n', 'points: 2')}`;
+    const { written } = await decimark(text, [...GRADE, '--overrides', 'marks.yaml', '-o', 'report.json']);
+    expect(written).toEqual(['report.json']);
+    const clash = await decimark(text, [...GRADE, '--overrides', 'marks.yaml', '-o', 'marks.yaml']);
+    expect([clash.code, clash.written]).toEqual([2, []]);
+    expect(clash.err).toContain('`marks.yaml` is read in this run and would be overwritten');
+  });
+
+  it.each([
+    ['points: 2.5', 'q1.n: `points` are a number from 0 to the points of the part'],
+    ['points: -1', 'q1.n: `points` are a number from 0 to the points of the part'],
+    ['points: all', 'q1.n: `points` are a number from 0 to the points of the part'],
+    ['points: [1]', 'overrides.0.points: expected number, string or null'],
+    ['adjust: much', 'q1.n: `adjust` is a number of points'],
+    ['criteria: {idea: 1}', 'q1.n: `idea` is no criterion of q1.n'],
+    ['points: 1\n    adjust: 1', 'q1.n: an override has either `points`, `adjust` or `criteria`'],
+    ['point: 1', 'overrides.0: `point` is no key of an override'],
+  ])('are refused with %s', async (marks, message) => {
+    const { code, err, out } = await graded([await entry('n', marks)]);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(/^marks\.yaml:\d+:\d+: error\[override-form\]: /);
+    expect(err).toContain(message);
+  });
+
+  it.each([
+    ['part: q1.n', 'part: q1.x', 'q1.x: the rubric has no such part'],
+    ['reason: "Looked at."', 'reason: " "', 'q1.n: `reason` is left empty'],
+    ['by: "Lee"', 'by: ""', 'q1.n: `by` is left empty'],
+    ['at: "2026-02-03T10:00:00+08:00"', 'at: yesterday', 'q1.n: `at` is no date and time'],
+    [/answer: "[0-9a-f]+"/, 'answer: "1234"', 'overrides.0.answer: this is no hash of an answer'],
+    [/ {4}answer: .*\n/, '', 'overrides.0: `answer` is missing'],
+  ])('are refused with %s made %s', async (from, to, message) => {
+    const { code, err } = await graded([(await entry('n', 'points: 1')).replace(from, to)]);
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+  });
+
+  it('are refused twice for one answer', async () => {
+    const { code, err } = await graded([await entry('n', 'points: 1'), await entry('n', 'points: 2')]);
+    expect([code, err.split('\n')[0]]).toEqual([
+      2,
+      expect.stringContaining('error[override-twice]: there are two overrides for q1.n of student s1'),
+    ]);
+  });
+});
+
+describe('what waits for a marker', () => {
+  it('is listed with each answer, ready to be filled in', async () => {
+    const { code, out } = await decimark('', ['grade', 'r.yaml', 'in', '--pending']);
+    expect(code).toBe(0);
+    expect(out.replaceAll(/[0-9a-f]{64}/g, '…')).toMatchSnapshot();
+  });
+
+  it('can be given back as it is, or filled in by half', async () => {
+    const { out } = await decimark('', ['grade', 'r.yaml', 'in', '--pending']);
+    const without = await graded([]);
+    const unfilled = await decimark(out, [...GRADE, '--overrides', 'marks.yaml']);
+    expect([unfilled.code, unfilled.err, unfilled.out]).toEqual([0, '', without.out]);
+    const half = out
+      .replace('points:   # of 3', 'points: 3')
+      .replace(
+        'reason: ""\n    by: ""\n    at: ""',
+        'reason: "R"\n    by: "B"\n    at: "2026-02-03T10:00:00Z"',
+      );
+    // The first entry with points is not the first of the list: its reason is still empty.
+    const result = await decimark(half, [...GRADE, '--overrides', 'marks.yaml']);
+    expect([result.code, result.err.includes('`reason` is left empty')]).toEqual([2, true]);
+  });
+
+  it('is no more once it is marked', async () => {
+    const marks = `overrides:\n${await entry('why', 'points: 1')}${await entry('how', 'criteria: {idea: 1, words: 1}')}`;
+    const { out } = await decimark(marks, [
+      'grade',
+      'r.yaml',
+      'in',
+      '--pending',
+      '--overrides',
+      'marks.yaml',
+    ]);
+    expect(out.match(/student: .*/g)).toEqual(['student: "s2"  # Ana']);
+  });
+
+  it('is written to a file, and never over one', async () => {
+    expect((await decimark('', ['grade', 'r.yaml', 'in', '--pending', '-o', 'w.yaml'])).written).toEqual([
+      'w.yaml',
+    ]);
+    const { code, err, written } = await decimark('', [
+      'grade',
+      'r.yaml',
+      'in',
+      '--pending',
+      '-o',
+      'marks.yaml',
+    ]);
+    expect([code, written]).toEqual([2, []]);
+    expect(err).toContain('`marks.yaml` is there already');
+  });
+});
