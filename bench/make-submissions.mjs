@@ -14,7 +14,8 @@ function generator(seed) {
   };
 }
 
-const RIGHT = {
+/** Right answers to the tutorial. */
+export const RIGHT = {
   q1: { a1: [0.8, 0], yhat: [0.5, 0], loss: 0.485 },
   q2: {
     collapse: 'yes',

@@ -7,6 +7,7 @@ import { publicRubric } from '../dist/grading/public.js';
 import { compileRubric } from '../dist/rubric/compile.js';
 import { readSubmission } from '../dist/submission/read.js';
 import { submissionSchema } from '../dist/submission/schema.js';
+import { RIGHT } from './make-submissions.mjs';
 import { pair, row } from './measure.mjs';
 
 const path = new URL('../rubrics/it5005-deep-neural-networks.yaml', import.meta.url);
@@ -16,24 +17,7 @@ const validate = compileSchema(submissionSchema(form));
 const read = answers =>
   readSubmission(form, { name: 'bench', text: JSON.stringify({ student: { id: 's' }, answers }) }, validate);
 
-const right = read({
-  q1: { a1: [0.8, 0], yhat: [0.5, 0], loss: 0.485 },
-  q2: {
-    collapse: 'yes',
-    MT: [
-      [4.56, 3.408],
-      [-6.82, -3.658],
-    ],
-    collapse_silu: 'no',
-    counterexample: { x1: [1, 0], y1: [3.0571, -5.2727], x2: [2, 0], y2: [7.7257, -13.2458] },
-  },
-  q3: {
-    layer1: { input: 1024, weight: [1024, 512] },
-    layer2: { weight: 512, output: 128 },
-    layer3: { weight: 128, output: 4 },
-  },
-  q4: { a1: -0.8647, a2: -0.9253, loss: 0.2502, dw2: -0.0646, dw1: -0.0304 },
-});
+const right = read(RIGHT);
 const wrong = read({
   q1: { a1: [0.31, 0.2], yhat: [1.7, 0.9], loss: 9.1 },
   q2: {

@@ -2,6 +2,8 @@
  * decimark as a library: everything here is a function of its arguments, and runs wherever JavaScript runs.
  * `compileRubric` → `publicRubric` → `readSubmission` → `markSubmission` → `reportResult`.
  */
+
+export type { Verdict } from './base/verdict.ts';
 export type { Diagnostic } from './diagnostic/diagnostic.ts';
 export { renderDiagnostic } from './diagnostic/render.ts';
 export type { SourceText } from './diagnostic/source.ts';
@@ -10,7 +12,6 @@ export { type AnswerKey, answerKey } from './grading/key.ts';
 export { lintCompiled } from './grading/lint.ts';
 export { markSubmission, type SubmissionMark } from './grading/mark.ts';
 export { publicRubric } from './grading/public.ts';
-export type { Verdict } from './grading/verdict.ts';
 export { type GradedSubmission, reportResult, reportRubric } from './report/build.ts';
 export type { Report, ReportResult } from './report/model.ts';
 export { reportSchema } from './report/schema.ts';

@@ -1,8 +1,8 @@
 import { printable } from '../base/text.ts';
+import { VERDICTS } from '../base/verdict.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import { plainStyle, renderDiagnostic, type Style } from '../diagnostic/render.ts';
 import type { Override } from '../grading/overrides/override.ts';
-import { ALL_VERDICTS } from '../grading/verdict.ts';
 import { compareResults, reportResult, reportRubric, summarize, totalPoints } from '../report/build.ts';
 import { renderCsv } from '../report/csv.ts';
 import { jsonLines, jsonPieces } from '../report/json.ts';
@@ -134,7 +134,7 @@ export async function gradeAll(
     rubric: reportRubric(compiled.rubric, rubric.sha256),
     run: { time: world.now.toISOString(), arguments: world.args },
     results,
-    summary: summarize(results, ALL_VERDICTS, totalPoints(compiled.rubric)),
+    summary: summarize(results, VERDICTS, totalPoints(compiled.rubric)),
     extensions: {},
   };
   diagnostics.push(...unusedOverrides(overrides, results));

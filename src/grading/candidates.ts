@@ -1,3 +1,4 @@
+import type { Verdict } from '../base/verdict.ts';
 import type { Slopes } from '../language/evaluate.ts';
 import { LanguageFault } from '../language/fault.ts';
 import type { Prover } from '../language/prove.ts';
@@ -17,7 +18,6 @@ import {
   type Supply,
 } from './rules.ts';
 import { carriedSupply, supplyOf } from './supply.ts';
-import type { Verdict } from './verdict.ts';
 
 /** How the values that an answer is compared with are had; formulas are compared by their values at chosen points. */
 export interface Supplies {

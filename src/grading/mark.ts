@@ -1,4 +1,5 @@
 import { assert } from '../base/assert.ts';
+import type { Verdict } from '../base/verdict.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { addMarks, type Mark, roundMark, ZERO_MARK } from '../numeric/mark.ts';
 import { multiplyRationals, ZERO } from '../numeric/rational.ts';
@@ -11,7 +12,6 @@ import { markAnswer } from './kinds/table.ts';
 import { commentsOf, type Outcome } from './outcome.ts';
 import type { AppliedOverride } from './overrides/override.ts';
 import { answerAt } from './student-values.ts';
-import type { Verdict } from './verdict.ts';
 
 /** What became of one part of a submission. */
 export interface PartMark {

@@ -1,8 +1,8 @@
+import type { Verdict } from '../base/verdict.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Rational } from '../numeric/rational.ts';
 import type { FeedbackKey, Item } from '../rubric/model.ts';
 import type { Candidate } from './rules.ts';
-import type { Verdict } from './verdict.ts';
 
 /** A value for people and programs: numbers as strings, so that no digit is lost; tensors and fields nest. */
 export type Shown = string | boolean | readonly Shown[] | { readonly [field: string]: Shown };

@@ -212,7 +212,7 @@ function extreme(setting: Setting, whole: Box, element: number, sign: 1 | -1, sl
 interface Narrowed extends Region {
   /** No value in the box is greater; undefined where none could be found. */
   readonly bound: Rational | undefined;
-  /** A value that is reached in the box. */
+  /** A value that is reached in the box; undefined where none is known. */
   readonly reached: Rational | undefined;
   /** The kinks on either side of which values may lie. */
   readonly kinks: readonly string[];
@@ -229,6 +229,11 @@ function narrow(
   slopes: Slopes,
 ): Narrowed {
   const tryBox = (box: Box) => tryLook(setting, { box, sides }, element, sign, slopes);
+  // On a side of a kink the value runs on beyond the kink, where it is not reached.
+  const reachedAt = (place: (error: ErrorBound) => ErrorBound): Rational | undefined => {
+    const found = sides.size === 0 ? tryBox(box.map(place)) : undefined;
+    return found && lower(found.value);
+  };
   let box = start;
   let bound: Rational | undefined;
   let share: Narrowed['share'];
@@ -237,7 +242,8 @@ function narrow(
     const found = tryBox(box);
     if (found === undefined) return { box, sides, bound: undefined, reached: undefined, kinks, share };
     bound = upper(found.value);
-    if (box.every(isSettled)) return { box, sides, bound, reached: lower(found.value), kinks: [], share };
+    if (box.every(isSettled))
+      return { box, sides, bound, reached: reachedAt(error => error), kinks: [], share };
     const gradient = found.gradient();
     kinks = found.openKinks();
     if (gradient === undefined) break;
@@ -249,11 +255,10 @@ function narrow(
     share = error => multiplyRationals(steepnessOf(gradient(error)), widthOf(error));
     const middle = tryBox(box.map(middleOf));
     if (middle !== undefined) bound = lesser(bound, meanValueBound(box, middle.value, gradient));
-    const corner = tryBox(box.map(error => likelierEnd(error, gradient)));
-    return { box, sides, bound, reached: corner && lower(corner.value), kinks, share };
+    const reached = reachedAt(error => likelierEnd(error, gradient));
+    return { box, sides, bound, reached, kinks, share };
   }
-  const middle = tryBox(box.map(middleOf));
-  return { box, sides, bound, reached: middle && lower(middle.value), kinks, share };
+  return { box, sides, bound, reached: reachedAt(middleOf), kinks, share };
 }
 
 /** By error, how sign·value changes with it anywhere in the box. */

@@ -1,19 +1,9 @@
+import { VERDICTS } from '../base/verdict.ts';
 import { REPORT_VERSION } from './model.ts';
 
 type JsonSchema = { readonly [keyword: string]: unknown };
 
-/** The verdicts and statuses that a report may hold; closed sets. */
-const VERDICTS = [
-  'correct',
-  'follow-through',
-  'mistake',
-  'partial',
-  'incorrect',
-  'missing',
-  'invalid',
-  'pending',
-  'error',
-];
+/** The states that a result may have; a closed set. */
 const STATUSES = ['graded', 'invalid', 'missing'];
 
 const text: JsonSchema = { type: 'string' };

@@ -1,9 +1,9 @@
+import type { Verdict } from '../base/verdict.ts';
 import type { SourceText, Span } from '../diagnostic/source.ts';
 import type { DocNode } from '../document/node.ts';
 import type { Term } from '../language/term.ts';
 import { type Rational, ZERO } from '../numeric/rational.ts';
 import type { Tolerance } from './tolerance.ts';
-import type { Verdict } from './verdict.ts';
 
 /** The kinds of answer, as the rubric names them. */
 export const ANSWER_KINDS = [

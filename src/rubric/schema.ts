@@ -1,6 +1,6 @@
+import { VERDICTS } from '../base/verdict.ts';
 import { type JsonSchema, type Keys, MAPPINGS } from './keys.ts';
 import { ANSWER_KINDS } from './model.ts';
-import { VERDICTS } from './verdict.ts';
 
 /** Mappings that may also be written as something shorter. */
 const SHORT_FORMS: Readonly<Record<string, readonly JsonSchema[]>> = {

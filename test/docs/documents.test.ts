@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { VERDICTS } from '../../src/base/verdict.ts';
 import { commands } from '../../src/cli/commands/table.ts';
 import { renderDiagnostic } from '../../src/diagnostic/render.ts';
 import { compileSchema } from '../../src/document/schema.ts';
 import { publicRubric } from '../../src/grading/public.ts';
-import { ALL_VERDICTS } from '../../src/grading/verdict.ts';
 import { builtins } from '../../src/language/builtins/table.ts';
 import { SPECIAL_FORMS } from '../../src/language/resolve.ts';
 import {
@@ -113,7 +113,7 @@ describe('the documents speak of', () => {
   });
 
   it('every verdict, kind of answer and command', () => {
-    expect(ALL_VERDICTS.filter(verdict => !has(written, verdict))).toEqual([]);
+    expect(VERDICTS.filter(verdict => !has(written, verdict))).toEqual([]);
     expect(ANSWER_KINDS.filter(kind => !has(written, kind))).toEqual([]);
     expect(commands.filter(({ name }) => !has(written, `decimark ${name}`)).map(({ name }) => name)).toEqual(
       [],

@@ -9,6 +9,27 @@ import { formulas, type Model, type Note, network } from './honest.ts';
 const data = [4.1, 5.3, 3.8, 6.2, 5.9, 4.4];
 const mean = (x: readonly number[]) => x.reduce((a, b) => a + b, 0) / x.length;
 
+const threeLayers = (digit: Model['digit']): Model =>
+  network(
+    ['tanh', 'relu', 'sigmoid'],
+    [
+      [
+        [0.41, -0.72],
+        [0.83, 0.29],
+      ],
+      [
+        [0.93, 0.38],
+        [-0.52, 0.66],
+        [0.77, -0.41],
+      ],
+      [[0.58, -0.63, 0.94]],
+    ],
+    [[0.1, 0.2], [0.15, 0.1, -0.05], [0.2]],
+    [0.9, -1.2],
+    [1],
+    digit,
+  );
+
 const MODELS: readonly Model[] = [
   network(
     ['sigmoid'],
@@ -71,25 +92,7 @@ const MODELS: readonly Model[] = [
     [0.5, -0.5],
     { decimals: 3 },
   ),
-  network(
-    ['tanh', 'relu', 'sigmoid'],
-    [
-      [
-        [0.41, -0.72],
-        [0.83, 0.29],
-      ],
-      [
-        [0.93, 0.38],
-        [-0.52, 0.66],
-        [0.77, -0.41],
-      ],
-      [[0.58, -0.63, 0.94]],
-    ],
-    [[0.1, 0.2], [0.15, 0.1, -0.05], [0.2]],
-    [0.9, -1.2],
-    [1],
-    { decimals: 3 },
-  ),
+  threeLayers({ decimals: 3 }),
   network(
     ['sigmoid', 'sigmoid', 'softplus'],
     [
@@ -187,27 +190,7 @@ const MODELS: readonly Model[] = [
  * A unit of ReLU whose input, 0.0016, is closer to 0 than the digit: on which side it lies hangs on the rounding, so its
  * slope is 0 or 1, and each side is bounded by itself.
  */
-const AT_A_KINK: readonly Model[] = [
-  network(
-    ['tanh', 'relu', 'sigmoid'],
-    [
-      [
-        [0.41, -0.72],
-        [0.83, 0.29],
-      ],
-      [
-        [0.93, 0.38],
-        [-0.52, 0.66],
-        [0.77, -0.41],
-      ],
-      [[0.58, -0.63, 0.94]],
-    ],
-    [[0.1, 0.2], [0.15, 0.1, -0.05], [0.2]],
-    [0.9, -1.2],
-    [1],
-    { decimals: 2 },
-  ),
-];
+const AT_A_KINK: readonly Model[] = [threeLayers({ decimals: 2 })];
 
 const unitOf = (x: number, digit: Model['digit']): number => {
   if ('decimals' in digit) return 10 ** -digit.decimals;

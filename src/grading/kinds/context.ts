@@ -1,8 +1,8 @@
+import type { Verdict } from '../../base/verdict.ts';
 import type { CompiledRubric } from '../../rubric/compile.ts';
 import type { Item } from '../../rubric/model.ts';
 import type { Answer, AnswerValue } from '../../submission/answer.ts';
 import type { Outcome } from '../outcome.ts';
-import type { Verdict } from '../verdict.ts';
 import type { Computed } from './computed.ts';
 
 /** What a marker sees beside the answer itself. */

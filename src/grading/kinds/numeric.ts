@@ -1,4 +1,5 @@
 import { assert } from '../../base/assert.ts';
+import type { Verdict } from '../../base/verdict.ts';
 import { diagnose } from '../../diagnostic/diagnostic.ts';
 import { exactText } from '../../numeric/format.ts';
 import {
@@ -19,7 +20,6 @@ import type { ElementOutcome, Outcome } from '../outcome.ts';
 import type { Attempt, Candidate, Supply } from '../rules.ts';
 import { nest, placeText, showBound } from '../shown.ts';
 import { referenceTexts } from '../supply.ts';
-import type { Verdict } from '../verdict.ts';
 import type { MarkingContext } from './context.ts';
 import { decideOutcome } from './decide.ts';
 

@@ -1,4 +1,5 @@
 import { assert } from '../../base/assert.ts';
+import type { Verdict } from '../../base/verdict.ts';
 import {
   addRationals,
   divideRationals,
@@ -9,7 +10,6 @@ import {
 } from '../../numeric/rational.ts';
 import type { AnswerValue } from '../../submission/answer.ts';
 import { type CarriedAnswer, commentsOf, type Outcome, type Shown } from '../outcome.ts';
-import type { Verdict } from '../verdict.ts';
 import type { MarkingContext } from './context.ts';
 
 /** Marks a record field by field. With `credit: all` every field must be right. */

@@ -1,3 +1,4 @@
+import type { Verdict } from '../../base/verdict.ts';
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
 import { roundMark, ZERO_MARK } from '../../numeric/mark.ts';
 import {
@@ -10,7 +11,6 @@ import {
 } from '../../numeric/rational.ts';
 import type { Rubric } from '../../rubric/model.ts';
 import { type PartMark, retotal, type SubmissionMark } from '../mark.ts';
-import type { Verdict } from '../verdict.ts';
 import type { Override } from './override.ts';
 
 /** A submission with the marks of people, and what is to be said of the overrides. */

@@ -1,7 +1,7 @@
+import type { Verdict } from '../../base/verdict.ts';
 import type { Span } from '../../diagnostic/source.ts';
 import type { Mark } from '../../numeric/mark.ts';
 import type { Rational } from '../../numeric/rational.ts';
-import type { Verdict } from '../verdict.ts';
 
 /** A marker's mark for one answer: points in the place of the automatic ones, a change of them, or points by criterion. */
 export interface Override {

@@ -1,9 +1,9 @@
+import { VERDICTS } from '../../base/verdict.ts';
 import type { DocNode } from '../../document/node.ts';
 import type { Syntax } from '../../language/syntax.ts';
 import { ONE, ZERO } from '../../numeric/rational.ts';
 import type { Expectation, FollowThrough, ItemExample, Rule } from '../model.ts';
 import { NO_FOLLOW_THROUGH } from '../model.ts';
-import { VERDICTS } from '../verdict.ts';
 import { readDefinitionHead } from './definition.ts';
 import { readExpression } from './expression.ts';
 import { describe, type Mapping, type Names, type Reader, startOf } from './reader.ts';
