@@ -1,18 +1,7 @@
 // Makes a class: right, rounded and wrong answers to the tutorial, from a seeded generator.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-/** Mulberry32: a small generator that gives the same numbers everywhere. */
-function generator(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import { generator } from './generator.mjs';
 
 /** Right answers to the tutorial. */
 export const RIGHT = {

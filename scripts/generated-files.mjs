@@ -88,6 +88,7 @@ ${tables.join('\n')}`;
 
 const TITLES = {
   rubric: 'The rubric',
+  late: '`late`',
   defaults: '`defaults`',
   question: 'A question',
   part: 'A part',

@@ -1,6 +1,7 @@
 /**
  * decimark as a library: everything here is a function of its arguments, and runs wherever JavaScript runs.
- * `compileRubric` → `publicRubric` → `readSubmission` → `markSubmission` → `reportResult`.
+ * `compileRubric` → `publicRubric` → `readSubmission` → `markSubmission` → `reportResult`; with a roster or a deadline
+ * `standingOf` comes before the last.
  */
 
 export type { Verdict } from './base/verdict.ts';
@@ -8,14 +9,18 @@ export type { Diagnostic } from './diagnostic/diagnostic.ts';
 export { renderDiagnostic } from './diagnostic/render.ts';
 export type { SourceText } from './diagnostic/source.ts';
 export { compileSchema } from './document/schema.ts';
+export { type Attempt, type AttemptPolicy, chooseAttempt } from './grading/attempts.ts';
 export { type AnswerKey, answerKey } from './grading/key.ts';
 export { lintCompiled } from './grading/lint.ts';
 export { markSubmission, type SubmissionMark } from './grading/mark.ts';
 export { publicRubric } from './grading/public.ts';
-export { type GradedSubmission, reportResult, reportRubric } from './report/build.ts';
+export { type Standing, standingOf } from './grading/standing.ts';
+export { type GradedSubmission, missingResult, reportResult, reportRubric } from './report/build.ts';
 export type { Report, ReportResult } from './report/model.ts';
 export { reportSchema } from './report/schema.ts';
 export { type StudentReport, studentReport } from './report/student.ts';
+export { readRoster } from './roster/read.ts';
+export type { Roster, RosterStudent } from './roster/roster.ts';
 export { type CompiledRubric, compileRubric } from './rubric/compile.ts';
 export { rubricSchema } from './rubric/schema.ts';
 export type { PublicRubric } from './submission/form.ts';

@@ -10,16 +10,20 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   base: [],
   diagnostic: ['base'],
   numeric: ['base', 'diagnostic'],
+  time: ['base', 'numeric'],
   document: ['base', 'diagnostic'],
+  roster: ['base', 'diagnostic', 'numeric', 'time'],
   language: ['base', 'diagnostic', 'numeric'],
-  rubric: ['base', 'diagnostic', 'numeric', 'document', 'language'],
-  submission: ['base', 'diagnostic', 'numeric', 'document'],
-  grading: ['base', 'diagnostic', 'numeric', 'document', 'language', 'rubric', 'submission'],
-  report: ['base', 'diagnostic', 'numeric', '(rubric)', '(submission)', '(grading)'],
+  rubric: ['base', 'diagnostic', 'numeric', 'time', 'document', 'language'],
+  submission: ['base', 'diagnostic', 'numeric', 'time', 'document'],
+  grading: [
+    ...['base', 'diagnostic', 'numeric', 'time', 'document', 'language', 'rubric', 'submission', 'roster'],
+  ],
+  report: ['base', 'diagnostic', 'numeric', 'time', '(rubric)', '(submission)', '(roster)', '(grading)'],
   export: ['base', 'diagnostic', 'numeric', 'report'],
   app: [
-    ...['base', 'diagnostic', 'numeric', 'document', 'language', 'rubric', 'submission', 'grading'],
-    ...['report', 'export'],
+    ...['base', 'diagnostic', 'numeric', 'time', 'document', 'language', 'rubric', 'submission', 'roster'],
+    ...['grading', 'report', 'export'],
   ],
   io: ['base', 'diagnostic', '(app)'],
   cli: ['base', 'diagnostic', 'app', 'io'],
@@ -27,8 +31,8 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
 
 /** The folders below the line of purity: functions of their arguments alone. */
 const PURE = [
-  ...['base', 'diagnostic', 'numeric', 'document', 'language', 'rubric', 'submission', 'grading'],
-  ...['report', 'export'],
+  ...['base', 'diagnostic', 'numeric', 'time', 'document', 'language', 'rubric', 'submission', 'roster'],
+  ...['grading', 'report', 'export'],
 ];
 
 /** The only places that may import a package. */
@@ -37,8 +41,10 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   yaml: ['document/'],
   'jsonc-parser': ['document/'],
   ajv: ['document/'],
-  re2js: ['rubric/', 'grading/kinds/text.ts'],
+  re2js: ['rubric/', 'grading/kinds/text.ts', 'app/sources/pattern.ts'],
+  'csv-parse': ['roster/'],
   'csv-stringify': ['report/', 'export/'],
+  yauzl: ['io/archive.ts'],
   yargs: ['cli/'],
   node: ['io/', 'cli/'],
 };
@@ -63,6 +69,8 @@ const DOUBLES: Readonly<Record<string, string>> = {
   'language/builtins/elementary.ts': 'a number of decimals, checked to be small',
   'language/builtins/order.ts': 'the position of an element',
   'language/infer.ts': 'sizes, checked to be small integers',
+  'grading/quick/difference.ts': 'six digits of a difference, with the proof of their last one',
+  'grading/quick/doubles.ts': 'the ends of intervals, widened by more than reading can err',
   'language/parse.ts': 'the size of an exponent, checked to have few digits',
 };
 
@@ -223,7 +231,8 @@ describe('below the line of purity', () => {
   it('no number is read as a double', () => {
     expect(
       places(/\b(?:Number\.)?parseFloat\(|\bJSON\.parse\(|\+\s*(?:node|token|scalar)\.text\b/g, pure),
-    ).toEqual([]);
+      // The facts that a record itself wrote; its marks are those of reports.
+    ).toEqual(['report/record.ts: JSON.parse(']);
     const wrong = places(/\bNumber\(.*/g, pure).filter(
       place => !Object.hasOwn(DOUBLES, place.split(':')[0]!),
     );

@@ -1,5 +1,5 @@
 import { compileSchema } from '../document/schema.ts';
-import { markSubmission } from '../grading/mark.ts';
+import { checkForms, markSubmission } from '../grading/mark.ts';
 import { publicRubric } from '../grading/public.ts';
 import { type StudentReport, studentReport } from '../report/student.ts';
 import { renderCheck } from '../report/student-text.ts';
@@ -37,6 +37,8 @@ function checkFile({ compiled }: LoadedRubric, file: string, { files }: World): 
   }
   const form = publicRubric(compiled);
   const submission = readSubmission(form, read.value.source, compileSchema(submissionSchema(form)));
-  const marks = submission.status === 'read' ? markSubmission(compiled, submission) : undefined;
+  // Where students are not told what is right, nothing is compared.
+  const look = compiled.rubric.selfCheck === 'verdict' ? markSubmission : checkForms;
+  const marks = submission.status === 'read' ? look(compiled, submission) : undefined;
   return studentReport(compiled.rubric, submission.student, marks, submission.diagnostics);
 }

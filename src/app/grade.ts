@@ -1,25 +1,21 @@
 import { printable } from '../base/text.ts';
-import { VERDICTS } from '../base/verdict.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
-import { plainStyle, renderDiagnostic, type Style } from '../diagnostic/render.ts';
-import type { Override } from '../grading/overrides/override.ts';
-import { compareResults, reportResult, reportRubric, summarize, totalPoints } from '../report/build.ts';
-import { renderCsv } from '../report/csv.ts';
-import { jsonLines, jsonPieces } from '../report/json.ts';
-import { REPORT_VERSION, type Report, type ReportResult } from '../report/model.ts';
-import { renderTable } from '../report/table.ts';
-import { type Candidate, collectSubmissions } from './collect.ts';
-import { deliver as deliverText } from './deliver.ts';
-import { grader, isReport } from './grader.ts';
+import { renderDiagnostic } from '../diagnostic/render.ts';
+import type { AttemptPolicy } from '../grading/attempts.ts';
+import { fingerprints } from '../grading/fingerprint.ts';
+import { publicRubric } from '../grading/public.ts';
+import { type Batch, gradeBatch, isReportFile } from './batch/batch.ts';
+import { Journal } from './batch/journal.ts';
+import { type GradeFormat, writeBatch } from './batch/output.ts';
+import type { Shard } from './batch/shard.ts';
+import { deliver } from './deliver.ts';
 import { loadOverrides } from './overrides.ts';
 import type { ExitCode, Files, World } from './ports.ts';
+import { loadRoster } from './roster.ts';
 import { type LoadedRubric, loadRubric } from './rubric.ts';
-import { AUTHOR_LIMIT, readText } from './source.ts';
-import { renderWaiting, type Waiting } from './waiting.ts';
-
-/** The forms that a batch of marks can be written in. */
-export const GRADE_FORMATS = ['table', 'json', 'jsonl', 'csv'] as const;
-export type GradeFormat = (typeof GRADE_FORMATS)[number];
+import type { Pattern } from './sources/pattern.ts';
+import { sourcesOf } from './sources/sources.ts';
+import { renderWaiting } from './waiting.ts';
 
 export interface GradeRequest {
   readonly rubric: string;
@@ -31,6 +27,16 @@ export interface GradeRequest {
   readonly overrides?: string | undefined;
   /** Whether to list what waits for a marker instead of the marks. */
   readonly pending?: boolean;
+  /** A file that says who takes part. */
+  readonly roster?: string | undefined;
+  /** Which of several submissions of one student counts; the latest, unless it is said otherwise. */
+  readonly attempts?: AttemptPolicy | undefined;
+  /** Reads whose a submission is from its path. */
+  readonly pattern?: Pattern | undefined;
+  /** The part of the input to grade; undefined for all of it. */
+  readonly shard?: Shard | undefined;
+  /** Whether results of earlier runs are neither used nor kept. */
+  readonly fresh?: boolean;
 }
 
 /** Marks files and folders and writes the result. */
@@ -41,49 +47,90 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
   const overrides =
     request.overrides === undefined ? [] : loadOverrides(request.overrides, rubric.compiled.rubric, world);
   if (overrides === undefined) return 2;
-  const collection = collectSubmissions(files, request.paths);
+  const roster =
+    request.roster === undefined ? undefined : loadRoster(request.roster, rubric.compiled.rubric, world);
+  if (request.roster !== undefined && roster === undefined) return 2;
   const tell = (diagnostic: Diagnostic) =>
     terminal.err(`${renderDiagnostic(visible(diagnostic), terminal.errStyle)}\n`);
-  const { output } = request;
-  const inputs = [
-    request.rubric,
-    ...(request.overrides === undefined ? [] : [request.overrides]),
-    ...collection.candidates.map(c => c.path),
-  ];
-  const clash =
-    output === undefined || output === '-' ? undefined : inputs.find(path => files.sameFile(path, output));
-  if (clash !== undefined && !isReportFile(files, clash)) {
-    tell(diagnose('output-is-input', { path: clash }));
-    return 2;
-  }
-  // What waits is written to be filled in, and never over what has been filled in already.
-  if (request.pending && output !== undefined && output !== '-' && files.kindOf(output) !== 'missing') {
-    tell(diagnose('output-exists', { path: output }));
-    return 2;
-  }
-  rubricNotes(rubric).forEach(tell);
-  collection.diagnostics.forEach(tell);
-  const { report, reports, waiting, diagnostics } = await gradeAll(
-    rubric,
-    collection.candidates,
-    overrides,
-    world,
-  );
-  diagnostics.forEach(tell);
-  if (reports.length > 0) tell(diagnose('reports-left-out', { paths: reports }));
-  duplicates(report.results).forEach(tell);
-  const needsPerson =
-    report.summary.needs_person > 0 || collection.diagnostics.some(d => d.severity === 'error');
-  if (request.pending) {
-    const code = deliverText(renderWaiting(waiting, rubric.compiled.rubric), output, world);
-    return code === 0 && needsPerson ? 1 : code;
-  }
-  const fault = deliver(report, request, world);
+  const output = request.output === '-' ? undefined : request.output;
+  const inputs = [request.rubric, request.overrides ?? [], request.roster ?? [], request.paths].flat();
+  const fault = output === undefined ? undefined : misplaced(output, inputs, request, files);
   if (fault !== undefined) {
     tell(fault);
     return 2;
   }
-  return needsPerson ? 1 : 0;
+  rubricNotes(rubric).forEach(tell);
+  const keeps = output !== undefined && !request.pending && !request.fresh;
+  const journal = keeps ? journalOf(rubric, output, world, tell) : undefined;
+  const sources = sourcesOf(files, request.paths, { pattern: request.pattern });
+  const { attempts = 'latest', shard } = request;
+  const batch = await gradeBatch(
+    { rubric, overrides, sources, roster, attempts, shard, journal, output, tell },
+    world,
+  );
+  if ('problem' in batch) {
+    tell(batch.problem);
+    return 2;
+  }
+  try {
+    if (batch.reports.length > 0) tell(diagnose('reports-left-out', { paths: batch.reports }));
+    if (request.pending) {
+      for (const _ of batch.results());
+      const code = deliver(renderWaiting(batch.waiting, rubric.compiled.rubric), output, world);
+      return code === 0 && needsPerson(batch) ? 1 : code;
+    }
+    const unwritten = await writeBatch(
+      batch.results(),
+      batch.summary,
+      batch.head,
+      { format: request.format, output, hasRoster: roster !== undefined },
+      world,
+    );
+    if (unwritten !== undefined) {
+      tell(unwritten);
+      return 2;
+    }
+    journal?.finish();
+    return needsPerson(batch) ? 1 : 0;
+  } finally {
+    batch.close();
+  }
+}
+
+function needsPerson({ summary, pathsFailed }: Batch): boolean {
+  return summary().needs_person > 0 || pathsFailed;
+}
+
+/** Why the output must not be written: it is read in this run, or may have been filled in by a person. */
+function misplaced(
+  output: string,
+  inputs: readonly string[],
+  { pending }: GradeRequest,
+  files: Files,
+): Diagnostic | undefined {
+  if (files.kindOf(output) === 'missing') return undefined;
+  if (pending) return diagnose('output-exists', { path: output });
+  const clash = inputs.find(path => files.sameFile(path, output));
+  // An earlier report among the submissions makes room for the new one.
+  return clash === undefined || isReportFile(files, clash)
+    ? undefined
+    : diagnose('output-is-input', { path: clash });
+}
+
+function journalOf(
+  { compiled }: LoadedRubric,
+  output: string,
+  world: World,
+  tell: (diagnostic: Diagnostic) => void,
+): Journal {
+  const parts = [...fingerprints(compiled)].map(([part, text]) => [part, world.hash(text).slice(0, 16)]);
+  const state = {
+    version: world.version,
+    rubric: compiled.rubric.id,
+    form: world.hash(JSON.stringify(publicRubric(compiled))),
+    parts: Object.fromEntries(parts) as Record<string, string>,
+  };
+  return new Journal(world, output, state, tell);
 }
 
 /** With the names of files and students as a terminal may show them. */
@@ -91,113 +138,7 @@ function visible(diagnostic: Diagnostic): Diagnostic {
   return { ...diagnostic, message: printable(diagnostic.message, Number.POSITIVE_INFINITY) };
 }
 
-/** So many files are marked before an interruption can get through. */
-const FILES_A_TURN = 32;
-
-/** A report, the files that were reports themselves, and what waits for a marker. */
-interface GradedBatch {
-  readonly report: Report;
-  readonly reports: readonly string[];
-  readonly waiting: readonly Waiting[];
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/** Marks every file; the results are in the report's order. */
-export async function gradeAll(
-  rubric: LoadedRubric,
-  candidates: readonly Candidate[],
-  overrides: readonly Override[],
-  world: World,
-): Promise<GradedBatch> {
-  const { compiled } = rubric;
-  const gradeFile = grader(compiled, world, overrides);
-  const results: ReportResult[] = [];
-  const reports: string[] = [];
-  const waiting: Waiting[] = [];
-  const diagnostics: Diagnostic[] = [];
-  for (const [i, candidate] of candidates.entries()) {
-    if (i % FILES_A_TURN === 0) await world.pause();
-    const graded = gradeFile(candidate);
-    if (graded === undefined) {
-      reports.push(candidate.path);
-      continue;
-    }
-    results.push(reportResult(graded.submission, compiled.rubric));
-    waiting.push(...graded.waiting);
-    diagnostics.push(...graded.diagnostics);
-  }
-  results.sort(compareResults);
-  const report: Report = {
-    format: 'decimark-report',
-    schema_version: REPORT_VERSION,
-    tool: { name: 'decimark', version: world.version },
-    rubric: reportRubric(compiled.rubric, rubric.sha256),
-    run: { time: world.now.toISOString(), arguments: world.args },
-    results,
-    summary: summarize(results, VERDICTS, totalPoints(compiled.rubric)),
-    extensions: {},
-  };
-  diagnostics.push(...unusedOverrides(overrides, results));
-  return { report, reports, waiting, diagnostics };
-}
-
-function isReportFile(files: Files, path: string): boolean {
-  const read = readText(files, path, AUTHOR_LIMIT);
-  return read.ok && isReport(read.value.source.text);
-}
-
 /** That lint would say something of the rubric. */
 function rubricNotes({ path, diagnostics }: LoadedRubric): readonly Diagnostic[] {
   return diagnostics.length === 0 ? [] : [diagnose('rubric-warnings', { path })];
-}
-
-function unusedOverrides(
-  overrides: readonly Override[],
-  results: readonly ReportResult[],
-): readonly Diagnostic[] {
-  const graded = new Set(
-    results.flatMap(r => (r.status === 'graded' && r.student !== null ? [r.student.id] : [])),
-  );
-  return overrides.flatMap(({ student, part, span }) =>
-    graded.has(student) ? [] : [diagnose('override-unused', { student, part }, span)],
-  );
-}
-
-function duplicates(results: readonly ReportResult[]): readonly Diagnostic[] {
-  const paths = new Map<string, string[]>();
-  for (const { student, submission } of results) {
-    if (student === null || submission === null) continue;
-    paths.set(student.id, [...(paths.get(student.id) ?? []), submission.path]);
-  }
-  return [...paths].flatMap(([student, list]) =>
-    list.length > 1 ? [diagnose('duplicate-student', { student, paths: list })] : [],
-  );
-}
-
-function deliver(
-  report: Report,
-  { output, format }: GradeRequest,
-  { files, terminal }: World,
-): Diagnostic | undefined {
-  if (output === undefined || output === '-') {
-    for (const piece of piecesOf(report, format, terminal.outStyle)) terminal.out(piece);
-    return undefined;
-  }
-  const problem = files.write(output, piecesOf(report, format, plainStyle));
-  if (problem !== undefined) return diagnose('file-not-written', { path: output, problem });
-  terminal.out(renderTable(report, terminal.outStyle));
-  return undefined;
-}
-
-function piecesOf(report: Report, format: GradeFormat, style: Style): Iterable<string> {
-  switch (format) {
-    case 'table':
-      return [renderTable(report, style)];
-    case 'json':
-      return jsonPieces(report);
-    case 'jsonl':
-      return jsonLines(report.results);
-    case 'csv':
-      return [renderCsv(report)];
-  }
 }

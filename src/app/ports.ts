@@ -19,6 +19,41 @@ export type FolderContent =
     }
   | { readonly kind: 'unreadable'; readonly problem: string };
 
+/** A line of a file that is not blank, without its end. A file that cannot be read is one line with the number 0. */
+export interface Line {
+  /** Counted from 1. */
+  readonly number: number;
+  readonly content: FileContent;
+}
+
+/** A member of an archive, as the archive's directory states it: nothing of it is to be trusted. */
+export interface Member {
+  /** As it stands in the archive, with `/` or `\\` between its steps. */
+  readonly name: string;
+  /** `other` for symbolic links, devices and the like. */
+  readonly kind: PathKind;
+  /** The size that the archive states; more than that is never unpacked. */
+  readonly bytes: number;
+  /** Unpacks it into memory, if it holds what the archive states and at most `limit` bytes. */
+  read(limit: number): FileContent;
+}
+
+/** An open archive. */
+export interface Archive {
+  /** In the order of its directory, as far as that can be read. */
+  readonly members: readonly Member[];
+  /** Why there may be more members than are listed, or none. */
+  readonly problem: string | undefined;
+  close(): void;
+}
+
+/** How much of an archive's directory is read. */
+export interface ArchiveLimits {
+  readonly members: number;
+  /** The bytes of all names together. */
+  readonly names: number;
+}
+
 /** The file system, as far as the use cases need it. `-` is standard input or output. */
 export interface Files {
   read(path: string, limit: number): FileContent;
@@ -27,8 +62,49 @@ export interface Files {
   sameFile(a: string, b: string): boolean;
   list(folder: string): FolderContent;
   join(folder: string, name: string): string;
+  /** The lines of a file, or of bytes; a line above `limit` bytes is never held in memory. */
+  lines(from: string | Uint8Array, limit: number): Iterable<Line>;
+  /** Opens a zip archive: a file, or one that lies in memory. */
+  openArchive(from: string | Uint8Array, limits: ArchiveLimits): Promise<Archive>;
   /** Writes a file whole or not at all; returns why it could not be written. */
   write(path: string, pieces: Iterable<string>): string | undefined;
+  /** Begins a file that appears whole or not at all, or says why it cannot be written. */
+  create(path: string): Draft | { readonly problem: string };
+  /** A file for the time of the run, beside another or where the system keeps such files. */
+  scratch(near: string | undefined): Scratch;
+  /** The lines of a text of our own as they come, the last one only if it is complete; none where there is no such file. */
+  textLines(path: string): Iterable<string>;
+  /** Begins a file that is written as it goes and stays as far as it came. */
+  log(path: string): Log | { readonly problem: string };
+  /** Where what is known of the runs that write a file is kept: a folder of the user's own. Undefined where there is none. */
+  cache(output: string, name: string): string | undefined;
+  rename(from: string, to: string): void;
+  remove(path: string): void;
+}
+
+/** A file being written that is not there yet. Its functions throw FileFault. */
+export interface Draft {
+  write(text: string): void;
+  /** Lets the file appear. */
+  commit(): void;
+  /** Leaves no trace. */
+  discard(): void;
+}
+
+/** A file that is gone after the run. */
+export interface Scratch {
+  write(text: string): void;
+  /** What was written, line by line; nothing may be written afterwards. */
+  lines(): Iterable<string>;
+  remove(): void;
+}
+
+/** A file that is written as it goes. */
+export interface Log {
+  write(text: string): void;
+  /** Hands all of it to the system: it survives the end of the process. */
+  flush(): void;
+  close(): void;
 }
 
 /** Where results and messages go. */
@@ -39,6 +115,8 @@ export interface Terminal {
   err(text: string): void;
   readonly outStyle: Style;
   readonly errStyle: Style;
+  /** Shows how far long work has come, of how much where that is known; shown where it is of use, and gone at the end. */
+  progress(done: number, all: number | undefined): void;
 }
 
 /** The world around a run. */
@@ -56,6 +134,10 @@ export interface World {
   loadInput(): Promise<void>;
   /** Gives an interruption its turn during long work. */
   pause(): Promise<void>;
+  /** Milliseconds since the run began. */
+  elapsed(): number;
+  /** A short check of a text that shows damage. */
+  checksum(text: string): string;
 }
 
 /** How a run ended: 0 all well, 1 something needs a person, 2 wrong usage or a faulty rubric. */

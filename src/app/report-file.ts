@@ -4,6 +4,7 @@ import { readJson } from '../document/json.ts';
 import { compileSchema } from '../document/schema.ts';
 import type { Report } from '../report/model.ts';
 import { reportSchema } from '../report/schema.ts';
+import { type StoredReport, upgradeReport } from '../report/upgrade.ts';
 import type { World } from './ports.ts';
 import { AUTHOR_LIMIT, readText } from './source.ts';
 
@@ -30,5 +31,5 @@ export function loadReport(path: string, { files, terminal }: World): Report | u
       ),
     );
   }
-  return JSON.parse(source.text) as Report;
+  return upgradeReport(JSON.parse(source.text) as StoredReport);
 }

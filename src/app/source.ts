@@ -1,7 +1,7 @@
 import { fail, type Result, succeed } from '../base/result.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import type { SourceText } from '../diagnostic/source.ts';
-import type { Files } from './ports.ts';
+import type { FileContent, Files } from './ports.ts';
 
 /** A text file as it was read, with the SHA-256 of its bytes. */
 export interface TextFile {
@@ -15,28 +15,41 @@ export const SUBMISSION_LIMIT = 1024 * 1024;
 /** The most bytes that a rubric or report may have. */
 export const AUTHOR_LIMIT = 64 * 1024 * 1024;
 
+/** Why bytes are no text: with their hash, where there are any. */
+export interface Unreadable {
+  readonly diagnostic: Diagnostic;
+  readonly sha256: string | undefined;
+}
+
 /** Reads a file as UTF-8 text. The hash is that of the bytes, where there are any. */
-export function readText(
-  files: Files,
+export function readText(files: Files, path: string, limit: number): Result<TextFile, Unreadable> {
+  return decodeText(path, files.read(path, limit), limit);
+}
+
+/** What has been read at a path, as UTF-8 text. */
+export function decodeText(path: string, content: FileContent, limit: number): Result<TextFile, Unreadable> {
+  if (content.kind !== 'bytes') return fail({ diagnostic: faultOf(path, content, limit), sha256: undefined });
+  const text = decodeUtf8(content.bytes);
+  if (text !== undefined) return succeed({ source: { name: path, text }, sha256: content.sha256 });
+  const encoding = encodingOf(content.bytes);
+  return fail({ diagnostic: diagnose('file-not-utf8', { path, encoding }), sha256: content.sha256 });
+}
+
+/** What is wrong with a file of which there are no bytes. */
+export function faultOf(
   path: string,
+  content: Exclude<FileContent, { readonly kind: 'bytes' }>,
   limit: number,
-): Result<TextFile, { readonly diagnostic: Diagnostic; readonly sha256: string | undefined }> {
-  const content = files.read(path, limit);
-  const refuse = (diagnostic: Diagnostic, sha256?: string) => fail({ diagnostic, sha256 });
+): Diagnostic {
   switch (content.kind) {
     case 'missing':
-      return refuse(diagnose('file-not-found', { path }));
+      return diagnose('file-not-found', { path });
     case 'not-regular':
-      return refuse(diagnose('file-not-regular', { path }));
+      return diagnose('file-not-regular', { path });
     case 'too-large':
-      return refuse(diagnose('file-too-large', { path, bytes: content.bytes, limit }));
+      return diagnose('file-too-large', { path, bytes: content.bytes, limit });
     case 'unreadable':
-      return refuse(diagnose('file-unreadable', { path, problem: content.problem }));
-    case 'bytes': {
-      const text = decodeUtf8(content.bytes);
-      if (text !== undefined) return succeed({ source: { name: path, text }, sha256: content.sha256 });
-      return refuse(diagnose('file-not-utf8', { path, encoding: encodingOf(content.bytes) }), content.sha256);
-    }
+      return diagnose('file-unreadable', { path, problem: content.problem });
   }
 }
 

@@ -17,8 +17,8 @@ export function printable(text: string, limit = 60): string {
   const safe = text
     .replace(/\p{Surrogate}/gu, '\ufffd')
     .replace(
-      /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
-      c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+      /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu,
+      c => `\\u${c.codePointAt(0)!.toString(16).padStart(4, '0')}`,
     );
   const characters = [...safe];
   return characters.length <= limit ? safe : `${characters.slice(0, limit - 1).join('')}…`;

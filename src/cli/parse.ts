@@ -1,4 +1,4 @@
-import yargs from 'yargs';
+import { Parser } from 'yargs/helpers';
 import { count, nearest } from '../base/text.ts';
 import { type Command, type CommandArguments, UsageError } from './command.ts';
 
@@ -12,13 +12,10 @@ export type Request =
 const DASH = '\u0000-';
 
 /**
- * Reads the command line with yargs, all values as text, and mends what it would let pass: a lone `-`, repeated options,
+ * Reads the command line with the parser of yargs, all values as text, and mends what it would let pass: a lone `-`, repeated options,
  * options without their value, unknown words. Throws UsageError.
  */
-export async function parseArguments(
-  argv: readonly string[],
-  commands: readonly Command[],
-): Promise<Request> {
+export function parseArguments(argv: readonly string[], commands: readonly Command[]): Request {
   const [first, ...rest] = argv;
   if (first === undefined || first === '--help' || first === '-h') {
     return { kind: 'help', text: overview(commands) };
@@ -36,35 +33,36 @@ export async function parseArguments(
   const options = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest;
   if (options.includes('--help') || options.includes('-h')) return { kind: 'help', text: helpOf(command) };
   refuseUnknown(command, options);
-  const parsed = await parserOf(command).parseAsync(rest.map(word => (word === '-' ? DASH : word)));
-  return { kind: 'run', command, args: read(command, parsed as Readonly<Record<string, unknown>>) };
+  const parsed = readWords(
+    command,
+    rest.map(word => (word === '-' ? DASH : word)),
+  );
+  return { kind: 'run', command, args: read(command, parsed) };
 }
 
-function parserOf(command: Command) {
-  const parser = yargs()
-    .parserConfiguration({
-      'parse-numbers': false,
-      'parse-positional-numbers': false,
-      'dot-notation': false,
-      'camel-case-expansion': false,
-      'boolean-negation': false,
-      'duplicate-arguments-array': true,
-      'greedy-arrays': false,
-      'short-option-groups': false,
-      'strip-aliased': true,
-    })
-    .help(false)
-    .version(false)
-    .exitProcess(false)
-    .showHelpOnFail(false)
-    .fail((message, error) => {
-      throw error ?? new UsageError(message);
-    });
-  for (const { name, short, value } of command.options) {
-    const type = value === undefined ? ('boolean' as const) : ('string' as const);
-    parser.option(name, { type, ...(short === undefined ? {} : { alias: short }) });
-  }
-  return parser;
+/** How yargs reads words: every value stays text, names stay as they are written. */
+const CONFIGURATION = {
+  'parse-numbers': false,
+  'parse-positional-numbers': false,
+  'dot-notation': false,
+  'camel-case-expansion': false,
+  'boolean-negation': false,
+  'duplicate-arguments-array': true,
+  'greedy-arrays': false,
+  'short-option-groups': false,
+  'strip-aliased': true,
+} as const;
+
+function readWords({ options }: Command, words: readonly string[]): Readonly<Record<string, unknown>> {
+  const named = (wanted: boolean) => options.filter(o => (o.value !== undefined) === wanted).map(o => o.name);
+  const { argv, error } = Parser.detailed([...words], {
+    string: named(true),
+    boolean: named(false),
+    alias: Object.fromEntries(options.flatMap(o => (o.short === undefined ? [] : [[o.name, [o.short]]]))),
+    configuration: CONFIGURATION,
+  });
+  if (error !== null) throw new UsageError(error.message);
+  return argv;
 }
 
 /** An option that the command does not have; checked on the words themselves, since yargs trips over some names. */

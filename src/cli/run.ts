@@ -7,7 +7,7 @@ import { parseArguments } from './parse.ts';
 export async function run(argv: readonly string[], world: World): Promise<number> {
   const { terminal } = world;
   try {
-    const request = await parseArguments(argv, commands);
+    const request = parseArguments(argv, commands);
     switch (request.kind) {
       case 'help':
         terminal.out(request.text);

@@ -3,6 +3,7 @@ import type { Audience, Entry, Severity } from './catalogue/entry.ts';
 import { fileCatalogue } from './catalogue/file.ts';
 import { gradingCatalogue } from './catalogue/grading.ts';
 import { languageCatalogue } from './catalogue/language.ts';
+import { peopleCatalogue } from './catalogue/people.ts';
 import { rubricCatalogue } from './catalogue/rubric.ts';
 import { submissionCatalogue } from './catalogue/submission.ts';
 import type { Span } from './source.ts';
@@ -14,6 +15,7 @@ export const catalogue = {
   ...rubricCatalogue,
   ...submissionCatalogue,
   ...gradingCatalogue,
+  ...peopleCatalogue,
   ...fileCatalogue,
 } as const;
 

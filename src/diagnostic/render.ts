@@ -1,4 +1,4 @@
-import { count } from '../base/text.ts';
+import { count, printable } from '../base/text.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { lineText, locate, positionOf } from './source.ts';
 
@@ -18,11 +18,16 @@ export const plainStyle: Style = { error: same, warning: same, note: same, dim: 
 
 const LINE_LIMIT = 110;
 
+/** A text of whatever length that may stand on a terminal: names of files come from strangers, too. */
+function safe(text: string): string {
+  return printable(text, Number.POSITIVE_INFINITY);
+}
+
 /** A diagnostic for people: place, severity, code, message; the line with a caret; what to do. */
 export function renderDiagnostic(diagnostic: Diagnostic, style: Style = plainStyle): string {
   const { severity, code, message, help, span } = diagnostic;
-  const place = span === undefined ? '' : `${style.bold(locate(span))}: `;
-  const lines = [`${place}${style[severity](`${severity}[${code}]`)}: ${message}`];
+  const place = span === undefined ? '' : `${style.bold(safe(locate(span)))}: `;
+  const lines = [`${place}${style[severity](`${severity}[${code}]`)}: ${safe(message)}`];
   if (span !== undefined) lines.push(...excerpt(diagnostic, style));
   if (help !== undefined) lines.push(`  ${style.dim('help:')} ${help.split('\n').join('\n        ')}`);
   return lines.join('\n');
@@ -37,7 +42,10 @@ function excerpt({ span, severity }: Diagnostic, style: Style): string[] {
   const from = column > LINE_LIMIT - 20 ? column - 40 : 0;
   const shown = whole
     .slice(from, from + LINE_LIMIT)
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\ufffd');
+    .replace(
+      /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|\p{Surrogate}/gu,
+      '\ufffd',
+    );
   const start = column - 1 - from;
   const width = Math.max(1, Math.min(span.end - span.start, whole.length - column + 1, shown.length - start));
   const gutter = String(line);

@@ -14,21 +14,36 @@ export interface JsonReading {
 
 const DEPTH_LIMIT = 64;
 
+/** How far reading goes. */
+export interface JsonLimits {
+  /** How many brackets deep, 64 unless told otherwise. */
+  readonly depth?: number;
+  /** How many values in all, lists and objects among them; no limit unless told. */
+  readonly values?: number;
+}
+
 /** How many brackets deep the next bracket would stand, and how many are allowed. */
 interface Level {
   readonly deep: number;
   readonly limit: number;
+  /** Counts the values of the whole file. */
+  readonly values: { left: number; readonly limit: number };
 }
 
 /**
  * Reads a file of one JSON value, strictly: numbers keep their digits, every node its place. Each of the slips that
  * people make has a message of its own; after those that leave no doubt what was meant reading goes on (the slip
  * stays an error), at the first other one it ends. A key given twice is a warning and stands in `repeated`.
- * Never throws, whatever the text; nesting beyond `limits.depth` (64) ends the reading.
+ * Never throws, whatever the text; nesting or values beyond the limits end the reading.
  */
-export function readJson(source: SourceText, limits: { readonly depth?: number } = {}): JsonReading {
+export function readJson(source: SourceText, limits: JsonLimits = {}): JsonReading {
   const lexer = createLexer(source);
-  const root = readFile(lexer, { deep: 1, limit: limits.depth ?? DEPTH_LIMIT });
+  const limit = limits.values ?? Number.POSITIVE_INFINITY;
+  const root = readFile(lexer, {
+    deep: 1,
+    limit: limits.depth ?? DEPTH_LIMIT,
+    values: { left: limit, limit },
+  });
   return { root: lexer.stopped() ? undefined : root, diagnostics: lexer.diagnostics };
 }
 
@@ -48,6 +63,11 @@ function readFile(lexer: Lexer, level: Level): DocNode | undefined {
 
 /** A value at the current token; brackets would be those of this level. */
 function readValue(lexer: Lexer, level: Level): DocNode | undefined {
+  const { values } = level;
+  if (--values.left < 0) {
+    const place = lexer.span(lexer.start(), lexer.end());
+    return lexer.stop(diagnose('json-too-many-values', { limit: values.limit }, place));
+  }
   switch (lexer.kind()) {
     case Token.openBrace:
       return level.deep > level.limit ? tooDeep(lexer, level) : readObject(lexer, level);

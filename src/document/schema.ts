@@ -1,6 +1,6 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import type { Span } from '../diagnostic/source.ts';
-import { type DocNode, get } from './node.ts';
+import type { DocNode, MapEntry, MapNode } from './node.ts';
 import { plainValue } from './plain.ts';
 
 /** One way in which a document departs from its schema. Its words are ours to choose: `message` is ajv's, for developers. */
@@ -32,6 +32,10 @@ export function compileSchema(schema: object): SchemaValidator {
     strictRequired: false,
     allowUnionTypes: true,
     formats: FORMATS,
+    // The schemas are valid, as tests show; for a document or two, finding that out again and polishing the code made
+    // of them would cost more than it gains.
+    validateSchema: false,
+    code: { optimize: false },
   });
   const validate = ajv.compile(schema);
   return root =>
@@ -54,12 +58,24 @@ function problemOf(root: DocNode, { instancePath, keyword, params, message }: Er
 }
 
 function childOf(node: DocNode, name: string): DocNode | undefined {
-  if (node.kind === 'map') return get(node, name);
+  if (node.kind === 'map') return entriesOf(node).get(name)?.value;
   return node.kind === 'list' ? node.items[Number.parseInt(name, 10)] : undefined;
 }
 
 function placeOf(node: DocNode, params: Readonly<Record<string, unknown>>): Span {
   const name = params.additionalProperty ?? params.propertyName;
   if (node.kind !== 'map' || typeof name !== 'string') return node.span;
-  return node.entries.find(({ key }) => key.text === name)?.key.span ?? node.span;
+  return entriesOf(node).get(name)?.key.span ?? node.span;
+}
+
+const indexed = new WeakMap<MapNode, ReadonlyMap<string, MapEntry>>();
+
+/** The entries of a mapping by their keys: a file can depart from its schema in every one of very many. */
+function entriesOf(map: MapNode): ReadonlyMap<string, MapEntry> {
+  let entries = indexed.get(map);
+  if (entries === undefined) {
+    entries = new Map(map.entries.map(entry => [entry.key.text, entry]));
+    indexed.set(map, entries);
+  }
+  return entries;
 }

@@ -44,29 +44,27 @@ export interface Growth {
   readonly above: Scalar;
 }
 
+/** The numbers that a rule accepts around a reference, both ends included. */
+export interface Accepted {
+  readonly low: Scalar;
+  readonly high: Scalar;
+  /** The bound on the difference; undefined where the rule has two different ones or none. */
+  readonly allowed: Scalar | undefined;
+}
+
+/** A rule whose accepted numbers hang on the reference alone, and not on how the answer was written. */
+export type IntervalRule = Exclude<ElementRule, { kind: 'written' }>;
+
 /**
- * Judges one number by the rule of the contract's table of tolerances, every bound inclusive. With the reference
- * known as m ± ρ, an answer is within when it lies between the ends of the accepted interval for certain, outside when
- * it lies beyond one of them for certain.
+ * The interval that a rule of the contract's table of tolerances accepts. Undefined where the digits of the reference
+ * do not tell it.
  */
-export function judgeElement(
-  rule: ElementRule,
-  student: StudentNumber,
-  reference: Scalar,
-  precision: number,
-  growth?: Growth,
-): Judgement {
-  const s = student.value;
-  const difference = absolute(subtract(s, reference, precision));
-  const inside = (low: Scalar, high: Scalar): Side => {
-    if (growth === undefined) return between(s, low, high);
-    return between(s, subtract(low, growth.below, precision), add(high, growth.above, precision));
-  };
-  const symmetric = (bound: Scalar): Judgement => {
-    const side = inside(subtract(reference, bound, precision), add(reference, bound, precision));
-    const more = growth && (tryCompare(s, reference) === -1 ? growth.below : growth.above);
-    return { side, difference, allowed: more === undefined ? bound : add(bound, more, precision) };
-  };
+export function acceptedBy(rule: IntervalRule, reference: Scalar, precision: number): Accepted | undefined {
+  const symmetric = (allowed: Scalar): Accepted => ({
+    low: subtract(reference, allowed, precision),
+    high: add(reference, allowed, precision),
+    allowed,
+  });
   switch (rule.kind) {
     case 'exact':
       return symmetric(ZERO);
@@ -78,8 +76,7 @@ export function judgeElement(
       return symmetric(add(rule.atol, multiply(rule.rtol, absolute(reference), precision), precision));
     case 'sides': {
       const low = subtract(reference, rule.below, precision);
-      const high = add(reference, rule.above, precision);
-      return { side: inside(low, high), difference, allowed: undefined };
+      return { low, high: add(reference, rule.above, precision), allowed: undefined };
     }
     case 'factor': {
       // For a negative reference r·f is the lower end.
@@ -87,19 +84,51 @@ export function judgeElement(
         divide(reference, rule.factor, precision),
         multiply(reference, rule.factor, precision),
       ] as const;
-      return { side: inside(minimum(...ends), maximum(...ends)), difference, allowed: undefined };
+      return { low: minimum(...ends), high: maximum(...ends), allowed: undefined };
     }
     case 'range':
-      return { side: between(s, rule.low, rule.high), difference, allowed: undefined };
+      return { low: rule.low, high: rule.high, allowed: undefined };
     case 'decimals':
       return symmetric(halfUnit(-rule.decimals));
     case 'sigfigs': {
       const allowed = halfDigit(reference, rule.sigfigs);
-      return allowed === undefined ? { side: 'undecided', difference, allowed } : symmetric(allowed);
+      return allowed && symmetric(allowed);
     }
-    case 'written':
-      return judgeWritten(rule, student, symmetric);
   }
+}
+
+/**
+ * Judges one number. With the reference known as m ± ρ, an answer is within when it lies between the ends of the
+ * accepted interval for certain, outside when it lies beyond one of them for certain.
+ */
+export function judgeElement(
+  rule: ElementRule,
+  student: StudentNumber,
+  reference: Scalar,
+  precision: number,
+  growth?: Growth,
+): Judgement {
+  const s = student.value;
+  const difference = absolute(subtract(s, reference, precision));
+  const within = (accepted: Accepted): Judgement => {
+    const { low, high, allowed } = accepted;
+    if (growth === undefined || rule.kind === 'range')
+      return { side: between(s, low, high), difference, allowed };
+    const more = tryCompare(s, reference) === -1 ? growth.below : growth.above;
+    const side = between(s, subtract(low, growth.below, precision), add(high, growth.above, precision));
+    return { side, difference, allowed: allowed && add(allowed, more, precision) };
+  };
+  if (rule.kind === 'written') {
+    return judgeWritten(rule, student, allowed =>
+      within({
+        low: subtract(reference, allowed, precision),
+        high: add(reference, allowed, precision),
+        allowed,
+      }),
+    );
+  }
+  const accepted = acceptedBy(rule, reference, precision);
+  return accepted === undefined ? { side: 'undecided', difference, allowed: undefined } : within(accepted);
 }
 
 /**

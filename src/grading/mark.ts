@@ -8,7 +8,7 @@ import { itemsOf, type Part } from '../rubric/model.ts';
 import type { Answer } from '../submission/answer.ts';
 import type { Submission } from '../submission/read.ts';
 import { computeAnswers } from './kinds/computed.ts';
-import { markAnswer } from './kinds/table.ts';
+import { checkForm, markAnswer } from './kinds/table.ts';
 import { commentsOf, type Outcome } from './outcome.ts';
 import type { AppliedOverride } from './overrides/override.ts';
 import { answerAt } from './student-values.ts';
@@ -48,17 +48,38 @@ export interface SubmissionMark {
   readonly questions: readonly QuestionMark[];
 }
 
+/** Which parts are to be marked, by their path. */
+export type MarkChoice = (part: string) => boolean;
+
 /**
- * Marks a submission. Marks are exact and rounded half up once per part; the totals are sums of those. The verdict of
+ * Marks a submission, or only some of its parts. Marks are exact and rounded half up once per part; the totals are sums of those. The verdict of
  * a part never depends on the order of parts.
  */
 export function markSubmission(
   compiled: CompiledRubric,
   submission: Pick<Submission, 'answers'>,
+  choice: MarkChoice = () => true,
 ): SubmissionMark {
-  const outcomeOf = marker(compiled, submission);
+  return markWith(marker(compiled, submission), compiled, choice);
+}
+
+/** Which answers are of the form asked, without marking them: what can be read has the verdict `pending`. */
+export function checkForms(
+  compiled: CompiledRubric,
+  submission: Pick<Submission, 'answers'>,
+): SubmissionMark {
+  return markWith(marker(compiled, submission, checkForm), compiled, () => true);
+}
+
+function markWith(
+  outcomeOf: (path: string) => Marked,
+  compiled: CompiledRubric,
+  choice: MarkChoice,
+): SubmissionMark {
   const questions = compiled.rubric.questions.map((question): QuestionMark => {
-    const parts = question.parts.map(part => markPart(part, compiled, outcomeOf(part.path)));
+    const parts = question.parts
+      .filter(part => choice(part.path))
+      .map(part => markPart(part, compiled, outcomeOf(part.path)));
     return { id: question.id, ...totals(parts), parts };
   });
   return { ...totals(questions), questions };
@@ -76,7 +97,11 @@ interface Marked {
  * Marks the parts and fields of one submission when they are asked for, each once: a mark may hang on those of the
  * answers that are carried into its reference, and the rubric's graph has no cycles.
  */
-function marker(compiled: CompiledRubric, submission: Pick<Submission, 'answers'>): (path: string) => Marked {
+function marker(
+  compiled: CompiledRubric,
+  submission: Pick<Submission, 'answers'>,
+  mark: typeof markAnswer = markAnswer,
+): (path: string) => Marked {
   const read = [...submission.answers].map(([path, { answer }]): [string, Answer] => [path, answer]);
   const student = computeAnswers(new Map(read), compiled.rubric);
   const items = new Map(itemsOf(compiled.rubric).map(item => [item.path, item]));
@@ -87,7 +112,7 @@ function marker(compiled: CompiledRubric, submission: Pick<Submission, 'answers'
       const item = items.get(path);
       assert(item !== undefined, `${path} is a part or field`);
       const answer = answerAt(student, path) ?? BLANK;
-      const outcome = markAnswer(answer, {
+      const outcome = mark(answer, {
         compiled,
         item,
         ...student,

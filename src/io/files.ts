@@ -2,19 +2,21 @@ import {
   closeSync,
   constants,
   fstatSync,
-  fsyncSync,
-  lstatSync,
   openSync,
   readdirSync,
   readSync,
   renameSync,
   rmSync,
   statSync,
-  writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { FileContent, Files, FolderContent, PathKind } from '../app/ports.ts';
+import { FileFault } from '../base/file-fault.ts';
+import { openArchive } from './archive.ts';
+import { cachePath } from './cache.ts';
+import { createDraft, makeScratch, openLog, textLines } from './drafts.ts';
 import { contentOf, loadedInput } from './input.ts';
+import { linesOf } from './lines.ts';
 import { systemWords } from './system-words.ts';
 
 /** The real file system. Reads are synchronous: for many small files that is the fastest way there is. */
@@ -37,6 +39,15 @@ export const nodeFiles: Files = {
   list: listFolder,
   join,
   write: writeWhole,
+  create: createDraft,
+  scratch: makeScratch,
+  lines: linesOf,
+  openArchive,
+  textLines,
+  log: openLog,
+  cache: cachePath,
+  rename: renameSync,
+  remove: path => rmSync(path, { force: true }),
 };
 
 /** What tells a file from all others; undefined where there is none, or only a link that leads nowhere. */
@@ -101,27 +112,17 @@ function readDescriptor(descriptor: number, limit: number): FileContent {
   return contentOf(Buffer.concat(chunks, total));
 }
 
-/** Writes beside the file and renames, so that it appears whole or not at all. */
+/** Writes a file whole or not at all. */
 function writeWhole(path: string, pieces: Iterable<string>): string | undefined {
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  const draft = createDraft(path);
+  if ('problem' in draft) return draft.problem;
   try {
-    if (existsAsOther(path)) return 'it is no ordinary file';
-    const descriptor = openSync(temporary, 'w');
-    try {
-      for (const piece of pieces) writeFileSync(descriptor, piece);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    renameSync(temporary, path);
+    for (const piece of pieces) draft.write(piece);
+    draft.commit();
     return undefined;
   } catch (fault) {
-    rmSync(temporary, { force: true });
-    return systemWords(fault);
+    draft.discard();
+    if (fault instanceof FileFault) return fault.message;
+    throw fault;
   }
-}
-
-function existsAsOther(path: string): boolean {
-  const stats = lstatSync(path, { throwIfNoEntry: false });
-  return stats !== undefined && !stats.isFile() && !stats.isSymbolicLink();
 }

@@ -11,11 +11,19 @@ const COLOURED: Style = {
   bold: text => styleText('bold', text, { validateStream: false }),
 };
 
-/** Standard output and error. Colour only on a terminal, and never where NO_COLOR is set. */
-export function nodeTerminal(): Terminal {
+/** Standard output and error, with progress where standard error is a terminal or the user insists. Colour only on a terminal, and never where NO_COLOR is set. */
+export function nodeTerminal(insists: boolean): Terminal {
+  const line = new ProgressLine(insists);
   return {
-    out: text => writeAll(1, text),
-    err: text => writeAll(2, text),
+    out: text => {
+      line.clear();
+      writeAll(1, text);
+    },
+    err: text => {
+      line.clear();
+      writeAll(2, text);
+    },
+    progress: (done, all) => line.show(done, all),
     outStyle: styleOf(process.stdout),
     errStyle: styleOf(process.stderr),
   };
@@ -24,6 +32,57 @@ export function nodeTerminal(): Terminal {
 function styleOf(stream: NodeJS.WriteStream): Style {
   const plain = !stream.isTTY || (process.env.NO_COLOR ?? '') !== '' || process.env.TERM === 'dumb';
   return plain ? plainStyle : COLOURED;
+}
+
+/** Nothing is shown of work that is done in this time, in milliseconds. */
+const AT_FIRST = 500;
+const BETWEEN = 100;
+/** Without a terminal, a line is written each time this has passed. */
+const BETWEEN_LINES = 5000;
+
+/** How far long work has come: one line on the terminal that rewrites itself, or lines where they are asked for. */
+class ProgressLine {
+  readonly #began = performance.now();
+  readonly #lively = process.stderr.isTTY && process.env.TERM !== 'dumb';
+  #last = this.#began;
+  readonly #insists: boolean;
+  /** How many characters are shown. */
+  #width = 0;
+
+  constructor(insists: boolean) {
+    this.#insists = insists;
+  }
+
+  show(done: number, all: number | undefined): void {
+    const now = performance.now();
+    if (done === all) {
+      this.clear();
+      return;
+    }
+    if (now - this.#began < AT_FIRST || now - this.#last < (this.#lively ? BETWEEN : BETWEEN_LINES)) return;
+    if (!this.#lively && !this.#insists) return;
+    this.#last = now;
+    const text = progressText(done, all, (now - this.#began) / 1000);
+    // Blanks over what stood there before: no escape sequence, which not every terminal heeds.
+    writeAll(2, this.#lively ? `\r${text.padEnd(this.#width)}` : `${text}\n`);
+    this.#width = this.#lively ? text.length : 0;
+  }
+
+  clear(): void {
+    if (this.#width === 0) return;
+    writeAll(2, `\r${' '.repeat(this.#width)}\r`);
+    this.#width = 0;
+  }
+}
+
+/** `1,200 of 4,000 marked, 310 a second, 9 s left`. */
+export function progressText(done: number, all: number | undefined, seconds: number): string {
+  const number = (n: number) => n.toLocaleString('en');
+  const rate = done / Math.max(seconds, 0.001);
+  const left = all === undefined || rate === 0 ? undefined : Math.ceil((all - done) / rate);
+  const time =
+    left === undefined ? '' : left < 100 ? `, ${left} s left` : `, ${Math.ceil(left / 60)} min left`;
+  return `${number(done)}${all === undefined ? '' : ` of ${number(all)}`} marked, ${number(Math.round(rate))} a second${time}`;
 }
 
 /** Writes at once and whole: what is written before the process ends is never lost. A reader that left is no fault. */

@@ -3,7 +3,7 @@ import { positionOf } from '../diagnostic/source.ts';
 import type { PartMark, QuestionMark, SubmissionMark } from '../grading/mark.ts';
 import type { CheckOutcome, ElementOutcome } from '../grading/outcome.ts';
 import type { AppliedOverride } from '../grading/overrides/override.ts';
-import { addMarks, type Mark, markToNumber, roundMark, ZERO_MARK } from '../numeric/mark.ts';
+import { addMarks, type Mark, markOfNumber, markToNumber, roundMark, ZERO_MARK } from '../numeric/mark.ts';
 import type { Part, Rubric } from '../rubric/model.ts';
 import type { Student } from '../submission/read.ts';
 import type {
@@ -13,9 +13,10 @@ import type {
   ReportPart,
   ReportQuestion,
   ReportResult,
+  ReportRosterEntry,
   ReportRubric,
-  ReportSummary,
 } from './model.ts';
+import { reportDeadline } from './people.ts';
 
 /** One submission with its marks, as grading leaves it. */
 export interface GradedSubmission {
@@ -41,7 +42,8 @@ export function reportRubric(rubric: Rubric, sha256: string): ReportRubric {
       points: markToNumber(pointsOf([part], rubric)),
     })),
   }));
-  return { id: rubric.id, title: rubric.title, sha256, points: totalPoints(rubric), questions };
+  const { id, title } = rubric;
+  return { id, title, sha256, points: totalPoints(rubric), questions, ...reportDeadline(rubric) };
 }
 
 /** The points of the whole rubric: the sum of the parts' points as marks have them. */
@@ -55,12 +57,14 @@ function pointsOf(parts: readonly Part[], { pointsDecimals }: Rubric): Mark {
   return parts.reduce((sum, { points }) => addMarks(sum, roundMark(points, pointsDecimals)), ZERO_MARK);
 }
 
-/** A submission's block of a report. */
+/** A submission's block of a report, as far as it hangs on the submission alone. */
 export function reportResult(graded: GradedSubmission, rubric: Rubric): ReportResult {
   const { marks, student } = graded;
   const inParts = new Set(marks?.questions.flatMap(q => q.parts.flatMap(p => p.diagnostics)));
+  const diagnostics = graded.diagnostics.filter(d => !inParts.has(d));
   return {
     student: student === undefined ? null : { id: student.id, name: student.name ?? null },
+    roster: null,
     submission: {
       path: graded.path,
       sha256: graded.sha256 ?? null,
@@ -70,8 +74,30 @@ export function reportResult(graded: GradedSubmission, rubric: Rubric): ReportRe
     points: marks === undefined ? 0 : markToNumber(marks.points),
     max_points: marks === undefined ? totalPoints(rubric) : markToNumber(marks.maxPoints),
     pending_points: marks === undefined ? 0 : markToNumber(marks.pendingPoints),
+    late: null,
     questions: marks === undefined ? [] : marks.questions.map(q => reportQuestion(q, rubric)),
-    diagnostics: graded.diagnostics.filter(d => !inParts.has(d)).map(reportDiagnostic),
+    diagnostics: diagnostics.map(reportDiagnostic),
+    not_counted: [],
+  };
+}
+
+/** The block of someone on the roster of whom nothing came. */
+export function missingResult(
+  { id, name, section, email }: ReportRosterEntry,
+  maxPoints: number,
+): ReportResult {
+  return {
+    student: { id, name },
+    roster: { on_roster: true, section, email },
+    submission: null,
+    status: 'missing',
+    points: 0,
+    max_points: maxPoints,
+    pending_points: 0,
+    late: null,
+    questions: [],
+    diagnostics: [],
+    not_counted: [],
   };
 }
 
@@ -83,6 +109,39 @@ function reportQuestion(question: QuestionMark, rubric: Rubric): ReportQuestion 
     pending_points: markToNumber(question.pendingPoints),
     parts: question.parts.map(part => reportPart(part, rubric)),
   };
+}
+
+/**
+ * A result of which only some parts were marked anew, completed by the parts of an earlier result for the same
+ * submission; the totals are summed anew.
+ */
+export function remarked(
+  fresh: ReportResult,
+  earlier: readonly ReportQuestion[],
+  changed: ReadonlySet<string>,
+  rubric: Rubric,
+): ReportResult {
+  const questions = rubric.questions.map(({ id, parts }): ReportQuestion => {
+    const own = (all: readonly ReportQuestion[]) =>
+      new Map(all.find(q => q.id === id)?.parts.map(part => [part.id, part]));
+    const [old, marked] = [own(earlier), own(fresh.questions)];
+    const known = parts.flatMap(part => (changed.has(part.path) ? marked : old).get(part.id) ?? []);
+    return { id, ...sumsOf(known.map(part => ({ ...part, pending_points: pendingOf(part) }))), parts: known };
+  });
+  return { ...fresh, ...sumsOf(questions), questions };
+}
+
+function pendingOf({ verdict, max_points }: ReportPart): number {
+  return verdict === 'pending' ? max_points : 0;
+}
+
+type Sums = Pick<ReportResult, 'points' | 'max_points' | 'pending_points'>;
+
+/** Exact sums of marks that reports have as numbers. */
+function sumsOf(pieces: readonly Sums[]): Sums {
+  const sum = (key: keyof Sums) =>
+    markToNumber(pieces.reduce((total, piece) => addMarks(total, markOfNumber(piece[key])), ZERO_MARK));
+  return { points: sum('points'), max_points: sum('max_points'), pending_points: sum('pending_points') };
 }
 
 function reportPart(mark: PartMark, { pointsDecimals }: Rubric): ReportPart {
@@ -140,7 +199,8 @@ function reportCheck({ that, holds, points }: CheckOutcome, decimals: number) {
   };
 }
 
-function reportDiagnostic({ code, severity, message, help, span }: Diagnostic): ReportDiagnostic {
+/** A diagnostic with its place in the file that it is about. */
+export function reportDiagnostic({ code, severity, message, help, span }: Diagnostic): ReportDiagnostic {
   const place = span === undefined ? undefined : positionOf(span.source, span.start);
   return {
     code,
@@ -152,47 +212,15 @@ function reportDiagnostic({ code, severity, message, help, span }: Diagnostic): 
   };
 }
 
-/** By student id, then path; submissions without a student come last. Order is by code units, the same everywhere. */
-export function compareResults(a: ReportResult, b: ReportResult): number {
-  if ((a.student === null) !== (b.student === null)) return a.student === null ? 1 : -1;
-  return (
-    compareText(a.student?.id ?? '', b.student?.id ?? '') ||
-    compareText(a.submission?.path ?? '', b.submission?.path ?? '')
-  );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** Whether a result asks a person to look: not graded, or with a part that could not be read or marked. */
-export function needsPerson({ status, questions }: ReportResult): boolean {
+/**
+ * Whether a result asks a person to look: not graded, of somebody who is not on the roster, one of several among which
+ * none was chosen, or with a part that could not be read or marked.
+ */
+export function needsPerson({ status, roster, diagnostics, questions }: ReportResult): boolean {
   return (
     status !== 'graded' ||
+    roster?.on_roster === false ||
+    diagnostics.some(d => d.code === 'attempts-undecided') ||
     questions.some(q => q.parts.some(p => p.verdict === 'invalid' || p.verdict === 'error'))
   );
-}
-
-/** The counts at the end of a report. */
-export function summarize(
-  results: readonly ReportResult[],
-  verdicts: readonly string[],
-  maxPoints: number,
-): ReportSummary {
-  const counts = new Map(verdicts.map(v => [v, 0]));
-  for (const { questions } of results) {
-    for (const { parts } of questions) {
-      for (const { verdict } of parts) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
-    }
-  }
-  const withStatus = (status: ReportResult['status']) => results.filter(r => r.status === status).length;
-  return {
-    submissions: results.length,
-    graded: withStatus('graded'),
-    invalid: withStatus('invalid'),
-    missing: withStatus('missing'),
-    max_points: maxPoints,
-    verdicts: Object.fromEntries(counts),
-    needs_person: results.filter(needsPerson).length,
-  };
 }

@@ -1,7 +1,6 @@
 import { count, printable } from '../base/text.ts';
 import type { Style } from '../diagnostic/render.ts';
-import { addMarks, type Mark, markToNumber, roundMark, ZERO_MARK } from '../numeric/mark.ts';
-import { parseDecimal, ZERO } from '../numeric/rational.ts';
+import { addMarks, type Mark, markOfNumber, markToNumber, ZERO_MARK } from '../numeric/mark.ts';
 import type { Report, ReportPart, ReportResult } from './model.ts';
 
 /** What became of a part in one of two reports. */
@@ -21,12 +20,20 @@ export interface DiffPart {
   readonly answer_changed: boolean;
 }
 
+/** What became of a student in one of two reports. */
+export interface DiffResult {
+  readonly status: string;
+  readonly points: number;
+  /** What lateness cost. */
+  readonly deducted: number;
+}
+
 /** A student whose marks differ. */
 export interface DiffStudent {
   readonly student: string | null;
   readonly path: string | null;
-  readonly old: { readonly status: string; readonly points: number } | null;
-  readonly new: { readonly status: string; readonly points: number } | null;
+  readonly old: DiffResult | null;
+  readonly new: DiffResult | null;
   /** New minus old; a submission that is in one report only counts 0 in the other. */
   readonly change: number;
   readonly parts: readonly DiffPart[];
@@ -50,7 +57,7 @@ export interface ReportDiff {
   };
 }
 
-const DIFF_VERSION = '1.0.0';
+const DIFF_VERSION = '1.1.0';
 
 /** Compares two reports. Students are matched by id, submissions without one by path. */
 export function diffReports(older: Report, newer: Report): ReportDiff {
@@ -59,7 +66,7 @@ export function diffReports(older: Report, newer: Report): ReportDiff {
   const students = keys.flatMap(key => diffStudent(before.get(key), after.get(key)) ?? []);
   const changes = students.map(s => s.change);
   const total = (numbers: readonly number[]) =>
-    markToNumber(numbers.reduce<Mark>((sum, n) => addMarks(sum, exactly(n)), ZERO_MARK));
+    markToNumber(numbers.reduce<Mark>((sum, n) => addMarks(sum, markOfNumber(n)), ZERO_MARK));
   return {
     format: 'decimark-diff',
     schema_version: DIFF_VERSION,
@@ -89,13 +96,8 @@ function keyed(results: readonly ReportResult[]): ReadonlyMap<string, ReportResu
   return map;
 }
 
-/** A mark of a report as the decimal that it prints as. */
-function exactly(points: number): Mark {
-  return roundMark(parseDecimal(String(points)) ?? ZERO, 12);
-}
-
 function difference(older: number, newer: number): number {
-  return markToNumber(addMarks(exactly(newer), exactly(-older)));
+  return markToNumber(addMarks(markOfNumber(newer), markOfNumber(-older)));
 }
 
 function diffStudent(
@@ -108,7 +110,9 @@ function diffStudent(
   if (parts.length === 0 && older?.status === newer?.status && older?.points === newer?.points)
     return undefined;
   const side = (result: ReportResult | undefined) =>
-    result === undefined ? null : { status: result.status, points: result.points };
+    result === undefined
+      ? null
+      : { status: result.status, points: result.points, deducted: result.late?.deducted ?? 0 };
   const known = (newer ?? older)!;
   return {
     student: known.student?.id ?? null,
@@ -179,7 +183,14 @@ function studentLines(
       p =>
         `  ${p.part}: ${sideText(p.old)} → ${sideText(p.new)}${p.answer_changed ? '; another answer' : ''}`,
     ),
+    ...(before !== null && after !== null && before.deducted !== after.deducted
+      ? [`  late: ${lost(before)} → ${lost(after)}`]
+      : []),
   ];
+}
+
+function lost({ deducted }: DiffResult): string {
+  return deducted === 0 ? '0' : `-${deducted}`;
 }
 
 function sideText(side: DiffSide | null): string {

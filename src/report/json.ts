@@ -1,20 +1,18 @@
-import type { Report, ReportResult } from './model.ts';
+import type { Report, ReportSummary } from './model.ts';
 
-/** The report as JSON, in pieces: one result a line, so that it can be written, read and compared as it comes. */
-export function* jsonPieces(report: Report): Generator<string> {
-  const { results, summary, extensions, ...head } = report;
-  yield `{\n${Object.entries(head)
-    .map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`)
-    .join(',\n')},\n"results": [`;
-  let separator = '\n';
-  for (const result of results) {
-    yield separator + JSON.stringify(result);
-    separator = ',\n';
-  }
-  yield `\n],\n"summary": ${JSON.stringify(summary)},\n"extensions": ${JSON.stringify(extensions)}\n}\n`;
+/** What stands before the results of a report. */
+export type ReportHead = Omit<Report, 'results' | 'summary' | 'extensions'>;
+
+/** The beginning of a JSON report. Results follow one a line, so that they can be written, read and compared as they come. */
+export function jsonHead(head: ReportHead): string {
+  const { format, schema_version, tool, rubric, run } = head;
+  const blocks = Object.entries({ format, schema_version, tool, rubric, run }).map(
+    ([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`,
+  );
+  return `{\n${blocks.join(',\n')},\n"results": [`;
 }
 
-/** The results alone, one a line. */
-export function* jsonLines(results: readonly ReportResult[]): Generator<string> {
-  for (const result of results) yield `${JSON.stringify(result)}\n`;
+/** The end of a JSON report. */
+export function jsonTail(summary: ReportSummary, extensions: Report['extensions'] = {}): string {
+  return `\n],\n"summary": ${JSON.stringify(summary)},\n"extensions": ${JSON.stringify(extensions)}\n}\n`;
 }

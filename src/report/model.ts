@@ -17,6 +17,17 @@ export interface ReportRubric {
   readonly sha256: string;
   readonly points: number;
   readonly questions: readonly ReportRubricQuestion[];
+  /** When submissions were due, in RFC 3339. */
+  readonly due: string | null;
+  readonly late: ReportLatePolicy | null;
+}
+
+/** What lateness costs: shares of the rubric's points and a duration, exact, as texts. */
+export interface ReportLatePolicy {
+  readonly per_day: string | null;
+  readonly per_hour: string | null;
+  readonly grace: string;
+  readonly max: string;
 }
 
 export interface ReportRubricQuestion {
@@ -38,20 +49,82 @@ export interface ReportRun {
   /** When grading began, in UTC. */
   readonly time: string;
   readonly arguments: readonly string[];
+  /** Present in the report of one shard, until it is merged with the others. */
+  readonly shard?: ReportShard;
+}
+
+/** A part of a batch that was graded by itself, with what the merging of all needs to know. */
+export interface ReportShard {
+  /** From 1. */
+  readonly index: number;
+  readonly of: number;
+  /** Which of several submissions of one student counts. */
+  readonly attempts: string;
+  /** Everyone on the roster; null without one. */
+  readonly roster: readonly ReportRosterEntry[] | null;
+}
+
+/** Someone on the roster. */
+export interface ReportRosterEntry {
+  readonly id: string;
+  readonly name: string | null;
+  readonly section: string | null;
+  readonly email: string | null;
 }
 
 /** What became of one submission, or of one student without one. */
 export interface ReportResult {
   readonly student: { readonly id: string; readonly name: string | null } | null;
+  /** What the roster says; null without a roster, and for a file that does not say whose it is. */
+  readonly roster: ReportRoster | null;
   readonly submission: ReportSubmission | null;
   readonly status: 'graded' | 'invalid' | 'missing';
+  /** The mark that counts, after what lateness costs. */
   readonly points: number;
   readonly max_points: number;
   /** Points that a marker can still give. */
   readonly pending_points: number;
+  /** Null where the rubric has no deadline, or it cannot be told. */
+  readonly late: ReportLate | null;
   readonly questions: readonly ReportQuestion[];
   /** What concerns the submission as a whole. */
   readonly diagnostics: readonly ReportDiagnostic[];
+  /** The student's other submissions, which do not count. */
+  readonly not_counted: readonly ReportNotCounted[];
+}
+
+/** A student as the roster has them. */
+export interface ReportRoster {
+  readonly on_roster: boolean;
+  readonly section: string | null;
+  readonly email: string | null;
+}
+
+/** How late a submission is, and how its points come about: `raw_points` − `deducted`. */
+export interface ReportLate {
+  /** The deadline that holds for the student, in RFC 3339. */
+  readonly due: string;
+  /** The extension as the roster writes it. */
+  readonly extension: string | null;
+  /** 0 in time; to the microsecond. */
+  readonly seconds: number;
+  /** What is counted; null where lateness costs nothing. */
+  readonly unit: 'day' | 'hour' | null;
+  /** The days or hours begun after the deadline and its grace. */
+  readonly begun: number;
+  /** The share of the rubric's points that they take, exact. */
+  readonly share: string;
+  readonly raw_points: number;
+  readonly deducted: number;
+}
+
+/** A submission that does not count, since another one of the student does. */
+export interface ReportNotCounted {
+  readonly path: string;
+  readonly submitted_at: string | null;
+  readonly points: number;
+  readonly status: 'graded' | 'invalid';
+  readonly reason: 'copy' | 'invalid' | 'earlier' | 'later' | 'fewer-points' | 'same-points';
 }
 
 export interface ReportSubmission {
@@ -147,6 +220,12 @@ export interface ReportSummary {
   readonly graded: number;
   readonly invalid: number;
   readonly missing: number;
+  /** Submissions of people who are not on the roster. */
+  readonly not_on_roster: number;
+  /** Submissions after their deadline, whether or not that cost points. */
+  readonly late: number;
+  /** Submissions that do not count beside another one of the same student. */
+  readonly not_counted: number;
   readonly max_points: number;
   /** How many parts got each verdict. */
   readonly verdicts: Readonly<Record<string, number>>;
@@ -155,4 +234,4 @@ export interface ReportSummary {
 }
 
 /** The version of the report's format; its major number changes when a reader of the old one could misread the new. */
-export const REPORT_VERSION = '1.0.0';
+export const REPORT_VERSION = '1.1.0';

@@ -5,6 +5,7 @@ type JsonSchema = { readonly [keyword: string]: unknown };
 
 /** The states that a result may have; a closed set. */
 const STATUSES = ['graded', 'invalid', 'missing'];
+const NOT_COUNTED = ['copy', 'invalid', 'earlier', 'later', 'fewer-points', 'same-points'];
 
 const text: JsonSchema = { type: 'string' };
 const textOrNull: JsonSchema = { type: ['string', 'null'] };
@@ -15,12 +16,16 @@ const ref = (name: string): JsonSchema => ({ $ref: `#/definitions/${name}` });
 const orNull = (schema: JsonSchema): JsonSchema => ({ anyOf: [schema, { type: 'null' }] });
 const listOf = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
 
-/** An object all of whose keys are there, and no others. */
-function closed(description: string, properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
+/** An object all of whose keys are there, and no others; those that `since` adds are not in older reports. */
+function closed(
+  description: string,
+  properties: Readonly<Record<string, JsonSchema>>,
+  since: Readonly<Record<string, JsonSchema>> = {},
+): JsonSchema {
   return {
     description,
     type: 'object',
-    properties,
+    properties: { ...properties, ...since },
     required: Object.keys(properties),
     additionalProperties: false,
   };
@@ -41,10 +46,33 @@ export function reportSchema(): JsonSchema {
       },
       tool: closed('The program that wrote the report.', { name: { const: 'decimark' }, version: text }),
       rubric: ref('rubric'),
-      run: closed('The volatile block.', {
-        time: { type: 'string', description: 'When grading began, in UTC; SOURCE_DATE_EPOCH fixes it.' },
-        arguments: listOf(text),
-      }),
+      run: closed(
+        'The volatile block.',
+        {
+          time: { type: 'string', description: 'When grading began, in UTC; SOURCE_DATE_EPOCH fixes it.' },
+          arguments: { ...listOf(text), description: 'Of the command; empty with SOURCE_DATE_EPOCH.' },
+        },
+        {
+          shard: closed(
+            'The part of a batch that was graded by itself; gone when it is merged with the others.',
+            {
+              index: { type: 'integer', minimum: 1 },
+              of: { type: 'integer', minimum: 1 },
+              attempts: { ...text, description: 'Which of several submissions of one student counts.' },
+              roster: orNull(
+                listOf(
+                  closed('Someone on the roster.', {
+                    id: text,
+                    name: textOrNull,
+                    section: textOrNull,
+                    email: textOrNull,
+                  }),
+                ),
+              ),
+            },
+          ),
+        },
+      ),
       results: {
         ...listOf(ref('result')),
         description: 'Sorted by student id, then path; submissions without a student last.',
@@ -53,40 +81,96 @@ export function reportSchema(): JsonSchema {
       extensions: { type: 'object', description: 'Room for others; decimark writes nothing here.' },
     }),
     definitions: {
-      rubric: closed('The rubric that was graded by.', {
-        id: text,
-        title: text,
-        sha256,
-        points,
-        questions: listOf(
-          closed('A question.', {
-            id: text,
-            title: text,
-            points,
-            parts: listOf(
-              closed('A part, the unit that carries points.', { id: text, label: text, kind: text, points }),
-            ),
-          }),
-        ),
-      }),
-      result: closed('One submission, or a student without one.', {
-        student: orNull(closed('Who handed it in.', { id: text, name: textOrNull })),
-        submission: orNull(
-          closed('The file, with its path as given.', {
-            path: text,
-            sha256: orNull(sha256),
-            submitted_at: textOrNull,
-          }),
-        ),
-        status: {
-          enum: STATUSES,
-          description: '`invalid`: cannot be graded as a whole; `missing`: on the roster without a file.',
+      rubric: closed(
+        'The rubric that was graded by.',
+        {
+          id: text,
+          title: text,
+          sha256,
+          points,
+          questions: listOf(
+            closed('A question.', {
+              id: text,
+              title: text,
+              points,
+              parts: listOf(
+                closed('A part, the unit that carries points.', {
+                  id: text,
+                  label: text,
+                  kind: text,
+                  points,
+                }),
+              ),
+            }),
+          ),
         },
+        {
+          due: { ...textOrNull, description: 'When submissions were due.' },
+          late: orNull(
+            closed('What lateness costs: shares of the rubric’s points and a duration.', {
+              per_day: textOrNull,
+              per_hour: textOrNull,
+              grace: text,
+              max: text,
+            }),
+          ),
+        },
+      ),
+      result: closed(
+        'One submission, or a student without one.',
+        {
+          student: orNull(closed('Who handed it in.', { id: text, name: textOrNull })),
+          submission: orNull(
+            closed('The file, with its path as given.', {
+              path: text,
+              sha256: orNull(sha256),
+              submitted_at: textOrNull,
+            }),
+          ),
+          status: {
+            enum: STATUSES,
+            description: '`invalid`: cannot be graded as a whole; `missing`: on the roster without a file.',
+          },
+          points: { ...points, description: 'The mark that counts, after what lateness costs.' },
+          max_points: points,
+          pending_points: { ...points, description: 'Points that a marker can still give.' },
+          questions: listOf(ref('question')),
+          diagnostics: listOf(ref('diagnostic')),
+        },
+        {
+          roster: orNull(
+            closed('What the roster says of the student; null without a roster.', {
+              on_roster: { type: 'boolean' },
+              section: textOrNull,
+              email: textOrNull,
+            }),
+          ),
+          late: orNull(ref('late')),
+          not_counted: {
+            ...listOf(ref('not_counted')),
+            description: 'The student’s other submissions, which do not count.',
+          },
+        },
+      ),
+      late: closed('How late it is; `points` are `raw_points` less `deducted`.', {
+        due: { ...text, description: 'The deadline that holds for the student.' },
+        extension: { ...textOrNull, description: 'The extension as the roster writes it.' },
+        seconds: { type: 'number', minimum: 0, description: 'Seconds after the deadline; 0 in time.' },
+        unit: {
+          enum: ['day', 'hour', null],
+          description: 'What is counted; null where lateness costs nothing.',
+        },
+        begun: { ...count, description: 'The days or hours begun after the deadline and its grace.' },
+        share: { ...text, description: 'The share of the rubric’s points that they take, exact.' },
+        raw_points: points,
+        deducted: points,
+      }),
+      not_counted: closed('A submission that does not count.', {
+        path: text,
+        submitted_at: textOrNull,
         points,
-        max_points: points,
-        pending_points: { ...points, description: 'Points that a marker can still give.' },
-        questions: listOf(ref('question')),
-        diagnostics: listOf(ref('diagnostic')),
+        status: { enum: ['graded', 'invalid'] },
+        reason: { enum: NOT_COUNTED, description: 'Why another submission of the student counts.' },
       }),
       question: closed('The marks of a question.', {
         id: text,
@@ -167,15 +251,19 @@ export function reportSchema(): JsonSchema {
         line: { type: ['integer', 'null'] },
         column: { type: ['integer', 'null'] },
       }),
-      summary: closed('Counts.', {
-        submissions: count,
-        graded: count,
-        invalid: count,
-        missing: count,
-        max_points: points,
-        verdicts: { type: 'object', propertyNames: { enum: VERDICTS }, additionalProperties: count },
-        needs_person: count,
-      }),
+      summary: closed(
+        'Counts.',
+        {
+          submissions: count,
+          graded: count,
+          invalid: count,
+          missing: count,
+          max_points: points,
+          verdicts: { type: 'object', propertyNames: { enum: VERDICTS }, additionalProperties: count },
+          needs_person: count,
+        },
+        { not_on_roster: count, late: count, not_counted: count },
+      ),
     },
   };
 }

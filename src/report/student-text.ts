@@ -44,7 +44,9 @@ function messageLines(
 ): string[] {
   const place = line === null ? '' : ` — ${file}:${line}:${column}`;
   const dress = severity === 'error' ? style.error : severity === 'warning' ? style.warning : style.note;
-  return [dress(`${message}${place}`), ...(help === null ? [] : [`  ${help}`])];
+  // A message may name a file, and files have the names that strangers give them.
+  const words = printable(message, Number.POSITIVE_INFINITY);
+  return [dress(`${words}${place}`), ...(help === null ? [] : [`  ${help}`])];
 }
 
 function countLines({ checked }: StudentReport): string[] {

@@ -17,7 +17,9 @@ export function pad(text: string, width: number, side: 'left' | 'right' = 'left'
 
 /** Rows as aligned columns; a column whose head is in `numeric` is aligned to the right. */
 export function alignColumns(rows: readonly (readonly string[])[], numeric: ReadonlySet<number>): string[] {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map(row => displayWidth(row[column]!))));
+  const widths = rows[0]!.map((_, column) =>
+    rows.reduce((most, row) => Math.max(most, displayWidth(row[column]!)), 0),
+  );
   return rows.map(row =>
     row
       .map((cell, column) => pad(cell, widths[column]!, numeric.has(column) ? 'right' : 'left'))

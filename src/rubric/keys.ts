@@ -16,6 +16,10 @@ const ref = (name: string): JsonSchema => ({ $ref: `#/definitions/${name}` });
 const listOf = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
 const wholeFrom = (minimum: number): JsonSchema => ({ type: 'integer', minimum });
 
+/** Dates and times roughly: the reader also knows the calendar. */
+const DATE_TIME =
+  '^\\d{4}-\\d{2}-\\d{2}[Tt ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,100})?)?([Zz]|[+-]\\d{2}:\\d{2})$';
+
 const RUBRIC: Keys = {
   rubric: { description: 'The version of this file format.', schema: { const: 1 }, required: true },
   id: {
@@ -42,6 +46,14 @@ const RUBRIC: Keys = {
     description: 'What `decimark check` tells a student: only the form, or also right and wrong.',
     schema: { enum: ['form', 'verdict'], default: 'form' },
   },
+  due: {
+    description: 'When submissions are due: a date and time with its offset from UTC.',
+    schema: { type: 'string', pattern: DATE_TIME },
+  },
+  late: {
+    description: 'What submissions after `due` lose. Left out, they lose nothing.',
+    schema: ref('late'),
+  },
   defaults: {
     description: 'What holds for every part that does not say otherwise.',
     schema: ref('defaults'),
@@ -52,6 +64,26 @@ const RUBRIC: Keys = {
     required: true,
   },
   tests: { description: 'Whole submissions with the verdicts they must get.', schema: listOf(ref('test')) },
+};
+
+const LATE: Keys = {
+  per_day: {
+    description: 'The share of the rubric’s points that each day begun takes: `0.1` or `10%`.',
+    schema: ref('credit'),
+  },
+  per_hour: {
+    description: 'The share that each hour begun takes; with `per_day`, no day takes more than that.',
+    schema: ref('credit'),
+  },
+  grace: {
+    description:
+      'How long after `due` nothing is taken: `15min`, `1h`, `PT1H`. Days and hours count from its end.',
+    schema: { ...text, minLength: 1 },
+  },
+  max: {
+    description: 'The greatest share that is taken. Left out: all points.',
+    schema: ref('credit'),
+  },
 };
 
 const DEFAULTS: Keys = {
@@ -340,6 +372,7 @@ const EXPECTATION: Keys = {
 /** Every kind of mapping in a rubric, with its keys: the source of the reader’s checks and of the published schema. */
 export const MAPPINGS = {
   rubric: RUBRIC,
+  late: LATE,
   defaults: DEFAULTS,
   question: QUESTION,
   part: PART,

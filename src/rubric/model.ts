@@ -3,6 +3,7 @@ import type { SourceText, Span } from '../diagnostic/source.ts';
 import type { DocNode } from '../document/node.ts';
 import type { Term } from '../language/term.ts';
 import { type Rational, ZERO } from '../numeric/rational.ts';
+import type { Instant } from '../time/instant.ts';
 import type { Tolerance } from './tolerance.ts';
 
 /** The kinds of answer, as the rubric names them. */
@@ -192,6 +193,17 @@ export interface Question {
   readonly parts: readonly Part[];
 }
 
+/** What lateness costs, in shares of the rubric's points. */
+export interface LatePolicy {
+  /** For every 24 hours begun; where there is a share for hours too, the most that 24 of them cost. */
+  readonly perDay: Rational | undefined;
+  readonly perHour: Rational | undefined;
+  /** Seconds after the deadline that cost nothing. */
+  readonly grace: Rational;
+  /** The most that is taken. */
+  readonly max: Rational;
+}
+
 /** A rubric as it is written, checked. */
 export interface Rubric {
   readonly source: SourceText;
@@ -203,6 +215,9 @@ export interface Rubric {
   readonly pointsDecimals: number;
   readonly decimalMark: '.' | ',' | undefined;
   readonly selfCheck: 'form' | 'verdict';
+  /** When submissions are due; undefined where none is late. */
+  readonly due: Instant | undefined;
+  readonly late: LatePolicy | undefined;
   readonly questions: readonly Question[];
   readonly tests: readonly RubricTest[];
 }

@@ -10,7 +10,13 @@ const SHORT_FORMS: Readonly<Record<string, readonly JsonSchema[]>> = {
   expectation: [{ $ref: '#/definitions/verdict' }],
 };
 
-function objectSchema(keys: Keys): JsonSchema {
+/** What holds among the keys of a mapping. */
+const AMONG_KEYS: Readonly<Record<string, JsonSchema>> = {
+  rubric: { dependencies: { late: ['due'] } },
+  late: { anyOf: [{ required: ['per_day'] }, { required: ['per_hour'] }] },
+};
+
+function objectSchema(name: string, keys: Keys): JsonSchema {
   const required = Object.entries(keys).flatMap(([name, key]) => (key.required ? [name] : []));
   const properties = Object.fromEntries(
     Object.entries(keys).map(([name, { description, schema }]) => [name, describe(schema, description)]),
@@ -20,6 +26,7 @@ function objectSchema(keys: Keys): JsonSchema {
     properties,
     additionalProperties: false,
     ...(required.length > 0 ? { required } : {}),
+    ...AMONG_KEYS[name],
   };
 }
 
@@ -59,7 +66,7 @@ export function rubricSchema(): JsonSchema {
   };
   for (const [name, keys] of Object.entries(MAPPINGS)) {
     if (name === 'rubric') continue;
-    const whole = objectSchema(keys);
+    const whole = objectSchema(name, keys);
     const short = SHORT_FORMS[name];
     definitions[name] = short === undefined ? whole : { anyOf: [...short, whole] };
   }
@@ -68,7 +75,7 @@ export function rubricSchema(): JsonSchema {
     $id: 'urn:decimark:schema:rubric:1',
     title: 'decimark rubric',
     description: 'Describes the questions of an assignment and how each reference answer is computed.',
-    ...objectSchema(MAPPINGS.rubric),
+    ...objectSchema('rubric', MAPPINGS.rubric),
     definitions,
   };
 }

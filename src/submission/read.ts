@@ -9,6 +9,7 @@ import { asWritten } from './as-written.ts';
 import { isDateTime } from './date-time.ts';
 import { oneOf } from './form/once.ts';
 import type { PublicPart, PublicQuestion, PublicRubric } from './form.ts';
+import { leanOf } from './lean.ts';
 import { readAnswer } from './read-answer.ts';
 
 /** The answer to a part with the place where it stands; a part that the file does not name has none. */
@@ -36,6 +37,12 @@ export interface Submission {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** The most values that a file may hold, lists and objects among them. */
+const VALUES_LIMIT = 50_000;
+
+/** As many messages of a file are of use to anybody. */
+const MESSAGES_AT_MOST = 100;
+
 /**
  * Reads a submission to a rubric. `validate` is the compiled `submissionSchema` of the same rubric. Never throws,
  * whatever the file; one bad answer leaves the others as they are.
@@ -45,7 +52,7 @@ export function readSubmission(
   source: SourceText,
   validate: SchemaValidator,
 ): Submission {
-  const { root, diagnostics: textFaults } = readJson(source);
+  const { root, diagnostics: textFaults } = readJson(source, { values: VALUES_LIMIT });
   if (hasErrors(textFaults))
     return { ...unusable(textFaults), student: root?.kind === 'map' ? readStudent(root, []) : undefined };
   if (root?.kind !== 'map') {
@@ -60,9 +67,19 @@ export function readSubmission(
   const submittedAt = readTime(root, faults);
   const answers = new Map<string, GivenAnswer>();
   for (const question of rubric.questions) readQuestion(rubric, question, groups, answers);
-  faults.push(...departures(validate(root), rubric, answers));
+  faults.push(
+    ...departures(
+      validate(leanOf(root, rubric, path => isRefusable(answers.get(path)?.answer))),
+      rubric,
+      answers,
+    ),
+  );
   const inAnswers = [...answers.values()].flatMap(({ answer }) => answerDiagnostics(answer));
-  const diagnostics = inFileOrder([...withoutEchoes(textFaults, inAnswers), ...faults, ...inAnswers]);
+  const diagnostics = atMost(
+    MESSAGES_AT_MOST,
+    [...withoutEchoes(textFaults, inAnswers), ...faults],
+    inAnswers,
+  );
   return { status, student, submittedAt, answers, diagnostics };
 }
 
@@ -161,7 +178,9 @@ function readQuestion(
   answers: Map<string, GivenAnswer>,
 ): void {
   const entries = groups.flatMap(group => given(group, id));
-  const maps = entries.map(({ value }) => value).filter(value => value.kind === 'map');
+  const maps = entries.flatMap(({ value }) =>
+    value.kind === 'map' && value.entries.length > 0 ? [value] : [],
+  );
   const other = entries.find(({ value }) => value.kind !== 'map' && !isBlank(value))?.value;
   const unreadable = other === undefined ? undefined : questionFault(id, parts, other);
   for (const part of parts) {
@@ -206,8 +225,9 @@ function departures(
     const key = keyword === 'additionalProperties' ? String(params.additionalProperty) : undefined;
     const [top, question, part] = path;
     const inAnswer = top === 'answers' && part !== undefined;
-    if (key !== undefined && !inAnswer) found.push(unknownKey(path, key, rubric, span));
-    else if (inAnswer) refuse(`${question}.${part}`, answers);
+    if (key !== undefined && !inAnswer) {
+      if (found.length <= MESSAGES_AT_MOST) found.push(unknownKey(path, key, rubric, span));
+    } else if (inAnswer) refuse(`${question}.${part}`, answers);
   }
   return found;
 }
@@ -241,10 +261,15 @@ function partNamed(key: string, { questions }: PublicRubric): { question: string
   return undefined;
 }
 
+/** Whether an answer was read and its schema may still refuse it; a record's fields were looked at one by one. */
+function isRefusable(answer: Answer | undefined): boolean {
+  return answer?.status === 'read' && answer.value.kind !== 'record';
+}
+
 /** An answer that was read although the schema does not allow it: the schema is the promise. */
 function refuse(path: string, answers: Map<string, GivenAnswer>): void {
   const entry = answers.get(path);
-  if (entry?.answer.status !== 'read' || entry.answer.value.kind === 'record') return;
+  if (entry?.answer.status !== 'read' || !isRefusable(entry.answer)) return;
   const { written } = entry.answer;
   const fault = diagnose(
     'answer-not-of-form',
@@ -263,9 +288,22 @@ function withoutEchoes(
   return textFaults.filter(({ code, span }) => code !== 'json-duplicate-key' || !twice.has(span?.start));
 }
 
-/** Each once: the parts of one question may share a fault. */
+/** In file order, each once: the parts of one question may share a fault. */
 function inFileOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   return [...new Set(diagnostics)].sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0));
+}
+
+/** All that is said, in file order; of the file as a whole, errors first of all, no more than the limit. */
+function atMost(
+  limit: number,
+  ofFile: readonly Diagnostic[],
+  inAnswers: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  if (ofFile.length <= limit) return inFileOrder([...ofFile, ...inAnswers]);
+  const errors = ofFile.filter(d => d.severity === 'error');
+  const others = ofFile.filter(d => d.severity !== 'error');
+  const kept = [...errors, ...others].slice(0, limit);
+  return [...inFileOrder([...kept, ...inAnswers]), diagnose('submission-more-messages', { limit })];
 }
 
 function isNull(node: DocNode): boolean {

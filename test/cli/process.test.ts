@@ -154,7 +154,7 @@ describe('files', () => {
     };
     const [first, second] = await Promise.all([bytes(), bytes()]);
     expect(second).toBe(first);
-    expect((JSON.parse(first) as Report).run).toEqual({ time: '2023-11-14T22:13:20.000Z', arguments: args });
+    expect((JSON.parse(first) as Report).run).toEqual({ time: '2023-11-14T22:13:20.000Z', arguments: [] });
   });
 
   it('without it only `run` differs', async () => {

@@ -48,7 +48,7 @@ describe.each(DOCUMENTS)('%s', path => {
     });
     afterAll(() => session.close());
 
-    it('print what it shows', () => {
+    it('print what it shows', { timeout: 600_000 }, () => {
       for (const block of blocks) {
         if (block.file !== undefined) session.write(block.file, block.text);
         if (block.language !== 'console') continue;

@@ -1,11 +1,11 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const main = join(root, 'dist/cli/main.js');
+const main = join(root, 'dist/bin/decimark.js');
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   scripts: Record<string, string>;
 };
@@ -28,7 +28,9 @@ export class Session {
   }
 
   write(name: string, text: string): void {
-    writeFileSync(join(this.#folder, name), text);
+    const path = join(this.#folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
   }
 
   /** Runs `decimark …`, `node FILE`, `cat FILE`, `echo $?` or `npm ci && npm run demo`. */
@@ -47,7 +49,7 @@ export class Session {
   }
 
   #node(args: readonly string[]): Printed {
-    const script = args[0] === 'dist/cli/main.js' ? [main, ...args.slice(1)] : args;
+    const script = args[0] === 'dist/bin/decimark.js' ? [main, ...args.slice(1)] : args;
     const ended: SpawnSyncReturns<string> = spawnSync(process.execPath, script, {
       cwd: this.#folder,
       encoding: 'utf8',

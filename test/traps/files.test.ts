@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { type GradeFormat, grade } from '../../src/app/grade.ts';
+import type { GradeFormat } from '../../src/app/batch/output.ts';
+import { grade } from '../../src/app/grade.ts';
 import type { Report } from '../../src/report/model.ts';
+import { zip } from '../support/zip.ts';
 import { memoryWorld } from '../unit/app/world.ts';
 import { partRubric } from '../unit/grading/support.ts';
 
 const RUBRIC = partRubric("points: 1\nanswer: text\naccept: ['yes']");
 
-async function graded(files: Readonly<Record<string, string>>, format: GradeFormat = 'json') {
+async function graded(files: Readonly<Record<string, string | Uint8Array>>, format: GradeFormat = 'json') {
   const world = memoryWorld({ 'r.yaml': RUBRIC, ...files });
   await grade({ rubric: 'r.yaml', paths: ['in'], output: undefined, format }, world);
   return world;
@@ -27,12 +29,36 @@ describe('files from strangers', () => {
     expect(world.stderr()).toBe('');
   });
 
+  it('an archive with ../, absolute names, links and a huge member costs nobody else', async () => {
+    const data = submission('A', 'yes');
+    const hostile = zip([
+      { name: '../../up.json', data },
+      { name: '/etc/absolute.json', data },
+      { name: 'link.json', data: '/etc/passwd', mode: 0o120777 },
+      { name: 'bomb.json', data: new Uint8Array(50 * 1024 * 1024) },
+      { name: 'swells.json', data: new Uint8Array(1024 * 1024), lies: { size: 1 } },
+      { name: 'mine.json', data },
+    ]);
+    const world = await graded({ 'in/x.zip': hostile, 'in/z.json': submission('B', 'yes') });
+    const { results } = JSON.parse(world.stdout()) as Report;
+    expect(results.map(r => [r.submission?.path, r.status, r.diagnostics[0]?.code])).toEqual([
+      ['in/x.zip/mine.json', 'graded', undefined],
+      ['in/z.json', 'graded', undefined],
+      ['in/x.zip/../../up.json', 'invalid', 'archive-member-refused'],
+      ['in/x.zip//etc/absolute.json', 'invalid', 'archive-member-refused'],
+      ['in/x.zip/bomb.json', 'invalid', 'file-too-large'],
+      ['in/x.zip/link.json', 'invalid', 'file-not-regular'],
+      ['in/x.zip/swells.json', 'invalid', 'file-unreadable'],
+    ]);
+    expect(world.written.size).toBe(0);
+  });
+
   it('a name with commas, quotes, line breaks and right-to-left marks', async () => {
     const name = 'Tan, "Mei"\r\nLing\u202e\u200f';
     const files = { 'in/a.json': submission('A', 'yes', name) };
     expect((JSON.parse((await graded(files)).stdout()) as Report).results[0]!.student?.name).toBe(name);
     expect((await graded(files, 'csv')).stdout()).toContain(
-      '\r\nA,"Tan, ""Mei""\r\nLing\u202e\u200f",graded',
+      '\r\nA,"Tan, ""Mei""\r\nLing\ufffd\ufffd",graded',
     );
     expect((await graded(files, 'table')).stdout().split('\n')).toHaveLength(5);
     expect((await graded(files, 'table')).stdout()).not.toContain('\u202e');

@@ -6,6 +6,7 @@ import { initCommand, schemaCommand, templateCommand } from './forms.ts';
 import { gradeCommand } from './grade.ts';
 import { keyCommand } from './key.ts';
 import { lintCommand } from './lint.ts';
+import { mergeCommand } from './merge.ts';
 import { testCommand } from './test.ts';
 
 /** Every command, in the order of the help. A new one is a file here and a line in this table. */
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   keyCommand,
   explainCommand,
   diffCommand,
+  mergeCommand,
   templateCommand,
   schemaCommand,
   initCommand,

@@ -452,6 +452,12 @@ const jsonCatalogue = {
     summary: 'Brackets are nested too deeply.',
     message: ({ limit }) => `brackets are nested more than ${limit} deep`,
   }),
+  'json-too-many-values': entry<{ readonly limit: number }>({
+    severity: 'error',
+    audience: 'student',
+    summary: 'The file holds more values than are read.',
+    message: ({ limit }) => `the file holds more than ${limit.toLocaleString('en-US')} values`,
+  }),
   'json-duplicate-key': entry<{ readonly key: string; readonly firstLine: number; readonly line: number }>({
     severity: 'warning',
     audience: 'student',

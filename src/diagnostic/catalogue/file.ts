@@ -1,4 +1,14 @@
+import { list } from '../../base/text.ts';
 import { entry } from './entry.ts';
+
+/** Some files of a source; those that are not named are counted. */
+export interface Listed {
+  readonly path: string;
+  readonly files: readonly string[];
+  readonly more: number;
+}
+
+const listed = ({ files, more }: Listed) => `${files.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 
 /** Problems of files and folders. */
 export const fileCatalogue = {
@@ -58,11 +68,39 @@ export const fileCatalogue = {
     message: f => `\`${f.path}\` is read in this run and would be overwritten; nothing was done`,
     help: () => 'give `-o` another name',
   }),
+  'journal-ignored': entry<{ why: string }>({
+    severity: 'note',
+    audience: 'staff',
+    summary: 'What is kept of an earlier run cannot be used.',
+    message: f =>
+      `results of an earlier run are not used, since ${f.why}; what they would have told is marked anew`,
+  }),
   'output-exists': entry<{ path: string }>({
     severity: 'error',
     audience: 'staff',
     summary: 'A file that people may have edited would be overwritten.',
     message: f => `\`${f.path}\` is there already; choose another name`,
+  }),
+  'reports-differ': entry<{ path: string; first: string; what: string }>({
+    severity: 'error',
+    audience: 'staff',
+    summary: 'Reports that cannot be joined into one.',
+    message: f => `\`${f.path}\` has another ${f.what} than \`${f.first}\``,
+    help: () => 'grade all shards with the same decimark, rubric and options',
+  }),
+  'shard-twice': entry<{ shard: string; paths: readonly string[] }>({
+    severity: 'error',
+    audience: 'staff',
+    summary: 'A shard that is given more than once.',
+    message: f => `shard ${f.shard} is given twice: ${list(f.paths)}`,
+  }),
+  'shards-missing': entry<{ shards: readonly number[]; of: number }>({
+    severity: 'error',
+    audience: 'staff',
+    summary: 'Shards without a report: their submissions are not in the joined one.',
+    message: f =>
+      `${f.shards.length === 1 ? 'shard' : 'shards'} ${list(f.shards.map(String))} of ${f.of} ${f.shards.length === 1 ? 'is' : 'are'} missing; the submissions in ${f.shards.length === 1 ? 'it' : 'them'} are not in the report`,
+    help: () => 'grade what is missing with `--shard`, and merge all again',
   }),
   'reports-left-out': entry<{ paths: readonly string[] }>({
     severity: 'note',
@@ -74,22 +112,65 @@ export const fileCatalogue = {
   'no-submissions': entry<{ path: string }>({
     severity: 'error',
     audience: 'staff',
-    summary: 'A folder without submissions.',
-    message: f => `there are no .json files in \`${f.path}\``,
+    summary: 'A folder, archive or file of lines without submissions.',
+    message: f => `there are no submissions in \`${f.path}\``,
+    help: () => 'they are .json files, or lines of .jsonl files, in folders or .zip archives',
   }),
-  'files-ignored': entry<{ path: string; files: readonly string[]; more: number }>({
+  'files-ignored': entry<Listed>({
     severity: 'note',
     audience: 'staff',
-    summary: 'Files of a folder that are no submissions by their names.',
-    message: f =>
-      `left out of \`${f.path}\`, since they are no .json files: ${f.files.join(', ')}${f.more > 0 ? ` and ${f.more} more` : ''}`,
+    summary: 'Files of a folder or archive that are no submissions by their names.',
+    message: f => `left out of \`${f.path}\`, since they are no .json files: ${listed(f)}`,
   }),
-  'duplicate-student': entry<{ student: string; paths: readonly string[] }>({
+  'files-beside-submission': entry<Listed>({
     severity: 'warning',
     audience: 'staff',
-    summary: 'Several submissions of one student; each is marked and listed.',
-    message: f => `student ${f.student} has ${f.paths.length} submissions: ${f.paths.join(', ')}`,
-    help: () => 'each is marked and listed; keep the one that counts',
+    summary:
+      'Files of a student in whose folder another file is named as the submission; they are not marked.',
+    message: f =>
+      `left out of \`${f.path}\`, since a \`submission.json\` or \`answers.json\` of the same student counts: ${listed(f)}`,
+    help: () => 'a file that is given by itself is marked; with `--pattern` each one is',
+  }),
+  'student-without-submission': entry<Listed>({
+    severity: 'warning',
+    audience: 'staff',
+    summary: 'A folder or archive that a student handed in, without a .json file in it.',
+    message: f => `handed in without a .json file in it: ${listed(f)}`,
+    help: () => 'see what is there instead',
+  }),
+  'pattern-unmatched': entry<Listed>({
+    severity: 'note',
+    audience: 'staff',
+    summary: 'Submissions whose paths do not fit `--pattern`; they are marked all the same.',
+    message: f => `\`--pattern\` does not fit these submissions of \`${f.path}\`: ${listed(f)}`,
+    help: () => 'they are marked; only what the pattern would tell of them is missing',
+  }),
+  'report-lines-left-out': entry<Listed>({
+    severity: 'note',
+    audience: 'staff',
+    summary: 'Lines with marks of decimark among submissions.',
+    message: f => `left out of \`${f.path}\`, since they are marks of decimark: ${listed(f)}`,
+  }),
+  'archive-unreadable': entry<{ path: string; problem: string }>({
+    severity: 'error',
+    audience: 'staff',
+    summary: 'An archive that cannot be read, or not to its end; what could be listed is marked.',
+    message: f => `the archive \`${f.path}\` cannot be read as a whole: ${f.problem}`,
+    help: () => 'download it again; if another program can open it, unpack it there and give the folder',
+  }),
+  'archive-member-refused': entry<{ path: string; problem: string }>({
+    severity: 'error',
+    audience: 'staff',
+    summary: 'A member of an archive that is not read, since its name is not to be trusted.',
+    message: f => `\`${f.path}\` is not read: ${f.problem}`,
+    help: () => 'ask who made the archive to pack the files again',
+  }),
+  'archive-too-deep': entry<{ path: string }>({
+    severity: 'warning',
+    audience: 'staff',
+    summary: 'An archive in an archive in an archive, which is not opened.',
+    message: f => `\`${f.path}\` is not opened: it is an archive in an archive in an archive`,
+    help: () => 'unpack the outermost one and give its folder',
   }),
   'rubric-warnings': entry<{ path: string }>({
     severity: 'note',

@@ -84,6 +84,46 @@ export const rubricCatalogue = {
     message: f => `${f.what} has to be an exact number, and \`${f.found}\` is none`,
     help: () => 'write a decimal such as `0.05`, or a fraction such as `1/3`',
   }),
+  'not-a-date-time': entry<{ what: string; found: string }>({
+    severity: 'error',
+    audience: 'author',
+    summary: 'A date and time with an offset from UTC is needed and something else is given.',
+    message: f => `${f.what} has to be a date and time with an offset from UTC, and \`${f.found}\` is none`,
+    help: f =>
+      /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?$/.test(f.found)
+        ? `add the offset, \`Z\` for UTC itself: \`${f.found}+08:00\``
+        : 'write it as `2025-10-12T23:59:00+08:00`',
+  }),
+  'not-a-duration': entry<{ what: string; found: string }>({
+    severity: 'error',
+    audience: 'author',
+    summary: 'A duration is needed and something else is given.',
+    message: f => `${f.what} has to be a duration, and \`${f.found}\` is none`,
+    help: () => 'write a number and a unit: `15min`, `36h`, `2d`, or as ISO 8601 has it, `PT15M`',
+  }),
+  'late-without-due': entry<Record<string, never>>({
+    severity: 'error',
+    audience: 'author',
+    summary: 'A rubric says what lateness costs, and not when submissions are due.',
+    message: () => '`late` says what lateness costs, and nothing says when submissions are due',
+    help: () => 'add `due: 2025-10-12T23:59:00+08:00`',
+  }),
+  'late-without-rate': entry<Record<string, never>>({
+    severity: 'error',
+    audience: 'author',
+    summary: 'What lateness costs is not said.',
+    message: () => '`late` has neither `per_day` nor `per_hour`',
+    help: () =>
+      'add a share of the points, for example `per_day: 0.1`; without `late`, lateness costs nothing',
+  }),
+  'late-day-unreached': entry<{ hours: string; day: string }>({
+    severity: 'warning',
+    audience: 'author',
+    summary: 'The most that a late day costs is more than its hours together.',
+    message: f => `24 hours cost ${f.hours} together, so \`per_day\`, ${f.day}, is never reached`,
+    help: () =>
+      'with both keys, each hour begun costs `per_hour`, and no day more than `per_day`; leave one of them out?',
+  }),
   'points-do-not-add-up': entry<{ what: string; total: string; points: string }>({
     severity: 'error',
     audience: 'author',

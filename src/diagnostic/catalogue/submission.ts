@@ -119,6 +119,13 @@ const numberCatalogue = {
     message: ({ place, limit }) =>
       `${place}: this is longer than ${limit.toLocaleString('en-US')} characters`,
   }),
+  'answer-too-large': entry<Placed & { readonly elements: number; readonly digits: number }>({
+    severity: 'error',
+    audience: 'student',
+    summary: 'A vector or matrix of more or longer numbers than are read.',
+    message: ({ place, elements, digits }) =>
+      `${place}: at most ${elements.toLocaleString('en-US')} numbers are read, of ${digits.toLocaleString('en-US')} digits in all`,
+  }),
   'answer-exponent-too-large': entry<Placed & { readonly written: string; readonly limit: number }>({
     severity: 'error',
     audience: 'student',
@@ -420,6 +427,13 @@ const fileCatalogue = {
     message: ({ question, parts }) =>
       `${printable(question)}: expected an object { } with an answer for each of ${list(parts.map(id => show(id)))}`,
     help: ({ question, parts }) => `write "${printable(question)}": {"${parts[0] ?? 'a'}": …}`,
+  }),
+  'submission-more-messages': entry<{ readonly limit: number }>({
+    severity: 'note',
+    audience: 'student',
+    summary: 'There is more to say of a file than is said.',
+    message: ({ limit }) =>
+      `there is more to say of this file than these ${limit} messages; the rest is left out`,
   }),
   'submission-bad-time': entry<{ readonly written: string }>({
     severity: 'warning',

@@ -5,6 +5,9 @@ import { Token } from './tokens.ts';
 
 const REPORTED_AT_MOST = 5;
 
+/** Warnings beyond so many are no use to anybody, and a file can hold a hundred thousand. */
+const WARNINGS_AT_MOST = 101;
+
 /** Slips that, made once, are made all over a file: the first stands for all. */
 const ONCE: ReadonlySet<string> = new Set([
   'json-comment',
@@ -43,7 +46,9 @@ export function createLexer(source: SourceText): Lexer {
   const { text } = source;
   const scanner = createScanner(text, false);
   const diagnostics: Diagnostic[] = [];
+  const codes = new Set<string>();
   let errors = 0;
+  let warnings = 0;
   let stopped = false;
   let token: number = Token.unknown;
   let start = 0;
@@ -104,7 +109,9 @@ export function createLexer(source: SourceText): Lexer {
 
   function report(diagnostic: Diagnostic): void {
     const { code } = diagnostic;
-    if (stopped || (ONCE.has(code) && diagnostics.some(d => d.code === code))) return;
+    if (stopped || (ONCE.has(code) && codes.has(code))) return;
+    if (diagnostic.severity !== 'error' && ++warnings > WARNINGS_AT_MOST) return;
+    codes.add(code);
     diagnostics.push(diagnostic);
     if (diagnostic.severity === 'error' && ++errors >= REPORTED_AT_MOST) halt();
   }

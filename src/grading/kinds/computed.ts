@@ -15,10 +15,10 @@ import type { Answer } from '../../submission/answer.ts';
 
 /** Students' expressions are small, and their work is bounded. */
 export const STUDENT_LIMITS: SyntaxLimits = { characters: 1000, depth: 32 };
-export const STUDENT_BUDGET = 100_000;
+const STUDENT_BUDGET = 100_000;
 
 /** The time of a step grows faster than the precision by which it is charged; what is allowed shrinks with it. */
-function budgetAt(precision: number): number {
+export function budgetAt(precision: number): number {
   return STUDENT_BUDGET / Math.max(1, precision / 512);
 }
 

@@ -18,7 +18,7 @@ import { numericComparison, type StudentTensor } from '../compare.ts';
 import type { Outcome } from '../outcome.ts';
 import { NEEDED_POINTS, type Point, pointsOf, suppliesAt } from '../points.ts';
 import { showBound } from '../shown.ts';
-import { forStudents, STUDENT_BUDGET, STUDENT_LIMITS } from './computed.ts';
+import { budgetAt, forStudents, STUDENT_LIMITS } from './computed.ts';
 import type { MarkingContext } from './context.ts';
 import { decideOutcome } from './decide.ts';
 
@@ -98,11 +98,15 @@ function variableScope(variables: readonly string[], path: string): Scope {
   };
 }
 
+/** How much less one point may cost than a number given alone: all of them together are one answer. */
+const POINTS_SHARE = 8;
+
 /** The values of a formula at the points, as the numbers of a student. */
 function atPoints({ term, program, dependencies }: Formula, points: readonly Point[]): StudentTensor {
   const values = (working: number) =>
     points.map(external => {
-      const options = { precision: bitsForDigits(working), budget: STUDENT_BUDGET, external };
+      const precision = bitsForDigits(working);
+      const options = { precision, budget: budgetAt(precision) / POINTS_SHARE, external };
       const value = new Evaluation(program, dependencies, options).evaluate(term);
       const single = value.dtype === 'number' && value.data.length === 1 ? value.data[0] : undefined;
       if (single === undefined)

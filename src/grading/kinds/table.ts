@@ -43,6 +43,19 @@ export function markAnswer(answer: Answer, context: MarkingContext): Outcome {
   }
 }
 
+/**
+ * What can be said of an answer without comparing it: what can be read has the verdict `pending`. Digits as they are
+ * written belong to the form too.
+ */
+export function checkForm(answer: Answer, context: MarkingContext): Outcome {
+  if (context.item.tolerance.rule.kind === 'written') return markAnswer(answer, context);
+  const verdict = answer.status === 'blank' ? 'missing' : answer.status === 'invalid' ? 'invalid' : 'pending';
+  const fields =
+    answer.status === 'read' && answer.value.kind === 'record' ? [...answer.value.fields.values()] : [];
+  const diagnostics = [...answer.diagnostics, ...fields.flatMap(field => field.diagnostics)];
+  return { verdict, credit: ZERO, decidedBy: 'form', feedback: [], diagnostics };
+}
+
 /** A fault while marking one answer is for the marker; it costs no other answer and is never silently 0. */
 function markSafely(...[value, context]: Parameters<Marker>): Outcome {
   try {

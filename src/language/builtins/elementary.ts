@@ -25,6 +25,9 @@ import { raise } from '../fault.ts';
 /** Units of work of a transcendental function of one number, against 1 for an addition. */
 const TRANSCENDENTAL = 20;
 
+/** Far from 0 its series has hundreds of terms. */
+const ERROR_FUNCTION = 10 * TRANSCENDENTAL;
+
 type Unary = (x: Scalar, precision: number) => Scalar;
 
 function unary(
@@ -231,10 +234,22 @@ export const elementary: readonly Builtin[] = [
     TRANSCENDENTAL,
     '1 - tanh(x) ** 2',
   ),
-  unary('erf', erf, '2 / sqrt(pi) * exp(-x ** 2)', 'The error function.', [
-    { expression: 'erf(0)', value: '0' },
-  ]),
-  unary('erfc', erfc, '-2 / sqrt(pi) * exp(-x ** 2)', '1 - erf(x).', [{ expression: 'erfc(0)', value: '1' }]),
+  unary(
+    'erf',
+    erf,
+    '2 / sqrt(pi) * exp(-x ** 2)',
+    'The error function.',
+    [{ expression: 'erf(0)', value: '0' }],
+    ERROR_FUNCTION,
+  ),
+  unary(
+    'erfc',
+    erfc,
+    '-2 / sqrt(pi) * exp(-x ** 2)',
+    '1 - erf(x).',
+    [{ expression: 'erfc(0)', value: '1' }],
+    ERROR_FUNCTION,
+  ),
   unary(
     'factorial',
     factorial,

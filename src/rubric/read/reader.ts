@@ -9,6 +9,7 @@ import { readConstant } from './constant.ts';
 /** What a mapping is called in messages. */
 const TITLES: Readonly<Partial<Record<MappingName, string>>> = {
   rubric: 'a rubric',
+  late: '`late`',
   defaults: '`defaults`',
   answer: 'an `answer`',
   option: 'an option',

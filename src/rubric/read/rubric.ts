@@ -4,6 +4,7 @@ import type { DocNode } from '../../document/node.ts';
 import { readYaml } from '../../document/yaml.ts';
 import { ZERO } from '../../numeric/rational.ts';
 import type { Rubric, RubricTest } from '../model.ts';
+import { readDeadline } from './deadline.ts';
 import { readExpression } from './expression.ts';
 import type { Defaults } from './item.ts';
 import { readQuestion } from './question.ts';
@@ -47,6 +48,7 @@ function readRoot(reader: Reader, root: DocNode, source: SourceText, uses: Use[]
   const pointsDecimals = map.read('points_decimals', node => reader.whole(node, '`points_decimals`', 0, 6));
   const decimalMark = map.read('decimal_mark', node => reader.word(node, '`decimal_mark`', ['.', ',']));
   const selfCheck = map.read('self_check', node => reader.word(node, '`self_check`', ['form', 'verdict']));
+  const { due, late } = readDeadline(reader, map);
   const defaults = map.read('defaults', node => readDefaults(reader, node));
   const ids = new Names(reader);
   const none: Defaults = { tolerance: undefined, credit: undefined, followThrough: ZERO };
@@ -68,6 +70,8 @@ function readRoot(reader: Reader, root: DocNode, source: SourceText, uses: Use[]
     pointsDecimals: pointsDecimals ?? 2,
     decimalMark,
     selfCheck: selfCheck ?? 'form',
+    due,
+    late,
     questions,
     tests,
   };

@@ -5,7 +5,7 @@ import { type DocNode, type ScalarNode, spanWithin } from '../../document/node.t
 import type { Answer } from '../answer.ts';
 import type { FormOf, Option } from '../form.ts';
 import { unreadable } from '../reading/unreadable.ts';
-import { BLANK_ANSWER, type Context, faulty, invalid, readAs } from './context.ts';
+import { BLANK_ANSWER, type Context, faulty, invalid, MESSAGES_AT_MOST, readAs } from './context.ts';
 
 /** Reads one option by its id, exact but for spaces around it. Ids are text: `007` and `7` are two. */
 export function readChoiceAnswer({ options }: FormOf<'choice'>, node: DocNode, context: Context): Answer {
@@ -17,11 +17,16 @@ export function readChoiceAnswer({ options }: FormOf<'choice'>, node: DocNode, c
   return faulty(node, unknownOption(id, options), context);
 }
 
+/** The longest text that is read as several options. */
+const TEXT_LIMIT = 10_000;
+
 /**
  * Reads several options: a list of ids, or one text with commas between them. An empty list is an answer, "none of
  * them". An id named twice counts once and is noted. The ids come in the order of the options.
  */
 export function readChoicesAnswer({ options }: FormOf<'choices'>, node: DocNode, context: Context): Answer {
+  if (node.kind === 'scalar' && node.text.length > TEXT_LIMIT)
+    return faulty(node, unreadable('answer-too-long', { limit: TEXT_LIMIT }), context);
   const ids = options.map(option => option.id);
   const named = namedIn(node);
   if (named === undefined) return faulty(node, unreadable('answer-not-options', { options: ids }), context);
@@ -30,8 +35,10 @@ export function readChoicesAnswer({ options }: FormOf<'choices'>, node: DocNode,
   const notes: Diagnostic[] = [];
   const chosen = new Set<string>();
   for (const { id, span } of named) {
-    if (!ids.includes(id)) errors.push(unknownOption(id, options).report(context.place, span));
-    else if (chosen.has(id))
+    if (!ids.includes(id)) {
+      if (errors.length < MESSAGES_AT_MOST)
+        errors.push(unknownOption(id, options).report(context.place, span));
+    } else if (chosen.has(id) && notes.length < MESSAGES_AT_MOST)
       notes.push(diagnose('answer-option-twice', { place: context.place, written: id }, span));
     chosen.add(id);
   }

@@ -13,6 +13,9 @@ export interface Context {
   readonly place: string;
 }
 
+/** As many messages about one answer are of use to anybody. */
+export const MESSAGES_AT_MOST = 20;
+
 /** The blank answer. */
 export const BLANK_ANSWER: Answer = { status: 'blank', diagnostics: [] };
 

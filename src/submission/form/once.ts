@@ -14,11 +14,12 @@ export function oneOf(
   read: (value: DocNode | undefined) => Answer,
 ): Answer {
   if (given.length <= 1) return read(given[0]?.value);
-  const answered = given.filter(({ value }) => read(value).status !== 'blank');
-  const [first, second] = answered;
+  const first = given.find(({ value }) => read(value).status !== 'blank');
+  const rest = given.slice(first === undefined ? given.length : given.indexOf(first) + 1);
+  const second = rest.find(({ value }) => read(value).status !== 'blank');
   if (first === undefined || second === undefined) return read(first?.value);
   const facts = { place, first: locate(first.key.span), second: locate(second.key.span) };
-  const written = answered.map(({ value }) => asWritten(value)).join(' / ');
+  const written = [first, second].map(({ value }) => asWritten(value)).join(' / ');
   return {
     status: 'invalid',
     diagnostics: [diagnose('answer-given-twice', facts, second.key.span)],

@@ -4,7 +4,7 @@ import type { DocNode, MapNode } from '../../document/node.ts';
 import type { Answer } from '../answer.ts';
 import type { AnswerForm, Field } from '../form.ts';
 import { unreadable } from '../reading/unreadable.ts';
-import { type Context, faulty, invalid, readAs } from './context.ts';
+import { type Context, faulty, invalid, MESSAGES_AT_MOST, readAs } from './context.ts';
 import { oneOf } from './once.ts';
 
 /** Reads one field; `readAnswer`, handed in because a record's fields have forms of their own. */
@@ -43,6 +43,7 @@ export function readRecordAnswer(
 function unknownFields(node: MapNode, fields: readonly string[], { place }: Context): readonly Diagnostic[] {
   return node.entries
     .filter(({ key }) => !fields.includes(key.text))
+    .slice(0, MESSAGES_AT_MOST)
     .map(({ key }) => {
       const suggestion = nearest(key.text, fields);
       return diagnose('answer-unknown-field', { place, field: key.text, fields, suggestion }, key.span);

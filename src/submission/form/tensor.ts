@@ -8,11 +8,13 @@ import type { DecimalMark } from '../reading/grouping.ts';
 import { readShapeText } from '../reading/shape-text.ts';
 import {
   type Cell,
+  isTooLarge,
   readTensorText,
   type TensorProblem,
   type TensorRead,
   type TensorReading,
   tensorOf,
+  tooLarge,
   wholeUnreadable,
 } from '../reading/tensor.ts';
 import { BLANK, unreadable } from '../reading/unreadable.ts';
@@ -94,9 +96,13 @@ function readTensorNode(node: DocNode, decimalMark: DecimalMark | undefined): Te
   if (node.kind === 'scalar') {
     const reading = readNumberNode(node, decimalMark);
     if (reading.status === 'unreadable') return wholeUnreadable(reading, node.span);
-    return reading.status === 'blank' ? BLANK : tensorOf(1, [[{ reading, span: node.span }]]);
+    return reading.status === 'blank' ? BLANK : tensorOf(1, [[{ read: () => reading, span: node.span }]]);
   }
-  const cellOf = (item: DocNode): Cell => ({ reading: readNumberNode(item, decimalMark), span: item.span });
+  const cellOf = (item: DocNode): Cell => ({
+    read: () => readNumberNode(item, decimalMark),
+    span: item.span,
+  });
+  if (isTooLarge(elementsOf(node))) return tooLarge(node.span);
   const rows = node.items.filter(isList);
   if (rows.length === 0) return tensorOf(1, [node.items.map(cellOf)]);
   if (rows.length < node.items.length)
@@ -117,6 +123,10 @@ function readTensorNode(node: DocNode, decimalMark: DecimalMark | undefined): Te
     2,
     rows.map(row => row.items.map(cellOf)),
   );
+}
+
+function elementsOf({ items }: ListNode): number {
+  return items.reduce((sum, item) => sum + (item.kind === 'list' ? Math.max(1, item.items.length) : 1), 0);
 }
 
 function notRead(reading: Exclude<TensorReading, TensorRead>, node: DocNode, context: Context): Answer {

@@ -7,10 +7,19 @@ import { type Context, faulty, readAs } from './context.ts';
 /** The longest expression that is read. */
 const EXPRESSION_LIMIT = 1_000;
 
-/** Reads a text or an essay as it stands; a number or boolean without quotes is taken by its source text. */
-export function readTextAnswer(_form: FormOf<'text' | 'essay'>, node: DocNode, context: Context): Answer {
+/** The longest short text that is compared. */
+const TEXT_LIMIT = 10_000;
+
+/**
+ * Reads a text or an essay as it stands; a number or boolean without quotes is taken by its source text. A text has at
+ * most 10,000 characters, an essay as many as its file.
+ */
+export function readTextAnswer({ kind }: FormOf<'text' | 'essay'>, node: DocNode, context: Context): Answer {
   const text = textOf(node);
-  return text === undefined ? notText(node, context) : readAs(node, { kind: 'text', text });
+  if (text === undefined) return notText(node, context);
+  if (kind === 'text' && text.length > TEXT_LIMIT)
+    return faulty(node, unreadable('answer-too-long', { limit: TEXT_LIMIT }), context);
+  return readAs(node, { kind: 'text', text });
 }
 
 /** Reads an expression as text of at most 1,000 characters; it is parsed where it is marked. */

@@ -1,10 +1,18 @@
 import type { Span } from '../../diagnostic/source.ts';
 import { readNumber } from './number.ts';
 import { programText } from './program-text.ts';
-import { type Cell, readTensorText, type TensorReading, tensorOf, wholeUnreadable } from './tensor.ts';
+import {
+  type Cell,
+  readTensorText,
+  TEXT_LIMIT,
+  type TensorReading,
+  tensorOf,
+  wholeUnreadable,
+} from './tensor.ts';
 import { BLANK, unreadable } from './unreadable.ts';
 
-const TIMES = /\s*(?:[x×*]|\bby\b|\\times)\s*/iu;
+/** Without the spaces around it: to look for them first would take a time that grows with their square. */
+const TIMES = /[x×*]|\bby\b|\\times/iu;
 
 /**
  * Reads the shape of a tensor from text: `1024 x 512`, `1024×512`, `1024*512`, `1024 by 512`, `(1024, 512)`,
@@ -14,6 +22,8 @@ const TIMES = /\s*(?:[x×*]|\bby\b|\\times)\s*/iu;
 export function readShapeText(text: string, spanOf?: (start: number, length: number) => Span): TensorReading {
   const written = text.trim();
   if (written === '') return BLANK;
+  if (written.length > TEXT_LIMIT)
+    return wholeUnreadable(unreadable('answer-too-long', { limit: TEXT_LIMIT }));
   const { text: cleaned } = programText(text);
   const inner = withoutBrackets(cleaned.trim());
   if (inner === '' && cleaned.includes('('))
@@ -23,10 +33,7 @@ export function readShapeText(text: string, spanOf?: (start: number, length: num
   if (sizes.some(size => /\d[\s,;]+\d/.test(size))) {
     return wholeUnreadable(unreadable('answer-mixed-separators', { written }));
   }
-  const cells = sizes.map((size): Cell => {
-    const reading = readNumber(size);
-    return { reading, span: undefined };
-  });
+  const cells = sizes.map((size): Cell => ({ read: () => readNumber(size), span: undefined }));
   return tensorOf(1, [cells]);
 }
 

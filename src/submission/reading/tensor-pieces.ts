@@ -22,6 +22,8 @@ interface OpenGroup {
   readonly start: number;
   readonly pieces: Piece[];
   readonly breaks: number[];
+  /** Whether there is a group among the pieces. */
+  nested: boolean;
   /** Whether an element may be missing where the next separator comes. */
   wanting: boolean;
 }
@@ -43,15 +45,24 @@ export function parsePieces(
   text: string,
   mark: DecimalMark,
 ): { readonly status: 'pieces'; readonly group: Group } | Unreadable {
-  const root: OpenGroup = { bracket: '', start: 0, pieces: [], breaks: [], wanting: true };
+  const root: OpenGroup = { bracket: '', start: 0, pieces: [], breaks: [], nested: false, wanting: true };
   const open: OpenGroup[] = [root];
+  const isInLine = tabsWithin(text);
   let at = 0;
   while (at < text.length) {
     const c = text[at]!;
     const group = open.at(-1)!;
     if (CLOSING.has(c)) {
-      const inner: OpenGroup = { bracket: c, start: at, pieces: [], breaks: [], wanting: true };
+      const inner: OpenGroup = {
+        bracket: c,
+        start: at,
+        pieces: [],
+        breaks: [],
+        nested: false,
+        wanting: true,
+      };
       group.pieces.push(inner);
+      group.nested = true;
       group.wanting = false;
       open.push(inner);
       at++;
@@ -64,7 +75,7 @@ export function parsePieces(
       separate(group, at);
       at++;
     } else if (c === '\t' && (open.length === 1 || text[at + 1] === '\t')) {
-      if (isInLine(text, at)) separate(group, at);
+      if (isInLine(at)) separate(group, at);
       at++;
     } else if (c === ';' || ((c === '\n' || c === '\r') && open.length === 1)) {
       endRow(group, open.length > 2);
@@ -110,16 +121,26 @@ function separate(group: OpenGroup, at: number): void {
 /** `;` or a line break. Inside rows within brackets `;` separates elements as a comma does. */
 function endRow(group: OpenGroup, isInnerRow: boolean): void {
   const hasRow = group.pieces.length > (group.breaks.at(-1) ?? 0);
-  if (!isInnerRow && hasRow && group.pieces.every(piece => !('pieces' in piece)))
-    group.breaks.push(group.pieces.length);
+  if (!isInnerRow && hasRow && !group.nested) group.breaks.push(group.pieces.length);
   group.wanting = true;
 }
 
-/** Whether there is text on both sides of a tab in its line: tabs at either end mean nothing. */
-function isInLine(text: string, tab: number): boolean {
-  const lineStart = text.lastIndexOf('\n', tab) + 1;
-  const lineEnd = text.indexOf('\n', tab);
-  const before = text.slice(lineStart, tab);
-  const after = text.slice(tab + 1, lineEnd === -1 ? text.length : lineEnd);
-  return before.trim() !== '' && after.trim() !== '';
+/**
+ * Whether there is text on both sides of a tab in its line: tabs at either end mean nothing. Asked for one tab after the
+ * other from the left, it goes over the text once.
+ */
+function tabsWithin(text: string): (tab: number) => boolean {
+  let end = -1;
+  let [first, last] = [0, 0];
+  return tab => {
+    if (tab > end) {
+      const start = text.lastIndexOf('\n', tab) + 1;
+      const found = text.indexOf('\n', tab);
+      end = found === -1 ? text.length : found;
+      const line = text.slice(start, end);
+      first = start + line.length - line.trimStart().length;
+      last = start + line.trimEnd().length;
+    }
+    return first < tab && tab < last;
+  };
 }

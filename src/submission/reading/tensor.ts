@@ -1,4 +1,5 @@
 import type { Span } from '../../diagnostic/source.ts';
+import { bitLength, magnitude } from '../../numeric/integer.ts';
 import type { Rational } from '../../numeric/rational.ts';
 import type { Tensor } from '../../numeric/tensor.ts';
 import type { DecimalMark } from './grouping.ts';
@@ -27,13 +28,25 @@ export type TensorReading =
   | Blank
   | { readonly status: 'unreadable'; readonly problems: readonly TensorProblem[] };
 
-/** One element, read, with its place. */
+/** One element, to be read, with its place. */
 export interface Cell {
-  readonly reading: NumberReading;
+  readonly read: () => NumberReading;
   readonly span: Span | undefined;
 }
 
 const PROBLEMS_AT_MOST = 5;
+
+/** The longest text that is read as a vector, matrix or shape. */
+export const TEXT_LIMIT = 200_000;
+
+/** The most elements that a vector, matrix or shape may have. */
+const ELEMENT_LIMIT = 10_000;
+
+/** The most digits that all elements may have, written out in full. */
+const DIGIT_LIMIT = 1_000_000;
+
+/** More or longer numbers than are read. */
+const TOO_LARGE = unreadable('answer-too-large', { elements: ELEMENT_LIMIT, digits: DIGIT_LIMIT });
 
 /**
  * Reads a vector or a matrix from text, laid out as `layOut` tells. A single number is a vector of length 1.
@@ -44,13 +57,15 @@ export function readTensorText(
   { decimalMark = '.' }: NumberOptions = {},
   spanOf?: (start: number, length: number) => Span,
 ): TensorReading {
+  if (text.length > TEXT_LIMIT && text.trim().length > TEXT_LIMIT)
+    return wholeUnreadable(unreadable('answer-too-long', { limit: TEXT_LIMIT }));
   const layout = layOut(text, decimalMark ?? '.');
   if (layout.status === 'blank') return layout;
   if (layout.status === 'unreadable') return wholeUnreadable(layout);
   const rows = layout.rows.map(row =>
     row.map(
       ({ text: cell, start }): Cell => ({
-        reading: readElement(cell, layout.decimalMark),
+        read: () => readElement(cell, layout.decimalMark),
         span: spanOf?.(start, cell.length),
       }),
     ),
@@ -62,15 +77,30 @@ function readElement(text: string, decimalMark: DecimalMark): NumberReading {
   return readNumber(text, { decimalMark });
 }
 
-/** A tensor from elements that were read; rows must be of one length. */
+/** Whether so many elements are more than are read; said before any of them is. */
+export function isTooLarge(elements: number): boolean {
+  return elements > ELEMENT_LIMIT;
+}
+
+/** What is said of a vector or matrix that is too large. */
+export function tooLarge(span?: Span): TensorReading {
+  return wholeUnreadable(TOO_LARGE, span);
+}
+
+/** A tensor from its elements; rows must be of one length. */
 export function tensorOf(rank: 1 | 2, rows: readonly (readonly Cell[])[]): TensorReading {
+  if (isTooLarge(rows.reduce((sum, row) => sum + row.length, 0))) return tooLarge();
+  let digits = 0;
   const columns = rows[0]?.length ?? 0;
   const data: Rational[] = [];
   const written: (Written | undefined)[] = [];
   const problems: TensorProblem[] = [];
   for (const [i, row] of rows.entries()) {
-    for (const [j, { reading, span }] of row.entries()) {
+    for (const [j, { read, span }] of row.entries()) {
+      const reading = read();
       if (reading.status === 'read') {
+        digits += digitsOf(reading.value);
+        if (digits > DIGIT_LIMIT) return tooLarge();
         data.push(reading.value);
         written.push(reading.written);
         continue;
@@ -86,6 +116,11 @@ export function tensorOf(rank: 1 | 2, rows: readonly (readonly Cell[])[]): Tenso
     tensor: { shape: rank === 1 ? [columns] : [rows.length, columns], data },
     written,
   };
+}
+
+/** About as many decimal digits as the fraction of a number has, above and below. */
+function digitsOf({ num, den }: Rational): number {
+  return Math.ceil((bitLength(magnitude(num)) + bitLength(den)) * 0.302);
 }
 
 /** The reading of something that cannot be taken apart into elements. */

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import type { FileContent, Files, FolderContent, PathKind, World } from '../../../src/app/ports.ts';
 import { plainStyle } from '../../../src/diagnostic/render.ts';
+import { openArchive } from '../../../src/io/archive.ts';
+import { linesOf } from '../../../src/io/lines.ts';
 
 /** What stands at a path of a world in memory: a file's text or bytes, something else, or what the system says of it. */
 export type Entry = string | Uint8Array | 'other' | { readonly problem: string };
@@ -16,6 +18,8 @@ export interface MemoryWorld extends World {
 export interface WorldOptions {
   readonly args?: readonly string[];
   readonly stdin?: string;
+  /** What is kept from run to run. */
+  readonly kept?: Map<string, string>;
   /** Why files cannot be written. */
   readonly readOnly?: string;
 }
@@ -32,12 +36,15 @@ export function memoryWorld(
   if (options.stdin !== undefined) all.set('-', options.stdin);
   return {
     hash: text => createHash('sha256').update(text).digest('hex'),
+    elapsed: () => 0,
+    checksum: text => createHash('sha256').update(text).digest('hex').slice(0, 8),
     files: memoryFiles(all, written, options),
     terminal: {
       out: text => void out.push(text),
       err: text => void err.push(text),
       outStyle: plainStyle,
       errStyle: plainStyle,
+      progress: () => {},
     },
     now: new Date(0),
     version: '0.0.0',
@@ -53,9 +60,10 @@ export function memoryWorld(
 function memoryFiles(
   entries: ReadonlyMap<string, Entry>,
   written: Map<string, string>,
-  { readOnly }: WorldOptions,
+  { readOnly, kept = new Map() }: WorldOptions,
 ): Files {
   const kindOf = (path: string): PathKind => {
+    if (kept.has(path)) return 'file';
     const entry = entries.get(path);
     if (entry === 'other') return 'other';
     if (entry !== undefined) return typeof entry === 'object' && 'problem' in entry ? 'folder' : 'file';
@@ -82,19 +90,67 @@ function memoryFiles(
       };
     },
     join: (folder, name) => posix.join(folder, name),
+    lines: (from, limit) => linesOf(typeof from === 'string' ? bytesOf(entries.get(from)) : from, limit),
+    openArchive: (from, limits) =>
+      openArchive(typeof from === 'string' ? bytesOf(entries.get(from)) : from, limits),
     write: (path, pieces) => {
       const text = [...pieces].join('');
       if (readOnly !== undefined) return readOnly;
       written.set(path, text);
       return undefined;
     },
+    create: path => {
+      if (readOnly !== undefined) return { problem: readOnly };
+      let text = '';
+      return {
+        write: piece => {
+          text += piece;
+        },
+        commit: () => void written.set(path, text),
+        discard: () => {},
+      };
+    },
+    scratch: () => {
+      let text = '';
+      return {
+        write: piece => {
+          text += piece;
+        },
+        lines: () => text.split('\n').slice(0, -1),
+        remove: () => {},
+      };
+    },
+    textLines: path => {
+      const entry = kept.get(path) ?? entries.get(path);
+      return typeof entry === 'string' ? entry.split('\n').slice(0, -1) : [];
+    },
+    log: path => {
+      kept.set(path, '');
+      return {
+        write: text => void kept.set(path, (kept.get(path) ?? '') + text),
+        flush: () => {},
+        close: () => {},
+      };
+    },
+    cache: (output, name) => `cache/${output}.${name}`,
+    rename: (from, to) => {
+      kept.set(to, kept.get(from) ?? '');
+      kept.delete(from);
+    },
+    remove: path => void kept.delete(path),
   };
 }
 
 function contentOf(entry: Entry | undefined, kind: PathKind, limit: number): FileContent {
   if (kind === 'missing') return { kind: 'missing' };
   if (entry === undefined || entry === 'other' || kind !== 'file') return { kind: 'not-regular' };
-  const bytes = typeof entry === 'string' ? new TextEncoder().encode(entry) : (entry as Uint8Array);
+  const bytes = bytesOf(entry);
   if (bytes.length > limit) return { kind: 'too-large', bytes: bytes.length };
   return { kind: 'bytes', bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+function bytesOf(entry: Entry | undefined): Uint8Array {
+  return entry instanceof Uint8Array
+    ? entry
+    : new TextEncoder().encode(typeof entry === 'string' ? entry : '');
 }

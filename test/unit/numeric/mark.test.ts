@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { addMarks, markToNumber, markToText, roundMark, ZERO_MARK } from '../../../src/numeric/mark.ts';
-import { parseDecimal, rational } from '../../../src/numeric/rational.ts';
+import {
+  addMarks,
+  markToNumber,
+  markToRational,
+  markToText,
+  roundMark,
+  subtractMarks,
+  ZERO_MARK,
+} from '../../../src/numeric/mark.ts';
+import { compareRationals, parseDecimal, rational } from '../../../src/numeric/rational.ts';
 
 describe('marks', () => {
   it.each([
@@ -24,6 +32,15 @@ describe('marks', () => {
     const tenth = roundMark(rational(1n, 10n), 2);
     expect(markToNumber(Array.from({ length: 30 }, () => tenth).reduce(addMarks, ZERO_MARK))).toBe(3);
     expect(markToText(ZERO_MARK)).toBe('0');
+  });
+
+  it('are subtracted exactly, and are fractions exactly', () => {
+    const mark = (text: string) => roundMark(parseDecimal(text)!, 6);
+    expect(markToText(subtractMarks(mark('0.3'), mark('0.1')))).toBe('0.2');
+    expect(markToText(subtractMarks(mark('1'), mark('1')))).toBe('0');
+    for (const text of ['0', '0.3', '12.000001', '123456789012345678901234']) {
+      expect(compareRationals(markToRational(mark(text)), parseDecimal(text)!)).toBe(0);
+    }
   });
 
   it('are doubles that print as the same decimal', () => {

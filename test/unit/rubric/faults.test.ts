@@ -214,7 +214,33 @@ const WHOLE: readonly (readonly [string, readonly string[]])[] = [
     `,
     ['unused-definition 6:11', 'unused-definition 6:22'],
   ],
+  [timed('due: 2025-10-12'), ['not-a-date-time 4:6']],
+  [timed('due: 2025-10-12T23:59:00'), ['not-a-date-time 4:6']],
+  [timed('due: 2025-02-30T23:59:00Z'), ['not-a-date-time 4:6']],
+  [timed('due: [2025]'), ['wrong-type 4:6']],
+  [timed('due:'), ['wrong-type 4:1']],
+  [timed('late: {per_day: 0.1}'), ['late-without-due 4:1']],
+  [timed('due: 2025-10-12T23:59:00Z\nlate: 0.1'), ['wrong-type 5:7']],
+  [timed('due: 2025-10-12T23:59:00Z\nlate: {}'), ['late-without-rate 5:7']],
+  [
+    timed('due: 2025-10-12T23:59:00Z\nlate: {grace: 1h, per_week: 1}'),
+    ['unknown-key 5:19', 'late-without-rate 5:7'],
+  ],
+  [
+    timed('due: 2025-10-12T23:59:00Z\nlate: {per_day: -0.1, per_hour: 110%, grace: 2m, max: 2}'),
+    ['out-of-range 5:17', 'out-of-range 5:33', 'not-a-duration 5:46', 'out-of-range 5:55'],
+  ],
+  [
+    timed('due: 2025-10-12T23:59:00Z\nlate: {per_day: ten, grace: [1], max:}'),
+    ['unreadable-number 5:17', 'wrong-type 5:29', 'wrong-type 5:34'],
+  ],
+  [timed('due: 2025-10-12T23:59:00Z\nlate: {per_day: 0.5, per_hour: 1%}'), ['late-day-unreached 5:8']],
 ];
+
+/** A rubric with these lines at the top level. */
+function timed(lines: string): string {
+  return `rubric: 1\nid: t\ntitle: T\n${lines}\nquestions: [{id: q1, parts: [{id: a, points: 1, answer: integer, value: 1}]}]`;
+}
 
 describe('faults of parts, with their places', () => {
   it.each(PARTS)('%s', (parts, expected) => {

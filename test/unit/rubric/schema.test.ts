@@ -114,7 +114,25 @@ const MISFORMED = [
 ];
 
 /** Whole rubrics that are put together wrongly. */
+const QUESTIONS = 'questions: [{id: q, parts: [{id: a, points: 1, answer: integer, value: 1}]}]';
+
+const GOOD_WHOLE = [
+  'due: 2025-10-12T23:59:00+08:00',
+  "due: '2025-10-12 23:59Z'",
+  'due: 2025-10-12T23:59:00Z, late: {per_day: 0.1}',
+  'due: 2025-10-12T23:59:00Z, late: {per_day: 10%, per_hour: 1/100, grace: 15 min, max: 0.5}',
+];
+
 const MISFORMED_WHOLE = [
+  ...[
+    'due: 2025-10-12',
+    'due: 2025-10-12T23:59:00',
+    'due: 2025-10-12T23:59:00Z, late: {}',
+    'due: 2025-10-12T23:59:00Z, late: {grace: 1h}',
+    'due: 2025-10-12T23:59:00Z, late: {per_day: 2}',
+    'due: 2025-10-12T23:59:00Z, late: {per_week: 0.1}',
+    'late: {per_day: 0.1}',
+  ].map(keys => `{rubric: 1, id: t, title: T, ${keys}, ${QUESTIONS}}`),
   '{}',
   '[]',
   '{rubric: 2, id: t, title: T, questions: [{id: q, parts: [{id: a, points: 1, answer: integer, value: 1}]}]}',
@@ -143,6 +161,12 @@ describe('the published schema and the reader agree', () => {
         .diagnostics.filter(d => d.severity === 'error')
         .map(d => d.message),
     ).toEqual([]);
+    expect(departures(text)).toEqual([]);
+  });
+
+  it.each(GOOD_WHOLE)('that this is right: %s', keys => {
+    const text = `{rubric: 1, id: t, title: T, ${keys}, ${QUESTIONS}}`;
+    expect(compile(text).diagnostics.map(d => d.message)).toEqual([]);
     expect(departures(text)).toEqual([]);
   });
 

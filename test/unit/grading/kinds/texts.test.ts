@@ -49,10 +49,10 @@ accept:
   });
 
   it.each([
-    ['(a+)+$', `${'a'.repeat(100_000)}!`],
-    ['(a|a)*b', 'a'.repeat(100_000)],
-    ['(.*)*x(.*)*y', 'x'.repeat(100_000)],
-    ['(\\w+\\s?)+:', 'word '.repeat(20_000)],
+    ['(a+)+$', `${'a'.repeat(9_999)}!`],
+    ['(a|a)*b', 'a'.repeat(10_000)],
+    ['(.*)*x(.*)*y', 'x'.repeat(10_000)],
+    ['(\\w+\\s?)+:', 'word '.repeat(2_000)],
   ])('the pattern %s meets a long text and ends', (pattern, text) => {
     const lines = `points: 1\nanswer: text\naccept: [{pattern: '${pattern}'}]`;
     expect(told(markOne(lines, JSON.stringify(text)))).toBe('incorrect 0');

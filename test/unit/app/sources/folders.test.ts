@@ -1,17 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { collectSubmissions } from '../../../src/app/collect.ts';
-import { type Entry, memoryWorld } from './world.ts';
+import { sourced } from './sourced.ts';
 
-function collected(entries: Readonly<Record<string, Entry>>, ...paths: string[]) {
-  const { candidates, diagnostics } = collectSubmissions(memoryWorld(entries).files, paths);
-  return {
-    paths: candidates.map(c => (c.refused === undefined ? c.path : `${c.path} (${c.refused.code})`)),
-    said: diagnostics.map(d => `${d.severity} ${d.message}`),
-  };
-}
-
-describe('collectSubmissions', () => {
-  it('takes files as they are, and of folders the .json files in them and below, in the order of names', () => {
+describe('files and folders', () => {
+  it('takes files as they are, and of folders the .json files in them and below, in the order of names', async () => {
     const entries = {
       'in/b.json': '',
       'in/a.JSON': '',
@@ -19,21 +10,21 @@ describe('collectSubmissions', () => {
       'in/x.json/d.json': '',
       'one.txt': '',
     };
-    expect(collected(entries, 'one.txt', 'in')).toEqual({
+    expect(await sourced(entries, 'one.txt', 'in')).toEqual({
       paths: ['one.txt', 'in/a.JSON', 'in/b.json', 'in/deep/er/c.json', 'in/x.json/d.json'],
       said: [],
     });
   });
 
-  it('takes each path once', () => {
+  it('takes each path once', async () => {
     const entries = { 'in/a.json': '', 'in/b.json': '' };
-    expect(collected(entries, 'in/b.json', 'in', 'in/', 'in/b.json').paths).toEqual([
+    expect((await sourced(entries, 'in/b.json', 'in', 'in/', 'in/b.json')).paths).toEqual([
       'in/b.json',
       'in/a.json',
     ]);
   });
 
-  it('passes over hidden files and what archives add, and names other files', () => {
+  it('passes over hidden files and what archives add, and names other files', async () => {
     const entries = {
       'in/a.json': '',
       'in/.DS_Store': '',
@@ -46,27 +37,27 @@ describe('collectSubmissions', () => {
       'in/a.json.txt': '',
       'in/notes.pdf': '',
     };
-    expect(collected(entries, 'in')).toEqual({
+    expect(await sourced(entries, 'in')).toEqual({
       paths: ['in/a.json'],
       said: ['note left out of `in`, since they are no .json files: in/a.json.txt, in/notes.pdf'],
     });
   });
 
-  it('names at most five other files', () => {
+  it('names at most five other files', async () => {
     const entries = Object.fromEntries(['a.json', 1, 2, 3, 4, 5, 6, 7].map(n => [`in/${n}`, '']));
-    expect(collected(entries, 'in').said).toEqual([
+    expect((await sourced(entries, 'in')).said).toEqual([
       'note left out of `in`, since they are no .json files: in/1, in/2, in/3, in/4, in/5 and 2 more',
     ]);
   });
 
-  it('refuses links and pipes in a folder without opening them', () => {
-    expect(collected({ 'in/a.json': 'other', 'in/b.json': '', 'in/pipe': 'other' }, 'in')).toEqual({
-      paths: ['in/b.json', 'in/a.json (file-not-regular)'],
+  it('refuses links and pipes in a folder without opening them', async () => {
+    expect(await sourced({ 'in/a.json': 'other', 'in/b.json': '', 'in/pipe': 'other' }, 'in')).toEqual({
+      paths: ['in/a.json (file-not-regular)', 'in/b.json'],
       said: ['note left out of `in`, since they are no .json files: in/pipe'],
     });
   });
 
-  it('names paths that lead nowhere, folders without submissions and folders that cannot be read', () => {
+  it('names paths that lead nowhere, folders without submissions and folders that cannot be read', async () => {
     const entries = {
       'in/a.txt': '',
       'closed/': { problem: 'permission denied' },
@@ -74,22 +65,22 @@ describe('collectSubmissions', () => {
       'some/inner': { problem: 'permission denied' },
       'some/a.json': '',
     };
-    expect(collected(entries, 'nowhere', 'in').said).toEqual([
+    expect((await sourced(entries, 'nowhere', 'in')).said).toEqual([
       'error there is no file or folder `nowhere`',
-      'error there are no .json files in `in`',
+      'error there are no submissions in `in`',
       'note left out of `in`, since they are no .json files: in/a.txt',
     ]);
-    expect(collected(entries, 'closed')).toEqual({
+    expect(await sourced(entries, 'closed')).toEqual({
       paths: [],
       said: ['error `closed` cannot be read: permission denied'],
     });
-    expect(collected(entries, 'some')).toEqual({
+    expect(await sourced(entries, 'some')).toEqual({
       paths: ['some/a.json'],
       said: ['error `some/inner` cannot be read: permission denied'],
     });
   });
 
-  it('takes standard input by `-`', () => {
-    expect(collected({}, '-').paths).toEqual(['-']);
+  it('takes standard input by `-`', async () => {
+    expect((await sourced({ '-': '{}' }, '-')).paths).toEqual(['-']);
   });
 });

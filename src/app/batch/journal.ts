@@ -1,0 +1,181 @@
+import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
+import { type ResultRecord, readRecordLine, recordLine } from '../../report/record.ts';
+import type { Log, World } from '../ports.ts';
+
+/** What the marks of a run hang on besides the submissions. */
+export interface JournalState {
+  readonly version: string;
+  readonly rubric: string;
+  /** A hash of the form that answers are read by. */
+  readonly form: string;
+  /** By part, a hash of all that its mark hangs on. */
+  readonly parts: Readonly<Record<string, string>>;
+}
+
+/** What an earlier run made of a submission, and the parts whose mark may be another by now. */
+export interface Known {
+  readonly record: ResultRecord;
+  readonly changed: ReadonlySet<string>;
+}
+
+const FORMAT = 1;
+
+/** So many lines are read ahead for a path: files may come and go between runs, their order stays. */
+const WINDOW = 1024;
+
+/** The journal reaches the system at least this often, in milliseconds. */
+const FLUSH_EVERY = 200;
+
+/**
+ * The results of a run as they come, in the order of the input. They are kept in a folder of the user's own and never
+ * beside the output, where an archive of submissions could bring its own. A run that was ended at any moment
+ * goes on from it, and a later run takes from it what has not changed. A line that is torn or damaged ends what is
+ * believed of a journal.
+ */
+export class Journal {
+  readonly #world: World;
+  readonly #earlier: readonly Earlier[];
+  readonly #first: string | undefined;
+  readonly #own: string | undefined;
+  readonly #log: Log | undefined;
+  #flushed = 0;
+  #reused = 0;
+
+  constructor(world: World, output: string, state: JournalState, tell: (diagnostic: Diagnostic) => void) {
+    this.#world = world;
+    const { files } = world;
+    const places = NUMBERS.flatMap(n => files.cache(output, `journal${n}`) ?? []);
+    const earlier = places.filter(place => files.kindOf(place) === 'file');
+    // The newest is what the last run came to; the ones before it have what that run did not come to.
+    this.#earlier = earlier.map(place => new Earlier(world, place, state, tell)).reverse();
+    this.#first = places[0];
+    this.#own = places[earlier.length === 0 ? 0 : places.indexOf(earlier.at(-1)!) + 1];
+    const log = this.#own === undefined ? undefined : files.log(this.#own);
+    this.#log = log === undefined || 'problem' in log ? undefined : log;
+    this.#log?.write(`${JSON.stringify({ decimark_journal: FORMAT, ...state })}\n`);
+  }
+
+  /** What is known of a submission with these bytes and these overrides. */
+  find(path: string, key: string): Known | undefined {
+    for (const earlier of this.#earlier) {
+      const record = earlier.find(path, key);
+      if (record === undefined) continue;
+      this.#reused++;
+      return { record, changed: earlier.changed };
+    }
+    return undefined;
+  }
+
+  /** How many results were known. */
+  get reused(): number {
+    return this.#reused;
+  }
+
+  write(record: ResultRecord, key: string): void {
+    const line = `${key}\t${recordLine(record)}`;
+    this.#log?.write(`${this.#world.checksum(line)} ${line}\n`);
+    const now = this.#world.elapsed();
+    if (now - this.#flushed >= FLUSH_EVERY) {
+      this.#flushed = now;
+      this.#log?.flush();
+    }
+  }
+
+  /** The run is done: its journal alone is kept. */
+  finish(): void {
+    const { files } = this.#world;
+    this.#log?.close();
+    const [first, own] = [this.#first, this.#own];
+    if (this.#log === undefined || first === undefined || own === undefined) return;
+    if (first !== own) files.rename(own, first);
+    for (const { path } of this.#earlier) if (path !== first) files.remove(path);
+  }
+}
+
+/** More runs than this, each ended before it was done, are not told apart; then nothing more is kept. */
+const NUMBERS = Array.from({ length: 64 }, (_, n) => n);
+
+/** The journal of an earlier run, read alongside the input. */
+class Earlier {
+  readonly path: string;
+  readonly changed: ReadonlySet<string>;
+  readonly #world: World;
+  readonly #lines: Iterator<string>;
+  readonly #window = new Map<string, { readonly key: string; readonly record: ResultRecord }>();
+  readonly #tell: (diagnostic: Diagnostic) => void;
+  #usable = true;
+  #line = 1;
+
+  constructor(world: World, path: string, state: JournalState, tell: (diagnostic: Diagnostic) => void) {
+    this.path = path;
+    this.#world = world;
+    this.#tell = tell;
+    this.#lines = world.files.textLines(path)[Symbol.iterator]();
+    const header = readHeader(this.#lines.next().value);
+    const why =
+      header === undefined
+        ? 'what was kept of it is damaged'
+        : header.version !== state.version
+          ? 'it was made by another version of decimark'
+          : header.rubric !== state.rubric
+            ? 'it was made with another rubric'
+            : header.form !== state.form
+              ? 'the rubric asks for other answers now'
+              : undefined;
+    this.#usable = why === undefined;
+    if (why !== undefined) tell(diagnose('journal-ignored', { why }));
+    const parts = header?.parts ?? {};
+    this.changed = new Set(Object.keys(state.parts).filter(part => parts[part] !== state.parts[part]));
+  }
+
+  find(path: string, key: string): ResultRecord | undefined {
+    let found = this.#window.get(path);
+    while (found === undefined && this.#usable && this.#window.size < WINDOW) {
+      if (!this.#readLine()) break;
+      found = this.#window.get(path);
+    }
+    // What stands before it in the order of the input is not asked for any more.
+    if (found !== undefined) {
+      for (const passed of this.#window.keys()) {
+        this.#window.delete(passed);
+        if (passed === path) break;
+      }
+    } else if (this.#window.size >= WINDOW) {
+      const [oldest] = this.#window.keys();
+      this.#window.delete(oldest!);
+    }
+    return found?.key === key ? found.record : undefined;
+  }
+
+  #readLine(): boolean {
+    const next = this.#lines.next();
+    if (next.done === true) {
+      this.#usable = false;
+      return false;
+    }
+    this.#line++;
+    const line = next.value.slice(next.value.indexOf(' ') + 1);
+    const tab = line.indexOf('\t');
+    const record = readRecordLine(line.slice(tab + 1));
+    if (!next.value.startsWith(`${this.#world.checksum(line)} `) || record === undefined) {
+      this.#usable = false;
+      this.#tell(
+        diagnose('journal-ignored', { why: `what was kept of it is damaged from line ${this.#line} on` }),
+      );
+      return false;
+    }
+    this.#window.set(record.facts.path, { key: line.slice(0, tab), record });
+    return true;
+  }
+}
+
+function readHeader(line: string | undefined): JournalState | undefined {
+  try {
+    const header = JSON.parse(line ?? '') as JournalState & { readonly decimark_journal?: unknown };
+    return header.decimark_journal === FORMAT && typeof header.parts === 'object' && header.parts !== null
+      ? header
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

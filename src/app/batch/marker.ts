@@ -1,0 +1,126 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { compileSchema } from '../../document/schema.ts';
+import { type MarkChoice, markSubmission } from '../../grading/mark.ts';
+import { applyOverrides } from '../../grading/overrides/apply.ts';
+import type { Override } from '../../grading/overrides/override.ts';
+import { publicRubric } from '../../grading/public.ts';
+import { type GradedSubmission, remarked, reportResult } from '../../report/build.ts';
+import type { ReportQuestion } from '../../report/model.ts';
+import { type ResultRecord, recordOf, recordOfResult } from '../../report/record.ts';
+import type { CompiledRubric } from '../../rubric/compile.ts';
+import { readSubmission, type Submission } from '../../submission/read.ts';
+import { submissionSchema } from '../../submission/schema.ts';
+import type { FileContent } from '../ports.ts';
+import { decodeText, SUBMISSION_LIMIT } from '../source.ts';
+import { type Waiting, waitingParts } from '../waiting.ts';
+import type { Known } from './journal.ts';
+import { quickMarker } from './quick.ts';
+
+/** What became of one submission. */
+export interface Marked {
+  readonly record: ResultRecord;
+  readonly waiting: readonly Waiting[];
+  /** What is to be said of overrides. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Whether a text begins as a report of decimark. */
+export function isReport(text: string): boolean {
+  return /^\s*\{\s*"format"\s*:\s*"decimark-report"/.test(text);
+}
+
+/** Marks one submission after the other; each is a result of its own and costs no other. */
+export interface Marker {
+  /** A submission that must not or cannot be read. */
+  readonly refuse: (path: string, diagnostic: Diagnostic) => Marked;
+  /** Undefined for a report of decimark, which is no submission. */
+  readonly mark: (path: string, content: FileContent, known?: Known) => Marked | undefined;
+  /** A text that two submissions share only where the same overrides apply to them; empty where none do. */
+  readonly overridesOf: (student: string | undefined) => string;
+}
+
+/** Prepares all that is the same for every submission. */
+export function markerOf(
+  compiled: CompiledRubric,
+  overrides: readonly Override[],
+  hash: (text: string) => string,
+  /** The id by which a student is known, whatever way the submission writes it. */
+  knownAs: (id: string) => string = id => id,
+): Marker {
+  const { rubric } = compiled;
+  const form = publicRubric(compiled);
+  const validate = compileSchema(submissionSchema(form));
+  const quick = quickMarker(compiled);
+  const byStudent = new Map<string, Override[]>();
+  for (const override of overrides) {
+    const own = byStudent.get(override.student);
+    if (own === undefined) byStudent.set(override.student, [override]);
+    else own.push(override);
+  }
+  const refuse = (path: string, diagnostic: Diagnostic, sha256?: string): Marked =>
+    unmarked({ path, sha256, student: undefined, submittedAt: undefined, diagnostics: [diagnostic] });
+  const unmarked = (facts: Omit<GradedSubmission, 'marks'>): Marked => ({
+    record: recordOf({ ...facts, marks: undefined }, rubric),
+    waiting: [],
+    diagnostics: [],
+  });
+  return {
+    refuse,
+    overridesOf: student => {
+      const own = student === undefined ? undefined : byStudent.get(knownAs(student));
+      return own === undefined
+        ? ''
+        : JSON.stringify(own, (key, value) => (key === 'span' ? undefined : plain(value)));
+    },
+    mark: (path, content, known) => {
+      const read = decodeText(path, content, SUBMISSION_LIMIT);
+      if (!read.ok) return refuse(path, read.error.diagnostic, read.error.sha256);
+      const { source, sha256 } = read.value;
+      if (known === undefined) {
+        const record = quick(path, sha256, source.text);
+        if (record !== undefined && !byStudent.has(knownAs(record.facts.student?.id ?? '')))
+          return { record, waiting: [], diagnostics: [] };
+      }
+      if (isReport(source.text)) return undefined;
+      const submission = readSubmission(form, source, validate);
+      const { student, submittedAt, diagnostics } = submission;
+      const facts = { path, sha256, student, submittedAt, diagnostics };
+      if (submission.status !== 'read') return unmarked(facts);
+      const own = byStudent.get(knownAs(student?.id ?? '')) ?? [];
+      if (known !== undefined && own.length === 0) {
+        const marks = markSubmission(compiled, submission, chosen(known.changed));
+        const earlier = JSON.parse(known.record.questions) as readonly ReportQuestion[];
+        const fresh = reportResult({ ...facts, marks }, rubric);
+        const record = recordOfResult(remarked(fresh, earlier, known.changed, rubric));
+        // What is said of the submission as a whole hangs on no mark.
+        return { record: { ...record, diagnostics: known.record.diagnostics }, waiting: [], diagnostics: [] };
+      }
+      const hashOf = (part: string) => hash(answerText(submission, part));
+      const { marks, diagnostics: ofOverrides } = applyOverrides(
+        markSubmission(compiled, submission),
+        own,
+        hashOf,
+        rubric,
+      );
+      return {
+        record: recordOf({ ...facts, marks }, rubric),
+        waiting: waitingParts(marks, student && { ...student, id: knownAs(student.id) }, hashOf),
+        diagnostics: ofOverrides,
+      };
+    },
+  };
+}
+
+function chosen(parts: ReadonlySet<string>): MarkChoice {
+  return part => parts.has(part);
+}
+
+function plain(value: unknown): unknown {
+  return typeof value === 'bigint' ? `${value}n` : value;
+}
+
+/** The answer to a part as it stands in the file. */
+export function answerText({ answers }: Submission, part: string): string {
+  const span = answers.get(part)?.span;
+  return span === undefined ? '' : span.source.text.slice(span.start, span.end);
+}

@@ -1,0 +1,118 @@
+import { compareFacts, type ResultRecord, readRecordLine, recordLine } from '../../report/record.ts';
+import type { Files, Scratch } from '../ports.ts';
+
+/** Records of so many characters are sorted in memory; what goes beyond is put aside in sorted runs. */
+const RUN_CHARACTERS = 24 * 1024 * 1024;
+
+/**
+ * Sorts any number of records in bounded memory: sorted runs in scratch files, merged as they are read (Knuth, "The Art
+ * of Computer Programming", volume 3, section 5.4).
+ */
+export class RecordSorter {
+  readonly #files: Files;
+  readonly #near: string | undefined;
+  readonly #limit: number;
+  readonly #runs: Scratch[] = [];
+  #records: ResultRecord[] = [];
+  #characters = 0;
+
+  /** Scratch files are made beside `near`, or where the system keeps such files. */
+  constructor(files: Files, near: string | undefined, limit = RUN_CHARACTERS) {
+    this.#files = files;
+    this.#near = near;
+    this.#limit = limit;
+  }
+
+  add(record: ResultRecord): void {
+    this.#records.push(record);
+    this.#characters += record.questions.length + record.diagnostics.length + 400;
+    if (this.#characters > this.#limit) this.#putAside();
+  }
+
+  #putAside(): void {
+    const run = this.#files.scratch(this.#near);
+    this.#runs.push(run);
+    for (const record of sorted(this.#records)) run.write(`${recordLine(record)}\n`);
+    this.#records = [];
+    this.#characters = 0;
+  }
+
+  /** All records in the order of reports. Nothing may be added afterwards. */
+  *inOrder(): Generator<ResultRecord> {
+    const rest = sorted(this.#records);
+    if (this.#runs.length === 0) {
+      yield* rest;
+      return;
+    }
+    yield* merged([...this.#runs.map(recordsOf), rest.values()]);
+  }
+
+  /** Removes the scratch files. */
+  close(): void {
+    for (const run of this.#runs) run.remove();
+  }
+}
+
+function sorted(records: readonly ResultRecord[]): readonly ResultRecord[] {
+  return [...records].sort((a, b) => compareFacts(a.facts, b.facts));
+}
+
+function* recordsOf(run: Scratch): Generator<ResultRecord> {
+  for (const line of run.lines()) {
+    const record = readRecordLine(line);
+    if (record !== undefined) yield record;
+  }
+}
+
+interface Head {
+  readonly record: ResultRecord;
+  readonly rest: Iterator<ResultRecord>;
+  /** The number of the source: of equal records the earlier source's comes first. */
+  readonly source: number;
+}
+
+/** Merges sorted sequences by a binary heap of their first records. */
+export function* merged(sources: readonly Iterator<ResultRecord>[]): Generator<ResultRecord> {
+  const heap: Head[] = [];
+  const push = (rest: Iterator<ResultRecord>, source: number) => {
+    const next = rest.next();
+    if (next.done !== true) siftUp(heap, { record: next.value, rest, source });
+  };
+  sources.forEach(push);
+  while (heap.length > 0) {
+    const { record, rest, source } = heap[0]!;
+    yield record;
+    const last = heap.pop()!;
+    if (heap.length > 0) siftDown(heap, last);
+    push(rest, source);
+  }
+}
+
+function before(a: Head, b: Head): boolean {
+  return (compareFacts(a.record.facts, b.record.facts) || a.source - b.source) < 0;
+}
+
+function siftUp(heap: Head[], head: Head): void {
+  let place = heap.push(head) - 1;
+  while (place > 0) {
+    const parent = (place - 1) >> 1;
+    if (!before(head, heap[parent]!)) break;
+    heap[place] = heap[parent]!;
+    place = parent;
+  }
+  heap[place] = head;
+}
+
+/** Puts a head at the root, where a place is free. */
+function siftDown(heap: Head[], head: Head): void {
+  let place = 0;
+  for (;;) {
+    const left = 2 * place + 1;
+    if (left >= heap.length) break;
+    const child = left + 1 < heap.length && before(heap[left + 1]!, heap[left]!) ? left + 1 : left;
+    if (!before(heap[child]!, head)) break;
+    heap[place] = heap[child]!;
+    place = child;
+  }
+  heap[place] = head;
+}

@@ -1,0 +1,69 @@
+import { FileFault } from '../../base/file-fault.ts';
+import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
+import type { ReportHead } from '../../report/json.ts';
+import type { ReportResult } from '../../report/model.ts';
+import { type ResultRecord, recordOfResult } from '../../report/record.ts';
+import type { Files } from '../ports.ts';
+
+/** A report as decimark writes it: one result a line, read as it is asked for. */
+export interface StoredResults {
+  readonly path: string;
+  readonly head: ReportHead;
+  /** The results in the order of the report; read once. Throws FileFault where the file is not whole. */
+  readonly results: () => Generator<ResultRecord>;
+}
+
+/** The line after which the results begin, and the one that ends them. */
+const BEGIN = '"results": [';
+const END = '],';
+
+/** Longer heads than this have no report. */
+const HEAD_LINES = 64;
+
+/** Opens a report without reading its results; the memory that it takes does not grow with their number. */
+export function openReport(files: Files, path: string): StoredResults | { readonly problem: Diagnostic } {
+  if (files.kindOf(path) === 'missing') return { problem: diagnose('file-not-found', { path }) };
+  const lines = files.textLines(path)[Symbol.iterator]();
+  const begun: string[] = [];
+  for (;;) {
+    const { value, done } = lines.next();
+    if (done === true || begun.length > HEAD_LINES) return { problem: notWhole(path) };
+    if (value === BEGIN) break;
+    begun.push(value);
+  }
+  const head = headOf(begun.join(''));
+  if (head === undefined) return { problem: notWhole(path) };
+  return {
+    path,
+    head,
+    results: function* () {
+      for (;;) {
+        const { value, done } = lines.next();
+        if (done === true) throw new FileFault(`\`${path}\` ends in the middle of its results`);
+        if (value === END) return;
+        yield recordOfLine(value.endsWith(',') ? value.slice(0, -1) : value, path);
+      }
+    },
+  };
+}
+
+function recordOfLine(line: string, path: string): ResultRecord {
+  try {
+    return recordOfResult(JSON.parse(line) as ReportResult);
+  } catch {
+    throw new FileFault(`\`${path}\` is damaged`);
+  }
+}
+
+function headOf(text: string): ReportHead | undefined {
+  try {
+    const head = JSON.parse(`${text.replace(/,\s*$/, '')}}`) as ReportHead;
+    return head.format === 'decimark-report' ? head : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function notWhole(path: string): Diagnostic {
+  return diagnose('not-a-report', { path, where: '', problem: '' });
+}

@@ -1,0 +1,109 @@
+import { VERDICTS } from '../base/verdict.ts';
+import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
+import { renderDiagnostic } from '../diagnostic/render.ts';
+import type { AttemptPolicy } from '../grading/attempts.ts';
+import type { ReportHead } from '../report/json.ts';
+import { REPORT_VERSION, type ReportShard } from '../report/model.ts';
+import type { ResultRecord } from '../report/record.ts';
+import { SummaryCounter } from '../report/summary.ts';
+import { type GradeFormat, writeBatch } from './batch/output.ts';
+import { bringTogether } from './batch/people.ts';
+import { merged } from './batch/sorter.ts';
+import { openReport, type StoredResults } from './batch/stored-report.ts';
+import type { ExitCode, World } from './ports.ts';
+
+export interface MergeRequest {
+  readonly reports: readonly string[];
+  /** The file to write; undefined or `-` for standard output. */
+  readonly output: string | undefined;
+  readonly format: GradeFormat;
+}
+
+/** Joins the reports of shards into the one that a single run would have written. */
+export async function merge(request: MergeRequest, world: World): Promise<ExitCode> {
+  const { files, terminal } = world;
+  const tell = (diagnostic: Diagnostic) =>
+    terminal.err(`${renderDiagnostic(diagnostic, terminal.errStyle)}\n`);
+  const output = request.output === '-' ? undefined : request.output;
+  const clash = output === undefined ? undefined : request.reports.find(path => files.sameFile(path, output));
+  if (clash !== undefined) {
+    tell(diagnose('output-is-input', { path: clash }));
+    return 2;
+  }
+  const reports: StoredResults[] = [];
+  for (const path of request.reports) {
+    const opened = openReport(files, path);
+    if ('problem' in opened) tell(opened.problem);
+    else reports.push(opened);
+  }
+  const [first] = reports;
+  if (first === undefined || reports.length < request.reports.length) return 2;
+  const faults = reports.flatMap(report => differences(first, report));
+  faults.push(...repeatedShards(reports));
+  faults.forEach(tell);
+  if (faults.length > 0) return 2;
+  const missing = missingShards(reports);
+  if (missing !== undefined) tell(missing);
+  const { attempts = 'latest', roster = null } = first.head.run.shard ?? {};
+  const { points } = first.head.rubric;
+  const counter = new SummaryCounter(VERDICTS, points);
+  const results = function* (): Generator<ResultRecord> {
+    const all = merged(reports.map(report => report.results()));
+    for (const record of bringTogether(all, attempts as AttemptPolicy, roster, points)) {
+      counter.add(record);
+      yield record;
+    }
+  };
+  const head: ReportHead = {
+    ...first.head,
+    run: { time: world.now.toISOString(), arguments: world.args },
+  };
+  const target = { format: request.format, output, hasRoster: roster !== null };
+  const unwritten = await writeBatch(results(), () => counter.summary(), head, target, world);
+  if (unwritten !== undefined) {
+    tell(unwritten);
+    return 2;
+  }
+  return counter.summary().needs_person > 0 || missing !== undefined ? 1 : 0;
+}
+
+/** In what a report cannot be joined with the first one. */
+function differences(first: StoredResults, other: StoredResults): readonly Diagnostic[] {
+  const facts: readonly (readonly [string, (head: ReportHead) => string])[] = [
+    ['rubric', head => head.rubric.sha256],
+    ['version of decimark', head => head.tool.version],
+    ['form', head => head.schema_version],
+    ['number of shards', head => String(head.run.shard?.of ?? 1)],
+    ['roster or choice among submissions', head => JSON.stringify(settingsOf(head.run.shard))],
+  ];
+  return facts.flatMap(([what, of]) =>
+    of(first.head) === of(other.head) && first.head.schema_version === REPORT_VERSION
+      ? []
+      : [diagnose('reports-differ', { path: other.path, first: first.path, what })],
+  );
+}
+
+function settingsOf(shard: ReportShard | undefined): unknown {
+  return [shard?.attempts, shard?.roster];
+}
+
+function repeatedShards(reports: readonly StoredResults[]): readonly Diagnostic[] {
+  const seen = new Map<number, string>();
+  return reports.flatMap(({ path, head: { run } }) => {
+    if (run.shard === undefined) return [];
+    const earlier = seen.get(run.shard.index);
+    seen.set(run.shard.index, path);
+    const { index, of } = run.shard;
+    return earlier === undefined
+      ? []
+      : [diagnose('shard-twice', { shard: `${index}/${of}`, paths: [earlier, path] })];
+  });
+}
+
+function missingShards(reports: readonly StoredResults[]): Diagnostic | undefined {
+  const of = reports[0]?.head.run.shard?.of;
+  if (of === undefined) return undefined;
+  const given = new Set(reports.map(r => r.head.run.shard?.index));
+  const missing = Array.from({ length: of }, (_, i) => i + 1).filter(index => !given.has(index));
+  return missing.length === 0 ? undefined : diagnose('shards-missing', { shards: missing, of });
+}

@@ -1,0 +1,118 @@
+import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
+import type { FileContent, Member, PathKind } from '../ports.ts';
+import type { Tree } from './found.ts';
+import { DEEPEST, MOST_FOLDERS } from './limits.ts';
+
+/** How much may still be unpacked; it is shared by an archive and the archives in it. */
+export interface Budget {
+  left: number;
+  readonly total: number;
+}
+
+/** The members of an archive as folders, and those whose names have no place in it. */
+export interface ArchiveTree extends Tree {
+  readonly misplaced: readonly Misplaced[];
+  /** Why a member is not read, by its path. */
+  readonly refusalOf: (path: string) => Diagnostic | undefined;
+}
+
+/** A member that lies nowhere in its archive. */
+export interface Misplaced {
+  /** As it stands there. */
+  readonly name: string;
+  readonly diagnostic: Diagnostic;
+}
+
+/** A folder of an archive, by the names in it. Paths are put together on the way: stored, they would swell. */
+interface Folder {
+  readonly folders: Map<string, Folder>;
+  readonly files: Map<string, Member | 'twice'>;
+}
+
+/** Puts members in their places. Only names are looked at; a member is unpacked when it is read. */
+export function archiveTree(archive: string, members: readonly Member[], budget: Budget): ArchiveTree {
+  const misplaced: Misplaced[] = [];
+  const root = newFolder();
+  let folders = 0;
+  const enter = (folder: Folder, name: string): Folder => {
+    const known = folder.folders.get(name);
+    if (known !== undefined) return known;
+    const made = newFolder();
+    folder.folders.set(name, made);
+    folders += 1;
+    return made;
+  };
+  for (const member of members) {
+    const steps = folders < MOST_FOLDERS ? stepsOf(member.name) : TOO_MANY;
+    if (typeof steps === 'string') {
+      const path = `${archive}/${member.name}`;
+      const diagnostic = diagnose('archive-member-refused', { path, problem: steps });
+      misplaced.push({ name: member.name, diagnostic });
+      continue;
+    }
+    const name = steps.at(-1);
+    const folder = (member.kind === 'folder' ? steps : steps.slice(0, -1)).reduce(enter, root);
+    if (member.kind !== 'folder' && name !== undefined)
+      folder.files.set(name, folder.files.has(name) ? 'twice' : member);
+  }
+  misplaced.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  const find = (path: string) => memberAt(root, path.slice(archive.length + 1));
+  return {
+    misplaced,
+    list: path => ({ kind: 'entries', entries: entriesOf(folderAt(root, path.slice(archive.length + 1))) }),
+    join: (folder, name) => `${folder}/${name}`,
+    read: (path, limit) => readMember(find(path), limit, budget),
+    refusalOf: path =>
+      find(path) === 'twice'
+        ? diagnose('archive-member-refused', { path, problem: 'it is in the archive more than once' })
+        : undefined,
+  };
+}
+
+function newFolder(): Folder {
+  return { folders: new Map(), files: new Map() };
+}
+
+function folderAt(root: Folder, path: string): Folder | undefined {
+  if (path === '') return root;
+  return path.split('/').reduce<Folder | undefined>((folder, name) => folder?.folders.get(name), root);
+}
+
+function memberAt(root: Folder, path: string): Member | 'twice' | undefined {
+  const slash = path.lastIndexOf('/');
+  return folderAt(root, path.slice(0, Math.max(slash, 0)))?.files.get(path.slice(slash + 1));
+}
+
+function entriesOf(
+  folder: Folder | undefined,
+): readonly { readonly name: string; readonly kind: PathKind }[] {
+  if (folder === undefined) return [];
+  return [
+    ...[...folder.folders.keys()].map(name => ({ name, kind: 'folder' as const })),
+    ...[...folder.files].map(([name, file]) => ({ name, kind: file === 'twice' ? 'file' : file.kind })),
+  ];
+}
+
+const TOO_MANY = `the archive has more than ${MOST_FOLDERS.toLocaleString('en-US')} folders`;
+
+/** The steps of a member's path inside its archive, or why it leads elsewhere. */
+function stepsOf(name: string): readonly string[] | string {
+  const path = name.replaceAll('\\', '/');
+  if (path.startsWith('/') || /^[A-Za-z]:/.test(path))
+    return 'its name is that of a place outside the archive';
+  const steps = path.split('/').filter(step => step !== '' && step !== '.');
+  if (steps.includes('..')) return 'its name climbs out of the archive';
+  if (steps.length > DEEPEST) return `it lies in more than ${DEEPEST} folders`;
+  return steps;
+}
+
+function readMember(member: Member | 'twice' | undefined, limit: number, budget: Budget): FileContent {
+  if (member === undefined || member === 'twice') return { kind: 'missing' };
+  if (member.bytes > limit) return { kind: 'too-large', bytes: member.bytes };
+  if (member.bytes > budget.left) {
+    const total = budget.total.toLocaleString('en-US');
+    return { kind: 'unreadable', problem: `of its archive at most ${total} bytes are unpacked` };
+  }
+  budget.left -= member.bytes;
+  return member.read(limit);
+}

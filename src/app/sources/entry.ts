@@ -1,0 +1,39 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { FileContent } from '../ports.ts';
+
+/** What the name of a file or its folder, a file of the LMS or `--pattern` tells. Never trusted over the file itself. */
+export interface Hints {
+  /** Where it is from: the name of a layout, or `pattern`. */
+  readonly layout: string;
+  /** The student as the LMS counts them: often not the id of the university. */
+  readonly student?: string;
+  readonly name?: string;
+  readonly email?: string;
+  /** As it stands there: in most layouts without a time zone. */
+  readonly submittedAt?: string;
+  readonly attempt?: string;
+  readonly late?: true;
+  /** The name of the student's folder, where the layout does not say what is written in it. */
+  readonly folder?: string;
+}
+
+/** One submission-to-be. It is refused, or a file to be read by its path, or content that has been read. */
+export interface Entry {
+  /** As reports show it: `folder/a.json`, `all.zip/ana/a.json`, `all.zip/inner.zip/a.json`, `class.jsonl:12`, `-`. */
+  readonly path: string;
+  /** Why it must not or cannot be read at all: a link, a name that climbs out of its archive, a broken archive. */
+  readonly refused: Diagnostic | undefined;
+  /** The path of a file that may be read by it, from any thread. */
+  readonly file: string | undefined;
+  /** Its bytes, at most 1 MiB, where it is no file of its own: a member of an archive, a line, standard input. */
+  readonly content: FileContent | undefined;
+  /** The file of the file system that it lies in, itself or an archive: nothing may be written over it. */
+  readonly within: string | undefined;
+  readonly hints: Hints | undefined;
+}
+
+/** Some of the submissions-to-be, in order, with what is to be said so far. */
+export interface SourceBatch {
+  readonly entries: readonly Entry[];
+  readonly diagnostics: readonly Diagnostic[];
+}

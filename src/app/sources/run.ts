@@ -1,0 +1,92 @@
+import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
+import type { Entry, Hints, SourceBatch } from './entry.ts';
+import { BATCH } from './limits.ts';
+import type { Pattern } from './pattern.ts';
+
+/** What is gathered on the way: the batch to hand on next, and what is said of a source at its end. */
+export interface Run {
+  add(entry: Entry): void;
+  /** How many entries there have been. */
+  added(): number;
+  say(diagnostic: Diagnostic): void;
+  /** Remembers a path for one of the lists that are told at the end of a source. */
+  list(kind: Listed, path: string): void;
+  /** Notes that a source is not empty, though it gives no entry. */
+  notEmpty(): void;
+  /** The hints of a path below the source given: those of the pattern, where there is one. */
+  hints(below: string, path: string, fromLayout: Hints | undefined): Hints | undefined;
+  /** Whether the batch should be handed on. */
+  full(): boolean;
+  /** Hands the batch on and begins another. */
+  take(): SourceBatch;
+  /** Tells what is to be said of a source as a whole, and begins another. */
+  endSource(path: string): void;
+}
+
+/** The lists of paths that are told in one line a source. */
+const LISTED = {
+  other: 'files-ignored',
+  beside: 'files-beside-submission',
+  empty: 'student-without-submission',
+  unmatched: 'pattern-unmatched',
+  report: 'report-lines-left-out',
+} as const;
+type Listed = keyof typeof LISTED;
+
+const NAMED_AT_MOST = 5;
+
+/** Begins with nothing gathered. */
+export function startRun(pattern: Pattern | undefined): Run {
+  let entries: Entry[] = [];
+  let diagnostics: Diagnostic[] = [];
+  let bytes = 0;
+  let found = false;
+  let added = 0;
+  const lists = new Map<Listed, { readonly files: string[]; more: number }>();
+  const list = (kind: Listed, path: string) => {
+    const known = lists.get(kind) ?? { files: [], more: 0 };
+    if (known.files.length < NAMED_AT_MOST) known.files.push(path);
+    else known.more += 1;
+    lists.set(kind, known);
+  };
+  return {
+    add: entry => {
+      entries.push(entry);
+      added += 1;
+      if (entry.content?.kind === 'bytes') bytes += entry.content.bytes.length;
+      found = true;
+    },
+    added: () => added,
+    say: diagnostic => {
+      diagnostics.push(diagnostic);
+      if (diagnostic.severity === 'error') found = true;
+    },
+    list,
+    notEmpty: () => {
+      found = true;
+    },
+    hints: (below, path, fromLayout) => {
+      if (pattern === undefined) return fromLayout;
+      const hints = pattern(below);
+      if (hints === undefined) list('unmatched', path);
+      return hints;
+    },
+    full: () => entries.length >= BATCH.entries || bytes >= BATCH.bytes,
+    take: () => {
+      const batch = { entries, diagnostics };
+      entries = [];
+      diagnostics = [];
+      bytes = 0;
+      return batch;
+    },
+    endSource: path => {
+      if (!found) diagnostics.push(diagnose('no-submissions', { path }));
+      for (const kind of Object.keys(LISTED) as Listed[]) {
+        const listed = lists.get(kind);
+        if (listed !== undefined) diagnostics.push(diagnose(LISTED[kind], { path, ...listed }));
+      }
+      lists.clear();
+      found = false;
+    },
+  };
+}

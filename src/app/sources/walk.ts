@@ -1,0 +1,120 @@
+import { diagnose } from '../../diagnostic/diagnostic.ts';
+import type { PathKind } from '../ports.ts';
+import { onlyOrPreferred, perhapsOfStudent } from './choose.ts';
+import type { Hints } from './entry.ts';
+import type { Found, Tree } from './found.ts';
+import { isRecord, readFileName, readFolderName, recordReader } from './layouts/table.ts';
+import { DEEPEST } from './limits.ts';
+import { isLitter, roleOf } from './names.ts';
+import { readRecord } from './record.ts';
+
+/** How a walk goes. */
+export interface WalkOptions {
+  /** Whether layouts are recognised. */
+  readonly layouts: boolean;
+  /** Whose the whole folder is, where that is known. */
+  readonly hints: Hints | undefined;
+  /** Paths that are passed over. */
+  readonly given: ReadonlySet<string>;
+}
+
+/**
+ * Finds the files of a folder and of the folders in it, in the order of their names. Names are compared by their
+ * UTF-16 code units, so that the order is the same on every machine.
+ */
+export function* walk(tree: Tree, folder: string, above: string, options: WalkOptions): Generator<Found> {
+  const found = walkFolder(tree, folder, above, options, 0);
+  if (options.hints === undefined) yield* found;
+  else yield* onlyOrPreferred(found);
+}
+
+function* walkFolder(
+  tree: Tree,
+  folder: string,
+  above: string,
+  options: WalkOptions,
+  depth: number,
+): Generator<Found> {
+  const content = tree.list(folder);
+  if (content.kind === 'unreadable') {
+    const { problem } = content;
+    yield { kind: 'fault', diagnostic: diagnose('file-unreadable', { path: folder, problem }) };
+    return;
+  }
+  const entries = content.entries.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  const here: Here = {
+    tree,
+    // One join a folder, not one a file.
+    base: tree.join(folder, 'x').slice(0, -1),
+    above,
+    depth,
+    entries: entries.filter(({ name }) => !isLitter(name)),
+  };
+  const records = options.layouts && options.hints === undefined ? recordsOf(here) : undefined;
+  const owner = records?.get('');
+  if (owner === undefined) yield* walkEntries(here, records, options);
+  else yield* onlyOrPreferred(walkEntries(here, records, { ...options, hints: owner }));
+}
+
+/** A folder whose names have been listed. */
+interface Here {
+  readonly tree: Tree;
+  /** What its path begins with that of each file in it. */
+  readonly base: string;
+  readonly above: string;
+  readonly depth: number;
+  readonly entries: readonly { readonly name: string; readonly kind: PathKind }[];
+}
+
+function* walkEntries(
+  here: Here,
+  records: ReadonlyMap<string, Hints> | undefined,
+  options: WalkOptions,
+): Generator<Found> {
+  const { base, above, depth } = here;
+  const flat = here.entries.some(
+    ({ name, kind }) => kind === 'file' && roleOf(name) === 'submission' && !isRecord(name),
+  );
+  for (const { name, kind } of here.entries) {
+    if (isRecord(name)) continue;
+    const path = base + name;
+    if (options.given.size > 0 && options.given.has(path)) yield { kind: 'given' };
+    else if (kind === 'folder' && depth < DEEPEST) {
+      const { hints, layouts } = options;
+      const student = layouts ? (records?.get(name) ?? readFolderName(name)) : undefined;
+      const within = `${above}${name}/`;
+      const below = walkFolder(here.tree, path, within, { ...options, hints: hints ?? student }, depth + 1);
+      if (hints !== undefined || !layouts) yield* below;
+      else if (student !== undefined) yield* ofStudent(below, path);
+      else if (flat) yield* below;
+      else yield* perhapsOfStudent(below, within, name);
+    } else {
+      const role = kind === 'folder' ? 'other' : roleOf(name);
+      const hints = options.hints ?? (options.layouts ? readFileName(name) : undefined);
+      if (role === 'other') yield { kind: 'other', path };
+      else {
+        const alone = options.hints === undefined && hints !== undefined;
+        yield { kind: kind === 'file' ? role : 'link', path, name, above, hints, alone };
+      }
+    }
+  }
+}
+
+function recordsOf({ tree, base, entries }: Here): ReadonlyMap<string, Hints> | undefined {
+  let records: Map<string, Hints> | undefined;
+  for (const { name, kind } of entries) {
+    const read = kind === 'file' ? recordReader(name) : undefined;
+    if (read !== undefined) records = new Map([...(records ?? []), ...readRecord(tree, base + name, read)]);
+  }
+  return records;
+}
+
+/** The files of a student's folder; one that holds nothing to mark is named. */
+function* ofStudent(found: Generator<Found>, path: string): Generator<Found> {
+  let any = false;
+  for (const item of onlyOrPreferred(found)) {
+    any ||= item.kind !== 'other' && item.kind !== 'beside';
+    yield item;
+  }
+  if (!any) yield { kind: 'empty', path };
+}

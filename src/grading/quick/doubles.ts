@@ -1,0 +1,48 @@
+import { toSignificant } from '../../numeric/format.ts';
+import type { Rational } from '../../numeric/rational.ts';
+
+/** More digits than tell any double from its neighbours. */
+const DIGITS = 40;
+
+/** Below this, and beyond its inverse, doubles are too coarse or end. */
+const SMALLEST = 1e-290;
+const LARGEST = 1e290;
+
+/**
+ * A double at most a unit in the last place away from the double nearest to x; undefined where x lies where doubles
+ * are coarse. (It is read from 40 digits of x, and reading rounds to one of the two doubles around them.)
+ */
+export function doubleNear(x: Rational): number | undefined {
+  const text = toSignificant(x, DIGITS);
+  if (text === undefined) return undefined;
+  const double = Number(text);
+  const size = Math.abs(double);
+  return double === 0 || (size > SMALLEST && size < LARGEST) ? double : undefined;
+}
+
+const bits = new DataView(new ArrayBuffer(8));
+
+/** The double so many places above, or below for a negative number of places. */
+export function stepped(x: number, places: number): number {
+  bits.setFloat64(0, x === 0 ? 0 : x);
+  const raw = bits.getBigInt64(0);
+  // Doubles of one sign are ordered as the integers that their bits make; negative ones the other way round.
+  const order = raw < 0n ? -(raw & 0x7fffffffffffffffn) : raw;
+  const next = order + BigInt(places);
+  bits.setBigInt64(0, next < 0n ? -next | -0x8000000000000000n : next);
+  return bits.getFloat64(0);
+}
+
+/** The exact value of a double. */
+export function exactOf(x: number): Rational {
+  bits.setFloat64(0, x);
+  const raw = bits.getBigUint64(0);
+  const exponent = Number((raw >> 52n) & 0x7ffn);
+  const fraction = raw & 0xfffffffffffffn;
+  const mantissa = exponent === 0 ? fraction : fraction | 0x10000000000000n;
+  const shift = BigInt((exponent === 0 ? 1 : exponent) - 1075);
+  const num = raw >> 63n === 1n ? -mantissa : mantissa;
+  return shift >= 0n
+    ? { kind: 'rational', num: num << shift, den: 1n }
+    : { kind: 'rational', num, den: 1n << -shift };
+}

@@ -1,0 +1,125 @@
+import { definedAll } from '../../language/value.ts';
+import { bitsForDigits } from '../../numeric/scalar.ts';
+import type { CompiledRubric } from '../../rubric/compile.ts';
+import { type Item, itemsOf } from '../../rubric/model.ts';
+import { acceptedBy } from '../judge.ts';
+import { showBound } from '../shown.ts';
+import { differenceText, type PairReference, pairOf } from './difference.ts';
+import { type DoubleInterval, decide, doubleInterval } from './interval.ts';
+
+/** A numeric answer that doubles alone decide. */
+export interface QuickNumbers {
+  /** The numbers as they are written. */
+  readonly literals: readonly string[];
+  /** Which of them are within the tolerance. */
+  readonly within: readonly boolean[];
+  /** |s − r| of each, as reports show it. */
+  readonly differences: readonly string[];
+  /** How many are within. */
+  readonly right: number;
+}
+
+/** What decides the numbers of one item without exact arithmetic, where that is certain. */
+export interface QuickItem {
+  readonly shape: readonly number[];
+  /** The bound on the difference of each element, as reports show it. */
+  readonly allowed: readonly (string | undefined)[];
+  /** Undefined where the value must be read and marked exactly: of another form, near an end, or wrong with rules to try. */
+  readonly mark: (value: unknown) => QuickNumbers | undefined;
+}
+
+/**
+ * The quick decision for an item; undefined where its rule or kind has none. Where an answer is wrong, an item with
+ * alternatives, mistakes, values to carry or intermediate rounding is left to the exact path, which tries them.
+ */
+export function quickItem(item: Item, compiled: CompiledRubric): QuickItem | undefined {
+  const { kind } = item.spec;
+  if (!KINDS.has(kind)) return undefined;
+  const { rule, intermediate } = item.tolerance;
+  const proof = compiled.references.get(item.path);
+  if (rule.kind === 'written' || rule.kind === 'norm' || rule.kind === 'range' || proof === undefined)
+    return undefined;
+  const { value } = proof;
+  if (value.dtype !== 'number') return undefined;
+  const precision = bitsForDigits(compiled.rubric.precision);
+  const elements: { readonly interval: DoubleInterval; readonly pair: PairReference }[] = [];
+  const allowed: (string | undefined)[] = [];
+  for (const reference of definedAll(value)) {
+    const accepted = acceptedBy(rule, reference, precision);
+    const interval = accepted && doubleInterval(accepted.low, accepted.high);
+    const pair = pairOf(reference);
+    if (accepted === undefined || interval === undefined || pair === undefined) return undefined;
+    elements.push({ interval, pair });
+    allowed.push(showBound(accepted.allowed));
+  }
+  const { shape } = value;
+  const whole = kind === 'integer' || kind === 'shape';
+  const closed = intermediate === undefined && hasNoOtherRules(item, compiled);
+  const square = kind === 'matrix' && shape[0] === shape[1];
+  const mark = (answer: unknown): QuickNumbers | undefined => {
+    const numbers = numbersOf(answer, shape);
+    if (numbers === undefined) return undefined;
+    const literals: string[] = [];
+    const within: boolean[] = [];
+    const differences: string[] = [];
+    let right = 0;
+    for (let i = 0; i < numbers.length; i++) {
+      const d = numbers[i]!;
+      const { interval, pair } = elements[i]!;
+      const literal = String(d);
+      // The reference itself is within, also where the interval is that one number.
+      const side = literal === pair.exact || decide(interval, d);
+      if (side === undefined || (whole && !(Number.isSafeInteger(d) && d >= 0))) return undefined;
+      const difference = literal.includes('e') ? undefined : differenceText(d, literal, pair);
+      if (difference === undefined) return undefined;
+      literals.push(literal);
+      within.push(side);
+      differences.push(difference);
+      if (side) right++;
+    }
+    if (right < numbers.length) {
+      if (!closed) return undefined;
+      // The transpose of a right matrix is named.
+      if (
+        square &&
+        !elements.some(({ interval }, i) => decide(interval, turned(numbers, i, shape[0]!)) === false)
+      )
+        return undefined;
+    }
+    return { literals, within, differences, right };
+  };
+  return { shape, allowed, mark };
+}
+
+const KINDS: ReadonlySet<string> = new Set(['number', 'integer', 'vector', 'matrix', 'shape']);
+
+/** The numbers of a value of exactly this shape; undefined for any other value. */
+function numbersOf(value: unknown, shape: readonly number[]): readonly number[] | undefined {
+  if (shape.length === 0) return typeof value === 'number' ? [value] : undefined;
+  if (!Array.isArray(value) || value.length !== shape[0]) return undefined;
+  if (shape.length === 1) return value.every(isNumber) ? value : undefined;
+  const rows: number[] = [];
+  for (const row of value as readonly unknown[]) {
+    if (!Array.isArray(row) || row.length !== shape[1] || !row.every(isNumber)) return undefined;
+    rows.push(...row);
+  }
+  return shape.length === 2 ? rows : undefined;
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number';
+}
+
+function turned(numbers: readonly number[], i: number, size: number): number {
+  return numbers[(i % size) * size + Math.floor(i / size)]!;
+}
+
+/** Whether a wrong answer is wrong by the reference alone: nothing else can match, and nothing is carried. */
+function hasNoOtherRules(
+  { path, alternatives, mistakes }: Item,
+  { rubric, prover }: CompiledRubric,
+): boolean {
+  if (alternatives.length > 0 || mistakes.length > 0) return false;
+  const builtOn = prover.dependencies.all(path);
+  return itemsOf(rubric).every(item => item.path === path || !builtOn.has(item.path));
+}

@@ -1,0 +1,77 @@
+/** What is the same of a numeric part for every submission. */
+export interface NumericPartFacts {
+  readonly id: string;
+  readonly maxPoints: number;
+  readonly shape: readonly number[];
+  /** By the number of elements that are right: the points, the verdict with its comments, and the rule that decided. */
+  readonly outcomes: readonly {
+    readonly verdict: string;
+    readonly points: number;
+    readonly feedback: readonly string[];
+    readonly decidedBy: string;
+  }[];
+  readonly expected: unknown;
+  /** By element. */
+  readonly places: readonly string[];
+  readonly references: readonly string[];
+  readonly allowed: readonly (string | undefined)[];
+}
+
+/** The numbers of an answer, plainly written, with what became of them. */
+export interface MarkedNumbers {
+  readonly literals: readonly string[];
+  readonly within: readonly boolean[];
+  readonly differences: readonly string[];
+  readonly right: number;
+}
+
+/**
+ * Writes the JSON of a numeric part from pieces that are made once. It is the same text, byte for byte, that
+ * JSON.stringify makes of the part's block in a report; a test compares the two.
+ */
+export function numericPartText(facts: NumericPartFacts): (marked: MarkedNumbers) => string {
+  const { id, maxPoints, shape, outcomes, expected, places, references, allowed } = facts;
+  const heads = outcomes.map(({ verdict, points }) => {
+    const head = JSON.stringify({ id, verdict, points, max_points: maxPoints });
+    return `${head.slice(0, -1)},"answer":"`;
+  });
+  const middles = outcomes.map(
+    ({ feedback }) =>
+      `","feedback":${JSON.stringify(feedback)},"diagnostics":[],"staff":{"expected":${JSON.stringify(expected)},"difference":"`,
+  );
+  const bounds = allowed.map(text => `","allowed":${JSON.stringify(text ?? null)}`);
+  const deciders = outcomes.map(({ decidedBy }) => `,"decided_by":${JSON.stringify(decidedBy)},"elements":`);
+  const elements = references.map((reference, i) => {
+    const piece = (verdict: string) =>
+      `${JSON.stringify({ at: places[i], verdict }).slice(0, -1)},"answer":"`;
+    return {
+      right: piece('correct'),
+      wrong: piece('incorrect'),
+      middle: `","expected":${JSON.stringify(reference)},"difference":"`,
+      end: `${bounds[i]!}}`,
+    };
+  });
+  const end = ',"carried":null,"checks":null,"mistake":null,"override":null}}';
+  return ({ literals, within, differences, right }) => {
+    const worst = right === within.length ? 0 : within.indexOf(false);
+    const decided = `${middles[right]!}${differences[worst]!}${bounds[worst]!}${deciders[right]!}`;
+    const head = heads[right]!;
+    if (shape.length === 0) return `${head}${literals[0]!}${decided}null${end}`;
+    let list = '';
+    for (let i = 0; i < elements.length; i++) {
+      const { right: good, wrong, middle, end: close } = elements[i]!;
+      list += `${i === 0 ? '[' : ','}${within[i] ? good : wrong}${literals[i]!}${middle}${differences[i]!}${close}`;
+    }
+    return `${head}${answerText(literals, shape)}${decided}${list}]${end}`;
+  };
+}
+
+/** The answer as it is written, without white space but after commas. */
+function answerText(literals: readonly string[], shape: readonly number[]): string {
+  if (shape.length === 1) return `[${literals.join(', ')}]`;
+  const columns = shape[1]!;
+  let text = '[';
+  for (let i = 0; i < literals.length; i += columns)
+    text += `${i === 0 ? '[' : ', ['}${literals.slice(i, i + columns).join(', ')}]`;
+  return `${text}]`;
+}

@@ -1,0 +1,96 @@
+import type { Rubric } from '../rubric/model.ts';
+import { type GradedSubmission, needsPerson, reportResult } from './build.ts';
+import type { ReportLate, ReportNotCounted, ReportResult, ReportRoster } from './model.ts';
+
+/**
+ * What became of one submission, ready to be sorted, kept and written: a few facts, and the JSON of the rest. It says
+ * nothing yet of what hangs on other submissions or on the roster.
+ */
+export interface ResultRecord {
+  readonly facts: ResultFacts;
+  /** The result's `questions` as JSON. */
+  readonly questions: string;
+  /** The result's `diagnostics` as JSON. */
+  readonly diagnostics: string;
+}
+
+/** The facts of a result that sorting, attempts, lateness and counts need. */
+export interface ResultFacts {
+  readonly student: { readonly id: string; readonly name: string | null } | null;
+  readonly roster: ReportRoster | null;
+  /** Empty where nothing came. */
+  readonly path: string;
+  readonly sha256: string | null;
+  readonly submitted_at: string | null;
+  readonly status: ReportResult['status'];
+  readonly points: number;
+  readonly max_points: number;
+  readonly pending_points: number;
+  readonly late: ReportLate | null;
+  readonly not_counted: readonly ReportNotCounted[];
+  readonly needs_person: boolean;
+  /** How many parts have each verdict that occurs. */
+  readonly verdicts: Readonly<Record<string, number>>;
+}
+
+/** The record of a graded submission. */
+export function recordOf(graded: GradedSubmission, rubric: Rubric): ResultRecord {
+  return recordOfResult(reportResult(graded, rubric));
+}
+
+/** The record of a submission's result. */
+export function recordOfResult(result: ReportResult): ResultRecord {
+  const { student, roster, submission, status, points, max_points, pending_points, late, not_counted } =
+    result;
+  const verdicts: Record<string, number> = {};
+  for (const { parts } of result.questions) {
+    for (const { verdict } of parts) verdicts[verdict] = (verdicts[verdict] ?? 0) + 1;
+  }
+  const { path = '', sha256 = null, submitted_at = null } = submission ?? {};
+  const needs_person = needsPerson(result);
+  return {
+    facts: {
+      ...{ student, roster, path, sha256, submitted_at, status, points, max_points, pending_points },
+      ...{ late, not_counted, needs_person, verdicts },
+    },
+    questions: JSON.stringify(result.questions),
+    diagnostics: JSON.stringify(result.diagnostics),
+  };
+}
+
+/** A record as a line of text; JSON has no tabs and no line breaks of its own. */
+export function recordLine({ facts, questions, diagnostics }: ResultRecord): string {
+  return `${JSON.stringify(facts)}\t${questions}\t${diagnostics}`;
+}
+
+/** The record that a line holds; undefined where it holds none. */
+export function readRecordLine(line: string): ResultRecord | undefined {
+  const [facts, questions, diagnostics, more] = line.split('\t');
+  if (facts === undefined || questions === undefined || diagnostics === undefined || more !== undefined)
+    return undefined;
+  try {
+    return { facts: JSON.parse(facts) as ResultFacts, questions, diagnostics };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The result as it stands in reports, on one line. */
+export function resultText({ facts, questions, diagnostics }: ResultRecord): string {
+  const { student, roster, path, sha256, submitted_at, status, points, max_points, pending_points, late } =
+    facts;
+  const submission = status === 'missing' ? null : { path, sha256, submitted_at };
+  const head = { student, roster, submission, status, points, max_points, pending_points, late };
+  const others = facts.not_counted.length === 0 ? '[]' : JSON.stringify(facts.not_counted);
+  return `${JSON.stringify(head).slice(0, -1)},"questions":${questions},"diagnostics":${diagnostics},"not_counted":${others}}`;
+}
+
+/** The order of results: by student id, then path; those without a student last. By code units, the same everywhere. */
+export function compareFacts(a: ResultFacts, b: ResultFacts): number {
+  if ((a.student === null) !== (b.student === null)) return a.student === null ? 1 : -1;
+  return compareText(a.student?.id ?? '', b.student?.id ?? '') || compareText(a.path, b.path);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,266 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { check } from '../../src/app/check.ts';
+import { explain } from '../../src/app/explain.ts';
+import type { World } from '../../src/app/ports.ts';
+import { plainStyle } from '../../src/diagnostic/render.ts';
+import { nodeFiles } from '../../src/io/files.ts';
+import type { Report, ReportResult } from '../../src/report/model.ts';
+import { reportSchema } from '../../src/report/schema.ts';
+import { decimark, type Ended } from '../cli/support.ts';
+import { GOOD_VERDICTS, type HostileItem } from './corpus/item.ts';
+import { folderOf, hostileItems, neighbours, RUBRIC, writeCorpus } from './corpus.ts';
+import { type Graded, gradeText, LIBRARY, shownOf } from './library.ts';
+
+const { items, skipped } = hostileItems();
+const ENV = { SOURCE_DATE_EPOCH: '1700000000' };
+/** The good submissions of both folders. */
+const ALL_NEIGHBOURS = neighbours('in').length + neighbours('costly').length;
+/** Control characters but for line breaks and tabs, and marks that turn the direction of text. */
+const UNSAFE =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
+let place = '';
+let run: Ended;
+let report: Report;
+let before: readonly string[] = [];
+
+/** The path of an item as the report has it: what is no UTF-8 is replaced. */
+const pathOf = (item: HostileItem) =>
+  `${folderOf(item)}/${typeof item.path === 'string' ? item.path : new TextDecoder().decode(item.path)}`;
+/** The lines of results of a report. */
+const lines = (text: string) =>
+  text.split('\n').flatMap(line => (line.startsWith('{"student"') ? [line.replace(/,$/, '')] : []));
+/** Everything in a folder and its folders; links are not followed. */
+const listing = (folder: string): readonly string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? [path, ...listing(path)] : [path];
+  });
+const verdictsOf = (result: ReportResult) =>
+  Object.fromEntries(result.questions.flatMap(q => q.parts.map(p => [`${q.id}.${p.id}`, p.verdict])));
+
+beforeAll(async () => {
+  place = mkdtempSync(join(tmpdir(), 'decimark-hostile-'));
+  mkdirSync(join(place, 'above'));
+  writeFileSync(join(place, 'above', 'secret.json'), '{"student": {"id": "secret"}, "answers": {}}');
+  writeFileSync(join(place, 'above', 'r.yaml'), readFileSync(RUBRIC));
+  writeCorpus(join(place, 'above'));
+  before = listing(place);
+  run = await decimark(['grade', 'r.yaml', 'in', 'costly', '-o', 'report.json'], {
+    cwd: join(place, 'above'),
+    env: ENV,
+  });
+  report = JSON.parse(readFileSync(join(place, 'above', 'report.json'), 'utf8')) as Report;
+}, 600_000);
+
+afterAll(() => rmSync(place, { recursive: true, force: true }), 120_000);
+
+describe(`a folder of ${items.length} hostile files${skipped.length > 0 ? ` (left out: ${skipped.join('; ')})` : ''}`, () => {
+  it('has at least 300, each with a path of its own', () => {
+    expect(items.length).toBeGreaterThanOrEqual(300);
+    expect(new Set(items.map(pathOf)).size).toBe(items.length);
+  });
+
+  it('is graded to the end, and asks for a person', () => {
+    expect(run.code).toBe(1);
+    expect(run.stderr).not.toContain('a fault of decimark');
+  });
+
+  it('gives each file one entry or one message, with what must come of it', () => {
+    const found = new Map<string, ReportResult[]>();
+    for (const result of report.results) {
+      const path = result.submission!.path;
+      found.set(path, [...(found.get(path) ?? []), result]);
+    }
+    const wrong = items.flatMap(item => {
+      const results = found.get(pathOf(item)) ?? [];
+      const problem = problemOf(item, results);
+      return problem === undefined ? [] : [`${JSON.stringify(pathOf(item)).slice(0, 80)}: ${problem}`];
+    });
+    expect(wrong).toEqual([]);
+    const entries = items.filter(item => item.outcome.status !== 'left out').length;
+    expect(report.results).toHaveLength(entries + ALL_NEIGHBOURS);
+  });
+
+  it('leaves its good neighbours the very bytes that they have alone', async () => {
+    const alone = join(place, 'alone');
+    for (const folder of ['in', 'costly']) {
+      mkdirSync(join(alone, folder), { recursive: true });
+      for (const [path, text] of neighbours(folder)) writeFileSync(join(alone, folder, path), text);
+    }
+    const { code } = await decimark(
+      ['grade', join(place, 'above', 'r.yaml'), 'in', 'costly', '-o', 'report.json'],
+      { cwd: alone, env: ENV },
+    );
+    expect(code).toBe(0);
+    const expected = lines(readFileSync(join(alone, 'report.json'), 'utf8'));
+    expect(expected).toHaveLength(ALL_NEIGHBOURS);
+    const among = new Set(lines(readFileSync(join(place, 'above', 'report.json'), 'utf8')));
+    for (const line of expected) expect(among.has(line)).toBe(true);
+    rmSync(alone, { recursive: true });
+  });
+
+  it('makes nothing write anywhere but to the output', () => {
+    expect([...listing(place)].sort()).toEqual([...before, join(place, 'above', 'report.json')].sort());
+  });
+
+  it('gives a report of the published form', () => {
+    const ajv = new Ajv({ strict: true, allowUnionTypes: true });
+    const validate = ajv.compile(reportSchema());
+    validate(report);
+    expect(validate.errors ?? []).toEqual([]);
+  });
+
+  it('puts no control character and no mark of direction on the terminal', async () => {
+    const table = await decimark(['merge', 'report.json'], { cwd: join(place, 'above'), env: ENV });
+    for (const text of [run.stdout, run.stderr, table.stdout, table.stderr])
+      expect(UNSAFE.exec(text.replaceAll('\n', ''))).toBeNull();
+    // A line a result, a head, a blank line and the lines of counts.
+    const rows = table.stdout.slice(0, table.stdout.indexOf('\n\n')).split('\n');
+    expect(rows).toHaveLength(report.results.length + 1);
+  });
+
+  it('gives a table for spreadsheets without formulas or controls', async () => {
+    const { code } = await decimark(['merge', 'report.json', '-o', 'marks.csv'], {
+      cwd: join(place, 'above'),
+      env: ENV,
+    });
+    expect(code).toBe(1);
+    const text = readFileSync(join(place, 'above', 'marks.csv'), 'utf8');
+    rmSync(join(place, 'above', 'marks.csv'));
+    expect(UNSAFE.exec(text)).toBeNull();
+    const rows = parse(text) as string[][];
+    expect(rows).toHaveLength(report.results.length + 1);
+    const formulas = rows
+      .flat()
+      .filter(cell => /^\s*[=+\-@＝＋－＠]/.test(cell) && !/^-?\d+(?:\.\d+)?$/.test(cell));
+    expect(formulas).toEqual([]);
+    expect(rows.map(row => row.at(-1))).toContain('in/good-1.json');
+  });
+});
+
+function problemOf(item: HostileItem, results: readonly ReportResult[]): string | undefined {
+  const { outcome } = item;
+  if (outcome.status === 'left out') {
+    if (results.length > 0) return 'has an entry';
+    return run.stderr.includes(pathOf(item)) ? undefined : 'is named nowhere';
+  }
+  const [result, ...others] = results;
+  if (result === undefined || others.length > 0) return `${results.length} entries`;
+  const codes = result.diagnostics.map(d => d.code);
+  if (outcome.status === 'invalid') {
+    if (result.status !== 'invalid') return `is ${result.status}`;
+    return codes.includes(outcome.code) ? undefined : `${outcome.code} is not among ${codes.join(' ')}`;
+  }
+  if (result.status !== 'graded') return `is ${result.status}: ${codes.join(' ')}`;
+  const verdicts = verdictsOf(result);
+  if (outcome.status === 'marked') {
+    const lost = result.questions
+      .flatMap(q => q.parts)
+      .filter(p => p.verdict === 'error' && !p.diagnostics.some(d => d.code === 'verdict-undecided'));
+    return lost.length > 0 ? `not marked: ${lost.map(p => p.id).join(' ')}` : undefined;
+  }
+  const wanted = { ...GOOD_VERDICTS, ...outcome.verdicts };
+  const other = Object.entries(wanted).filter(([path, verdict]) => verdicts[path] !== verdict);
+  if (other.length > 0)
+    return other.map(([path, verdict]) => `${path} is ${verdicts[path]}, not ${verdict}`).join('; ');
+  const id = outcome.id ?? undefined;
+  if (id !== undefined && result.student?.id !== id)
+    return `student is ${JSON.stringify(result.student?.id)}`;
+  const absent = outcome.codes.filter(code => !codes.includes(code));
+  return absent.length > 0 ? `${absent.join(' ')} is not among ${codes.join(' ')}` : undefined;
+}
+
+describe('one hostile file alone', () => {
+  // Every one in CI's long step; of the very many that are alike, a third is enough each time.
+  const chosen = process.env.HOSTILE === 'all' ? items : items.filter((_, i) => i % 3 === 0);
+  const texts = chosen.flatMap(item => {
+    if (item.content.kind !== 'file') return [];
+    const bytes = item.content.bytes();
+    const text = typeof bytes === 'string' ? bytes : new TextDecoder('utf-8').decode(bytes);
+    return text.length <= 1024 * 1024 ? [{ path: pathOf(item), text }] : [];
+  });
+
+  it('takes less than a second of processor time', () => {
+    const cost = (text: string): { readonly seconds: number; readonly graded: Graded } => {
+      const start = process.cpuUsage();
+      const graded = gradeText(LIBRARY, text);
+      const { user, system } = process.cpuUsage(start);
+      return { seconds: (user + system) / 1e6, graded };
+    };
+    const slow = texts.flatMap(({ path, text }) => {
+      const first = cost(text);
+      if (first.seconds < 1) return [];
+      // Once more, since this machine may have had something else to do.
+      const { seconds } = cost(text);
+      return seconds < 1 ? [] : [`${path}: ${seconds.toFixed(1)} s`];
+    });
+    expect(slow).toEqual([]);
+  }, 600_000);
+
+  it('never makes a fault of what check and explain show', () => {
+    const faults: string[] = [];
+    // What costs shows no more than the rest, and was marked above.
+    for (const { path, text } of texts.filter(item => item.path.startsWith('in/'))) {
+      try {
+        const found = UNSAFE.exec(shownOf(LIBRARY, text).replaceAll('\n', ''));
+        if (found !== null) faults.push(`${path}: ${JSON.stringify(around(found))}`);
+      } catch (fault) {
+        faults.push(`${path}: ${String((fault as Error).stack)}`);
+      }
+    }
+    expect(faults).toEqual([]);
+  }, 600_000);
+
+  it('never makes a fault of check and explain themselves', () => {
+    // Those that differ before they are read, and some of the rest: what is shown of each was looked at above.
+    const chosen = items.filter((item, i) => i % 150 === 0 || item.content.kind !== 'file');
+    const faults: string[] = [];
+    for (const item of chosen) {
+      const path = join(place, 'above', pathOf(item));
+      const shown: string[] = [];
+      const world = worldOf(shown);
+      try {
+        const request = { rubric: RUBRIC, file: path };
+        check({ ...request, format: 'text' }, world);
+        explain({ ...request, part: 'q1.n', audience: 'staff', output: undefined }, world);
+      } catch (fault) {
+        faults.push(`${path}: ${String((fault as Error).stack)}`);
+      }
+      const found = UNSAFE.exec(shown.join('').replaceAll('\n', ''));
+      if (found !== null) faults.push(`${JSON.stringify(path)}: ${JSON.stringify(around(found))}`);
+    }
+    expect(faults).toEqual([]);
+  }, 600_000);
+});
+
+function around({ input, index }: RegExpExecArray): string {
+  return input.slice(Math.max(0, index - 60), index + 20);
+}
+
+/** The files of the system, and what is shown kept. */
+function worldOf(shown: string[]): World {
+  return {
+    hash: () => '0'.repeat(64),
+    files: nodeFiles,
+    terminal: {
+      out: text => void shown.push(text),
+      err: text => void shown.push(text),
+      outStyle: plainStyle,
+      errStyle: plainStyle,
+      progress: () => {},
+    },
+    now: new Date(0),
+    version: '0.0.0',
+    args: [],
+    loadInput: async () => {},
+    pause: async () => {},
+    elapsed: () => 0,
+    checksum: () => '',
+  };
+}

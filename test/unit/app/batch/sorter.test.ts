@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { RecordSorter } from '../../../../src/app/batch/sorter.ts';
+import {
+  compareFacts,
+  type ResultRecord,
+  readRecordLine,
+  recordLine,
+} from '../../../../src/report/record.ts';
+import { memoryWorld } from '../world.ts';
+
+const record = fc
+  .record({
+    id: fc.option(fc.constantFrom('a', 'b', 'B', 'ä', '10', '9', '=x', 'ab'), { nil: undefined }),
+    path: fc.string(),
+    questions: fc.json(),
+  })
+  .map(
+    ({ id, path, questions }): ResultRecord => ({
+      facts: {
+        student: id === undefined ? null : { id, name: null },
+        roster: null,
+        late: null,
+        not_counted: [],
+        path,
+        sha256: null,
+        submitted_at: null,
+        status: id === undefined ? 'invalid' : 'graded',
+        points: 0,
+        max_points: 1,
+        pending_points: 0,
+        needs_person: false,
+        verdicts: {},
+      },
+      questions: JSON.stringify(JSON.parse(questions)),
+      diagnostics: '[]',
+    }),
+  );
+
+describe('the sorter', () => {
+  it.each([1, 1000, 1e9])(
+    'gives every record once and in order, putting aside beyond %i characters',
+    limit => {
+      fc.assert(
+        fc.property(fc.array(record, { maxLength: 40 }), records => {
+          const sorter = new RecordSorter(memoryWorld({}).files, undefined, limit);
+          for (const each of records) sorter.add(each);
+          const found = [...sorter.inOrder()];
+          sorter.close();
+          // What is equal in the order stays as it came.
+          expect(found).toEqual([...records].sort((a, b) => compareFacts(a.facts, b.facts)));
+        }),
+      );
+    },
+  );
+});
+
+describe('a record', () => {
+  it('comes back from its line', () => {
+    fc.assert(
+      fc.property(record, each => {
+        expect(recordLine(each)).not.toContain('\n');
+        expect(readRecordLine(recordLine(each))).toEqual(each);
+      }),
+    );
+  });
+
+  it.each(['', 'x', '{}', '{}\t[]', '{\t[]\t[]', '{}\t[]\t[]\t[]'])('is not read from %j', line => {
+    expect(readRecordLine(line)).toBeUndefined();
+  });
+});

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { isInShard, readShard } from '../../../src/app/batch/shard.ts';
+import { run } from '../../../src/cli/run.ts';
+import { memoryWorld } from './world.ts';
+
+const RUBRIC = `rubric: 1
+id: r
+title: R
+due: 2026-03-01T12:00:00Z
+late: {per_hour: 0.1, max: 0.5}
+questions:
+  - id: q1
+    title: One
+    parts:
+      - {id: a, points: 2, answer: number, value: 1 + 1, tolerance: exact}
+      - {id: why, points: 1, answer: essay}
+`;
+
+const submissions = Object.fromEntries(
+  Array.from({ length: 60 }, (_, i) => [
+    `in/${i}.json`,
+    i % 13 === 5
+      ? '{"broken"'
+      : JSON.stringify({
+          student: { id: `s${i % 40}`, name: `Student ${i % 40}` },
+          submitted_at: `2026-03-01T${String(9 + (i % 7)).padStart(2, '0')}:00:0${i % 10}Z`,
+          answers: { q1: { a: i % 3, why: 'Because.' } },
+        }),
+  ]),
+);
+const files = {
+  'r.yaml': RUBRIC,
+  'class.csv': `id,name,section\n${Array.from({ length: 45 }, (_, i) => `s${i},Student ${i},T${i % 3}`).join('\n')}\n`,
+  ...submissions,
+};
+
+/** Runs a command in a world of these files; what it writes to standard output, and its exit code. */
+async function decimark(more: Record<string, string>, ...argv: string[]) {
+  const world = memoryWorld({ ...files, ...more });
+  const code = await run(argv, world);
+  return { code, out: world.stdout(), err: world.stderr() };
+}
+
+const GRADE = ['grade', 'r.yaml', 'in', '--roster', 'class.csv', '--format', 'json'];
+
+async function shards(of: number, ...more: string[]): Promise<Record<string, string>> {
+  const reports: Record<string, string> = {};
+  for (let i = 1; i <= of; i++)
+    reports[`part${i}.json`] = (await decimark({}, ...GRADE, ...more, '--shard', `${i}/${of}`)).out;
+  return reports;
+}
+
+describe('merge', () => {
+  it.each([1, 2, 5])('makes of %i shards the bytes of one run', async of => {
+    const whole = await decimark({}, ...GRADE);
+    const parts = await shards(of);
+    const names = Object.keys(parts);
+    for (const order of [names, [...names].reverse()]) {
+      const joined = await decimark(parts, 'merge', ...order, '--format', 'json');
+      expect([joined.code, joined.err]).toEqual([whole.code, '']);
+      expect(joined.out).toBe(whole.out);
+    }
+    for (const format of ['csv', 'table', 'jsonl']) {
+      const [all, joined] = [
+        await decimark({}, ...GRADE.slice(0, -1), format),
+        await decimark(parts, 'merge', ...names, '--format', format),
+      ];
+      expect(joined.out).toBe(all.out);
+    }
+  });
+
+  it('keeps the choice among submissions', async () => {
+    const whole = await decimark({}, ...GRADE, '--attempts', 'best');
+    const parts = await shards(3, '--attempts', 'best');
+    expect((await decimark(parts, 'merge', ...Object.keys(parts), '--format', 'json')).out).toBe(whole.out);
+  });
+
+  it('says what is missing, twice there, different, or no report', async () => {
+    const parts = await shards(4);
+    const other = (await decimark({ 'r.yaml': RUBRIC.replace('2026', '2027') }, ...GRADE, '--shard', '2/4'))
+      .out;
+    const short = parts['part2.json']!.split('\n').slice(0, 9).join('\n');
+    const all = {
+      ...parts,
+      'short.json': `${short}\n`,
+      'other.json': other,
+      'cut.json': parts['part2.json']!.slice(0, 300),
+      'x.json': '{}\n',
+    };
+    const messages = [];
+    for (const given of [
+      ['part1.json', 'part3.json'],
+      ['part1.json', 'part2.json', 'part3.json', 'part1.json'],
+      ['part1.json', 'other.json'],
+      ['part1.json', 'cut.json'],
+      ['part1.json', 'short.json', 'part3.json', 'part4.json'],
+      ['x.json'],
+      ['none.json'],
+    ]) {
+      const { code, err } = await decimark(all, 'merge', ...given);
+      messages.push(`${code} ${err.split('\n')[0]}`);
+    }
+    expect(messages).toEqual([
+      '1 error[shards-missing]: shards 2 and 4 of 4 are missing; the submissions in them are not in the report',
+      '2 error[shard-twice]: shard 1/4 is given twice: part1.json and part1.json',
+      '2 error[reports-differ]: `other.json` has another rubric than `part1.json`',
+      '2 error[not-a-report]: `cut.json` is no report that this decimark reads',
+      '2 error[file-not-written]: `-` could not be written: `short.json` ends in the middle of its results',
+      '2 error[not-a-report]: `x.json` is no report that this decimark reads',
+      '2 error[file-not-found]: there is no file or folder `none.json`',
+    ]);
+  });
+
+  it('joins reports that are no shards', async () => {
+    const [a, b] = [
+      await decimark({}, 'grade', 'r.yaml', 'in/1.json', '--format', 'json'),
+      await decimark({}, 'grade', 'r.yaml', 'in/2.json', '--format', 'json'),
+    ];
+    const both = await decimark({}, 'grade', 'r.yaml', 'in/1.json', 'in/2.json', '--format', 'json');
+    expect(
+      (await decimark({ 'a.json': a.out, 'b.json': b.out }, 'merge', 'b.json', 'a.json', '--format', 'json'))
+        .out,
+    ).toBe(both.out);
+  });
+});
+
+describe('a shard', () => {
+  it.each(['2/3', '1/1', '100000/100000'])('is %s', text => {
+    const [index, of] = text.split('/').map(Number);
+    expect(readShard(text)).toEqual({ index, of });
+  });
+
+  it.each(['0/3', '4/3', '1', '1/0', 'a/b', '-1/2', '1/2/3', '1.5/2', '1/1000000'])('is not %s', text => {
+    expect(readShard(text)).toBeUndefined();
+  });
+
+  it('has each path once, and about as many as the others', () => {
+    const paths = Array.from({ length: 10_000 }, (_, i) => `class/S${String(i).padStart(7, '0')}.json`);
+    const counts = [1, 2, 3, 4, 5, 6, 7].map(
+      index => paths.filter(path => isInShard(path, { index, of: 7 })).length,
+    );
+    expect(counts.reduce((a, b) => a + b)).toBe(paths.length);
+    expect(Math.min(...counts)).toBeGreaterThan(1200);
+  });
+});
