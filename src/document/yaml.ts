@@ -2,7 +2,8 @@ import { type Document, parseAllDocuments } from 'yaml';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import { positionOf, type SourceText } from '../diagnostic/source.ts';
 import type { DocNode } from './node.ts';
-import { compose } from './yaml/compose.ts';
+import { compose, DEPTH_LIMIT } from './yaml/compose.ts';
+import { overlyDeep } from './yaml/nesting.ts';
 import { syntaxFaults } from './yaml/syntax.ts';
 import { silentTraps } from './yaml/traps.ts';
 
@@ -18,6 +19,11 @@ export interface YamlReading {
  * reads otherwise than meant is an error, with the line to write instead. Never throws, whatever the text.
  */
 export function readYaml(source: SourceText): YamlReading {
+  const deep = overlyDeep(source.text);
+  if (deep !== undefined)
+    return refuse([
+      diagnose('yaml-too-deep', { limit: DEPTH_LIMIT }, { source, start: deep, end: deep + 1 }),
+    ]);
   const documents = parseAllDocuments(source.text, {
     schema: 'failsafe',
     version: '1.2',

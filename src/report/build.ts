@@ -159,7 +159,7 @@ function reportPart(mark: PartMark, { pointsDecimals }: Rubric): ReportPart {
       difference: outcome.difference ?? null,
       allowed: outcome.allowed ?? null,
       decided_by: mark.override === undefined ? outcome.decidedBy : 'override',
-      elements: outcome.elements?.map(reportElement) ?? null,
+      elements: listedElements(mark)?.map(reportElement) ?? null,
       carried: outcome.carried ?? null,
       checks: outcome.checks?.map(check => reportCheck(check, pointsDecimals)) ?? null,
       mistake: outcome.mistake ?? null,
@@ -178,6 +178,14 @@ function reportOverride({ override, automaticPoints, automaticVerdict }: Applied
     automatic_verdict: automaticVerdict,
   };
 }
+
+/** Of a tensor whose every element is right, the elements would say nothing that the part does not. */
+function listedElements({ part, outcome }: PartMark): readonly ElementOutcome[] | undefined {
+  const { elements } = outcome;
+  return TENSORS.has(part.spec.kind) && elements?.every(e => e.verdict === 'correct') ? undefined : elements;
+}
+
+const TENSORS: ReadonlySet<string> = new Set(['vector', 'matrix', 'shape']);
 
 function reportElement(element: ElementOutcome): ReportElement {
   return {

@@ -169,6 +169,7 @@ export interface ReportStaff {
   /** How large the difference may be. */
   readonly allowed: string | null;
   readonly decided_by: string;
+  /** Null also for a tensor whose every element is right. */
   readonly elements: readonly ReportElement[] | null;
   /** The answers that were carried into the reference. */
   readonly carried:

@@ -57,6 +57,7 @@ export function numericPartText(facts: NumericPartFacts): (marked: MarkedNumbers
     const decided = `${middles[right]!}${differences[worst]!}${bounds[worst]!}${deciders[right]!}`;
     const head = heads[right]!;
     if (shape.length === 0) return `${head}${literals[0]!}${decided}null${end}`;
+    if (right === within.length) return `${head}${answerText(literals, shape)}${decided}null${end}`;
     let list = '';
     for (let i = 0; i < elements.length; i++) {
       const { right: good, wrong, middle, end: close } = elements[i]!;

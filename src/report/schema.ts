@@ -194,7 +194,10 @@ export function reportSchema(): JsonSchema {
         difference: { ...textOrNull, description: '|answer − reference| where it decided, to six digits.' },
         allowed: { ...textOrNull, description: 'How large the difference may be.' },
         decided_by: { ...text, description: 'The rule that decided.' },
-        elements: orNull(listOf(ref('element'))),
+        elements: {
+          ...orNull(listOf(ref('element'))),
+          description: 'Null also for a tensor whose every element is right.',
+        },
         carried: orNull(
           listOf(
             closed('An answer that was carried into the reference.', {

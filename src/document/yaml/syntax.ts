@@ -8,6 +8,9 @@ import { type Stretch, unquotedValues, valueStart } from './unquoted.ts';
 
 const REPORTED_AT_MOST = 5;
 
+/** Looking for the cause of an error costs what the lines around it cost; of very many errors most only follow. */
+const LOOKED_AT_MOST = 64;
+
 /**
  * The parser's errors in our words, in file order: one a line, few in all, those left out that only follow from an
  * earlier one. `contents` is what the parser made of the text in spite of them.
@@ -20,15 +23,19 @@ export function syntaxFaults(
   const flows = outermostFlows(contents);
   const found: Diagnostic[] = [];
   const lines = new Set<number>();
+  let looked = 0;
   for (const error of [...errors].sort((a, b) => a.pos[0] - b.pos[0])) {
     if (found.length >= REPORTED_AT_MOST) break;
     if (error.code === 'BAD_DQ_ESCAPE') continue;
     if (found.length > 0 && isAftermath(error)) continue;
+    const errorLine = positionOf(source, error.pos[0]).line;
+    if (lines.has(errorLine)) continue;
+    lines.add(errorLine);
+    if (++looked > LOOKED_AT_MOST) break;
     const diagnostic = faultOf(source, error, flows, contents);
     const line = positionOf(source, diagnostic.span?.start ?? 0).line;
-    const errorLine = positionOf(source, error.pos[0]).line;
-    if (lines.has(line) || lines.has(errorLine)) continue;
-    lines.add(line).add(errorLine);
+    if (line !== errorLine && lines.has(line)) continue;
+    lines.add(line);
     if (diagnostic.code === 'yaml-tab' && found.some(d => d.code === 'yaml-tab')) continue;
     found.push(diagnostic);
     if (STOPPERS.has(diagnostic.code)) break;

@@ -13,7 +13,7 @@ export interface QuickNumbers {
   readonly literals: readonly string[];
   /** Which of them are within the tolerance. */
   readonly within: readonly boolean[];
-  /** |s − r| of each, as reports show it. */
+  /** |s − r| as reports show it: of each, or of the first alone where all are within. */
   readonly differences: readonly string[];
   /** How many are within. */
   readonly right: number;
@@ -61,7 +61,6 @@ export function quickItem(item: Item, compiled: CompiledRubric): QuickItem | und
     if (numbers === undefined) return undefined;
     const literals: string[] = [];
     const within: boolean[] = [];
-    const differences: string[] = [];
     let right = 0;
     for (let i = 0; i < numbers.length; i++) {
       const d = numbers[i]!;
@@ -69,12 +68,10 @@ export function quickItem(item: Item, compiled: CompiledRubric): QuickItem | und
       const literal = String(d);
       // The reference itself is within, also where the interval is that one number.
       const side = literal === pair.exact || decide(interval, d);
-      if (side === undefined || (whole && !(Number.isSafeInteger(d) && d >= 0))) return undefined;
-      const difference = literal.includes('e') ? undefined : differenceText(d, literal, pair);
-      if (difference === undefined) return undefined;
+      if (side === undefined || (whole && !(Number.isSafeInteger(d) && d >= 0)) || literal.includes('e'))
+        return undefined;
       literals.push(literal);
       within.push(side);
-      differences.push(difference);
       if (side) right++;
     }
     if (right < numbers.length) {
@@ -85,6 +82,12 @@ export function quickItem(item: Item, compiled: CompiledRubric): QuickItem | und
         !elements.some(({ interval }, i) => decide(interval, turned(numbers, i, shape[0]!)) === false)
       )
         return undefined;
+    }
+    const differences: string[] = [];
+    for (let i = 0; i < (right === numbers.length ? 1 : numbers.length); i++) {
+      const difference = differenceText(numbers[i]!, literals[i]!, elements[i]!.pair);
+      if (difference === undefined) return undefined;
+      differences.push(difference);
     }
     return { literals, within, differences, right };
   };
