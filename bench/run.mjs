@@ -8,7 +8,7 @@ import { makeSubmissions } from './make-submissions.mjs';
 import { pair, processOf, row } from './measure.mjs';
 
 const here = name => fileURLToPath(new URL(name, import.meta.url));
-const main = here('../dist/bin/decimark.js');
+const main = here('../dist/bin/decimark.cjs');
 const rubric = here('../rubrics/it5005-deep-neural-networks.yaml');
 const plain = here('plain.yaml');
 const work = mkdtempSync(join(tmpdir(), 'decimark-bench-'));

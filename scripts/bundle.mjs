@@ -1,5 +1,6 @@
-// Joins the compiled command and its packages into few files: at the size of a class, loading hundreds of modules one by
-// one costs more than marking. What a command does not need stays in chunks of its own, loaded when it is asked for.
+// Joins the compiled command and its packages into one script: at the size of a class, loading hundreds of modules one
+// by one costs more than marking. Beside it stands the launcher, and what V8 made of the script (see code-cache.mjs).
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
 
@@ -15,9 +16,14 @@ await build({
   treeshake: { moduleSideEffects: [{ test: /node_modules[\\/]yargs[\\/]/, sideEffects: false }] },
   output: {
     dir: `${dist}/bin`,
-    entryFileNames: 'decimark.js',
-    chunkFileNames: '[name]-[hash].js',
-    format: 'esm',
+    entryFileNames: 'program.cjs',
+    format: 'cjs',
+    codeSplitting: false,
     comments: { legal: true },
   },
 });
+
+// The command is started by its file name on Unix, so the file must be executable.
+const command = `${dist}/bin/decimark.cjs`;
+writeFileSync(command, `#!/usr/bin/env node\n${readFileSync(`${dist}/cli/launch.cjs`, 'utf8')}`);
+chmodSync(command, 0o755);

@@ -1,12 +1,14 @@
+import { FileFault } from '../base/file-fault.ts';
 import { printable } from '../base/text.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import { renderDiagnostic } from '../diagnostic/render.ts';
 import type { AttemptPolicy } from '../grading/attempts.ts';
 import { fingerprints } from '../grading/fingerprint.ts';
 import { publicRubric } from '../grading/public.ts';
-import { type Batch, gradeBatch, isReportFile } from './batch/batch.ts';
+import type { Rubric } from '../rubric/model.ts';
+import { type Batch, gradeBatch, isReportFile, reportHead } from './batch/batch.ts';
 import { Journal } from './batch/journal.ts';
-import { type GradeFormat, writeBatch } from './batch/output.ts';
+import { BatchOutput, type GradeFormat } from './batch/output.ts';
 import type { Shard } from './batch/shard.ts';
 import { deliver } from './deliver.ts';
 import { loadOverrides } from './overrides.ts';
@@ -64,41 +66,41 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
   const journal = keeps ? journalOf(rubric, output, world, tell) : undefined;
   const sources = sourcesOf(files, request.paths, { pattern: request.pattern });
   const { attempts = 'latest', shard } = request;
-  const batch = await gradeBatch(
-    { rubric, overrides, sources, roster, attempts, shard, journal, output, tell },
-    world,
-  );
-  if ('problem' in batch) {
-    tell(batch.problem);
-    return 2;
-  }
+  const settings = { rubric, roster, attempts, shard };
+  const target = { format: request.format, output, hasRoster: roster !== undefined };
+  const marks = request.pending ? undefined : new BatchOutput(reportHead(settings, world), target, world);
+  let batch: Batch | undefined;
   try {
-    if (batch.reports.length > 0) tell(diagnose('reports-left-out', { paths: batch.reports }));
-    if (request.pending) {
-      for (const _ of batch.results());
-      const code = deliver(renderWaiting(batch.waiting, rubric.compiled.rubric), output, world);
-      return code === 0 && needsPerson(batch) ? 1 : code;
-    }
-    const unwritten = await writeBatch(
-      batch.results(),
-      batch.summary,
-      batch.head,
-      { format: request.format, output, hasRoster: roster !== undefined },
+    const graded = await gradeBatch(
+      { ...settings, overrides, sources, journal, output, stream: marks?.stream, tell },
       world,
     );
-    if (unwritten !== undefined) {
-      tell(unwritten);
+    if ('problem' in graded) {
+      tell(graded.problem);
       return 2;
     }
+    batch = graded;
+    if (batch.reports.length > 0) tell(diagnose('reports-left-out', { paths: batch.reports }));
+    if (marks === undefined) return listPending(batch, rubric.compiled.rubric, output, world);
+    await marks.end(batch.results());
     journal?.finish();
-    return needsPerson(batch) ? 1 : 0;
+    return marks.summary().needs_person > 0 || batch.pathsFailed ? 1 : 0;
+  } catch (fault) {
+    if (!(fault instanceof FileFault)) throw fault;
+    tell(diagnose('file-not-written', { path: request.output ?? '-', problem: fault.message }));
+    return 2;
   } finally {
-    batch.close();
+    marks?.close();
+    batch?.close();
   }
 }
 
-function needsPerson({ summary, pathsFailed }: Batch): boolean {
-  return summary().needs_person > 0 || pathsFailed;
+/** Writes what waits for a marker. */
+function listPending(batch: Batch, rubric: Rubric, output: string | undefined, world: World): ExitCode {
+  let needPerson = batch.pathsFailed;
+  for (const { facts } of batch.results()) needPerson ||= facts.needs_person;
+  const code = deliver(renderWaiting(batch.waiting, rubric), output, world);
+  return code === 0 && needPerson ? 1 : code;
 }
 
 /** Why the output must not be written: it is read in this run, or may have been filled in by a person. */

@@ -1,12 +1,10 @@
-import { VERDICTS } from '../base/verdict.ts';
+import { FileFault } from '../base/file-fault.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import { renderDiagnostic } from '../diagnostic/render.ts';
 import type { AttemptPolicy } from '../grading/attempts.ts';
 import type { ReportHead } from '../report/json.ts';
 import { REPORT_VERSION, type ReportShard } from '../report/model.ts';
-import type { ResultRecord } from '../report/record.ts';
-import { SummaryCounter } from '../report/summary.ts';
-import { type GradeFormat, writeBatch } from './batch/output.ts';
+import { BatchOutput, type GradeFormat } from './batch/output.ts';
 import { bringTogether } from './batch/people.ts';
 import { merged } from './batch/sorter.ts';
 import { openReport, type StoredResults } from './batch/stored-report.ts';
@@ -46,25 +44,23 @@ export async function merge(request: MergeRequest, world: World): Promise<ExitCo
   if (missing !== undefined) tell(missing);
   const { attempts = 'latest', roster = null } = first.head.run.shard ?? {};
   const { points } = first.head.rubric;
-  const counter = new SummaryCounter(VERDICTS, points);
-  const results = function* (): Generator<ResultRecord> {
-    const all = merged(reports.map(report => report.results()));
-    for (const record of bringTogether(all, attempts as AttemptPolicy, roster, points)) {
-      counter.add(record);
-      yield record;
-    }
-  };
   const head: ReportHead = {
     ...first.head,
     run: { time: world.now.toISOString(), arguments: world.args },
   };
   const target = { format: request.format, output, hasRoster: roster !== null };
-  const unwritten = await writeBatch(results(), () => counter.summary(), head, target, world);
-  if (unwritten !== undefined) {
-    tell(unwritten);
+  const marks = new BatchOutput(head, target, world);
+  try {
+    const all = merged(reports.map(report => report.results()));
+    await marks.end(bringTogether(all, attempts as AttemptPolicy, roster, points));
+    return marks.summary().needs_person > 0 || missing !== undefined ? 1 : 0;
+  } catch (fault) {
+    if (!(fault instanceof FileFault)) throw fault;
+    tell(diagnose('file-not-written', { path: request.output ?? '-', problem: fault.message }));
     return 2;
+  } finally {
+    marks.close();
   }
-  return counter.summary().needs_person > 0 || missing !== undefined ? 1 : 0;
 }
 
 /** In what a report cannot be joined with the first one. */

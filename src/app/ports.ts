@@ -89,14 +89,19 @@ export interface Draft {
   commit(): void;
   /** Leaves no trace. */
   discard(): void;
+  /** Ends it without letting it appear; what was written can be read once more. */
+  setAside(): Aside;
 }
 
-/** A file that is gone after the run. */
-export interface Scratch {
-  write(text: string): void;
-  /** What was written, line by line; nothing may be written afterwards. */
+/** The lines of a file that is gone after the run. */
+export interface Aside {
   lines(): Iterable<string>;
   remove(): void;
+}
+
+/** A file that is gone after the run; when its lines are read, nothing may be written any more. */
+export interface Scratch extends Aside {
+  write(text: string): void;
 }
 
 /** A file that is written as it goes. */

@@ -75,6 +75,16 @@ export function createDraft(path: string): Draft | { readonly problem: string } 
       rmSync(hidden, { force: true });
       temporary.delete(hidden);
     },
+    setAside: () => {
+      closeSync(descriptor);
+      return {
+        lines: () => textLines(hidden),
+        remove: () => {
+          rmSync(hidden, { force: true });
+          temporary.delete(hidden);
+        },
+      };
+    },
   };
 }
 

@@ -179,10 +179,11 @@ function reportOverride({ override, automaticPoints, automaticVerdict }: Applied
   };
 }
 
-/** Of a tensor whose every element is right, the elements would say nothing that the part does not. */
+/** Of a tensor the elements that are not right; undefined where all are. */
 function listedElements({ part, outcome }: PartMark): readonly ElementOutcome[] | undefined {
-  const { elements } = outcome;
-  return TENSORS.has(part.spec.kind) && elements?.every(e => e.verdict === 'correct') ? undefined : elements;
+  if (!TENSORS.has(part.spec.kind)) return outcome.elements;
+  const wrong = outcome.elements?.filter(e => e.verdict !== 'correct');
+  return wrong?.length === 0 ? undefined : wrong;
 }
 
 const TENSORS: ReadonlySet<string> = new Set(['vector', 'matrix', 'shape']);

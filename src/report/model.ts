@@ -169,7 +169,7 @@ export interface ReportStaff {
   /** How large the difference may be. */
   readonly allowed: string | null;
   readonly decided_by: string;
-  /** Null also for a tensor whose every element is right. */
+  /** Of a tensor only those that are not right; null where all are. */
   readonly elements: readonly ReportElement[] | null;
   /** The answers that were carried into the reference. */
   readonly carried:

@@ -41,16 +41,11 @@ export function numericPartText(facts: NumericPartFacts): (marked: MarkedNumbers
   );
   const bounds = allowed.map(text => `","allowed":${JSON.stringify(text ?? null)}`);
   const deciders = outcomes.map(({ decidedBy }) => `,"decided_by":${JSON.stringify(decidedBy)},"elements":`);
-  const elements = references.map((reference, i) => {
-    const piece = (verdict: string) =>
-      `${JSON.stringify({ at: places[i], verdict }).slice(0, -1)},"answer":"`;
-    return {
-      right: piece('correct'),
-      wrong: piece('incorrect'),
-      middle: `","expected":${JSON.stringify(reference)},"difference":"`,
-      end: `${bounds[i]!}}`,
-    };
-  });
+  const elements = references.map((reference, i) => ({
+    begin: `${JSON.stringify({ at: places[i], verdict: 'incorrect' }).slice(0, -1)},"answer":"`,
+    middle: `","expected":${JSON.stringify(reference)},"difference":"`,
+    close: `${bounds[i]!}}`,
+  }));
   const end = ',"carried":null,"checks":null,"mistake":null,"override":null}}';
   return ({ literals, within, differences, right }) => {
     const worst = right === within.length ? 0 : within.indexOf(false);
@@ -60,8 +55,9 @@ export function numericPartText(facts: NumericPartFacts): (marked: MarkedNumbers
     if (right === within.length) return `${head}${answerText(literals, shape)}${decided}null${end}`;
     let list = '';
     for (let i = 0; i < elements.length; i++) {
-      const { right: good, wrong, middle, end: close } = elements[i]!;
-      list += `${i === 0 ? '[' : ','}${within[i] ? good : wrong}${literals[i]!}${middle}${differences[i]!}${close}`;
+      if (within[i]) continue;
+      const { begin, middle, close } = elements[i]!;
+      list += `${list === '' ? '[' : ','}${begin}${literals[i]!}${middle}${differences[i]!}${close}`;
     }
     return `${head}${answerText(literals, shape)}${decided}${list}]${end}`;
   };

@@ -196,7 +196,7 @@ export function reportSchema(): JsonSchema {
         decided_by: { ...text, description: 'The rule that decided.' },
         elements: {
           ...orNull(listOf(ref('element'))),
-          description: 'Null also for a tensor whose every element is right.',
+          description: 'Of a tensor only those that are not right; null where all are.',
         },
         carried: orNull(
           listOf(

@@ -6,13 +6,13 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
 /** The built program. */
-export const MAIN = fileURLToPath(new URL('../../dist/bin/decimark.js', import.meta.url));
+export const MAIN = fileURLToPath(new URL('../../dist/bin/decimark.cjs', import.meta.url));
 
 /** The root of the project. */
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 if (!existsSync(MAIN))
-  throw new Error('dist/bin/decimark.js is missing: build the program first, with `npm run build`');
+  throw new Error('dist/bin/decimark.cjs is missing: build the program first, with `npm run build`');
 
 /** How a run ended. */
 export interface Ended {

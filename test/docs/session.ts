@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const main = join(root, 'dist/bin/decimark.js');
+const main = join(root, 'dist/bin/decimark.cjs');
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   scripts: Record<string, string>;
 };
@@ -49,7 +49,7 @@ export class Session {
   }
 
   #node(args: readonly string[]): Printed {
-    const script = args[0] === 'dist/bin/decimark.js' ? [main, ...args.slice(1)] : args;
+    const script = args[0] === 'dist/bin/decimark.cjs' ? [main, ...args.slice(1)] : args;
     const ended: SpawnSyncReturns<string> = spawnSync(process.execPath, script, {
       cwd: this.#folder,
       encoding: 'utf8',

@@ -1,13 +1,11 @@
-import { VERDICTS } from '../../base/verdict.ts';
 import { type Diagnostic, diagnose, hasErrors } from '../../diagnostic/diagnostic.ts';
 import type { AttemptPolicy } from '../../grading/attempts.ts';
 import type { Override } from '../../grading/overrides/override.ts';
 import { reportRubric, totalPoints } from '../../report/build.ts';
 import type { ReportHead } from '../../report/json.ts';
-import { REPORT_VERSION } from '../../report/model.ts';
+import { REPORT_VERSION, type ReportRosterEntry } from '../../report/model.ts';
 import { reportRosterEntry } from '../../report/people.ts';
 import type { ResultRecord } from '../../report/record.ts';
-import { SummaryCounter } from '../../report/summary.ts';
 import { type Roster, studentOf } from '../../roster/roster.ts';
 import type { Files, World } from '../ports.ts';
 import type { LoadedRubric } from '../rubric.ts';
@@ -18,7 +16,7 @@ import type { Journal } from './journal.ts';
 import { isReport, type Marked, markerOf } from './marker.ts';
 import { bringTogether, withHints, withStanding } from './people.ts';
 import { isInShard, type Shard } from './shard.ts';
-import { RecordSorter } from './sorter.ts';
+import { RecordSorter, type RecordStream } from './sorter.ts';
 
 /** What a batch is graded with. */
 export interface BatchRequest {
@@ -34,14 +32,14 @@ export interface BatchRequest {
   readonly journal: Journal | undefined;
   /** The file to write: never marked itself, and beside it records are put aside. */
   readonly output: string | undefined;
+  /** Takes results as they come, as long as they come in order; undefined where all are waited for. */
+  readonly stream: RecordStream | undefined;
   readonly tell: (diagnostic: Diagnostic) => void;
 }
 
-/** A graded batch. Its results are read once, in the order of reports; then the summary is complete. */
+/** A graded batch. Its results, but those that went to the stream, are read once, in the order of reports. */
 export interface Batch {
-  readonly head: ReportHead;
   readonly results: () => Iterable<ResultRecord>;
-  readonly summary: () => ReturnType<SummaryCounter['summary']>;
   /** The files that were reports themselves. */
   readonly reports: readonly string[];
   readonly waiting: readonly Waiting[];
@@ -63,7 +61,9 @@ export async function gradeBatch(
   const { compiled } = rubric;
   const knownAs = (id: string) => (roster && studentOf(roster, id)?.id) ?? id;
   const marker = markerOf(compiled, overrides, world.hash, knownAs);
-  const sorter = new RecordSorter(files, output);
+  // With a roster there may be students between two others of whom nothing came.
+  const stream = roster === undefined ? request.stream : undefined;
+  const sorter = new RecordSorter(files, output, { stream });
   const reports: string[] = [];
   const waiting: Waiting[] = [];
   const idle = new Set(overrides.map(o => o.student));
@@ -122,36 +122,40 @@ export async function gradeBatch(
   terminal.progress(count, count);
   for (const { student, part, span } of overrides)
     if (idle.has(student)) tell(diagnose('override-unused', { student, part }, span));
-  const maxPoints = totalPoints(compiled.rubric);
-  const counter = new SummaryCounter(VERDICTS, maxPoints);
-  const expected = roster === undefined ? null : roster.students.map(reportRosterEntry);
   // Students whose submissions lie in several shards meet when those are merged.
-  const inOrder = () =>
-    shard === undefined ? bringTogether(sorter.inOrder(), attempts, expected, maxPoints) : sorter.inOrder();
+  const results = () =>
+    shard === undefined
+      ? bringTogether(sorter.inOrder(), attempts, expectedOf(roster), totalPoints(compiled.rubric))
+      : sorter.inOrder();
   return {
-    head: {
-      format: 'decimark-report',
-      schema_version: REPORT_VERSION,
-      tool: { name: 'decimark', version: world.version },
-      rubric: reportRubric(compiled.rubric, rubric.sha256),
-      run: {
-        time: world.now.toISOString(),
-        arguments: world.args,
-        ...(shard === undefined ? {} : { shard: { ...shard, attempts, roster: expected } }),
-      },
-    },
-    results: function* () {
-      for (const record of inOrder()) {
-        counter.add(record);
-        yield record;
-      }
-    },
-    summary: () => counter.summary(),
+    results,
     reports,
     waiting,
     pathsFailed,
     close: () => sorter.close(),
   };
+}
+
+/** What stands before the results of a batch. */
+export function reportHead(
+  { rubric, roster, shard, attempts }: Pick<BatchRequest, 'rubric' | 'roster' | 'shard' | 'attempts'>,
+  world: World,
+): ReportHead {
+  return {
+    format: 'decimark-report',
+    schema_version: REPORT_VERSION,
+    tool: { name: 'decimark', version: world.version },
+    rubric: reportRubric(rubric.compiled.rubric, rubric.sha256),
+    run: {
+      time: world.now.toISOString(),
+      arguments: world.args,
+      ...(shard === undefined ? {} : { shard: { ...shard, attempts, roster: expectedOf(roster) } }),
+    },
+  };
+}
+
+function expectedOf(roster: Roster | undefined): readonly ReportRosterEntry[] | null {
+  return roster === undefined ? null : roster.students.map(reportRosterEntry);
 }
 
 /** Whether an entry lies in the file to write. Only files of its name are looked at more closely. */

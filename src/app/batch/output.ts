@@ -1,12 +1,15 @@
 import { FileFault } from '../../base/file-fault.ts';
-import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
+import { VERDICTS } from '../../base/verdict.ts';
 import { plainStyle, type Style } from '../../diagnostic/render.ts';
 import { csvWriter } from '../../report/csv.ts';
 import { jsonHead, jsonTail, type ReportHead } from '../../report/json.ts';
 import type { ReportResult, ReportSummary } from '../../report/model.ts';
 import { type ResultRecord, resultText } from '../../report/record.ts';
-import { tableWriter } from '../../report/table.ts';
-import type { World } from '../ports.ts';
+import { SummaryCounter } from '../../report/summary.ts';
+import { type TableWriter, tableWriter } from '../../report/table.ts';
+import type { Aside, Draft, World } from '../ports.ts';
+import type { RecordStream } from './sorter.ts';
+import { storedResults } from './stored-report.ts';
 
 /** The forms that a batch of marks can be written in. */
 export const GRADE_FORMATS = ['table', 'json', 'jsonl', 'csv'] as const;
@@ -38,68 +41,118 @@ const RESULTS_A_TURN = 512;
 
 /**
  * Writes a batch: to standard output, or to a file whole or not at all, with a table of the same on standard output.
- * Results come in the order of reports; the summary is known when all have come. Returns why it could not be written.
+ * Results are added in the order of reports. Where something cannot be written a FileFault is thrown.
  */
-export async function writeBatch(
-  results: Iterable<ResultRecord>,
-  summary: () => ReportSummary,
-  head: ReportHead,
-  { format, output, hasRoster }: OutputRequest,
-  world: World,
-): Promise<Diagnostic | undefined> {
-  const { files, terminal } = world;
-  if (output === undefined) {
-    const writer = writerOf(format, head, hasRoster, terminal.outStyle);
-    return attempt('-', () => pour(results, summary, writer, text => terminal.out(text), world));
+export class BatchOutput {
+  readonly #head: ReportHead;
+  readonly #request: OutputRequest;
+  readonly #world: World;
+  #counter: SummaryCounter;
+  #writer: Writer;
+  #table: TableWriter | undefined;
+  #draft: Draft | undefined;
+  #aside: Aside | undefined;
+  #pending = '';
+  #begun = false;
+
+  constructor(head: ReportHead, request: OutputRequest, world: World) {
+    this.#head = head;
+    this.#request = request;
+    this.#world = world;
+    this.#counter = this.#newCounter();
+    this.#writer = this.#newWriter();
+    this.#table = this.#newTable();
   }
-  const draft = files.create(output);
-  if ('problem' in draft) return diagnose('file-not-written', { path: output, problem: draft.problem });
-  const table = tableWriter(head, terminal.outStyle, ROWS_BESIDE_A_FILE);
-  const beside = function* () {
+
+  #newCounter(): SummaryCounter {
+    return new SummaryCounter(VERDICTS, this.#head.rubric.points);
+  }
+
+  #newWriter(): Writer {
+    const { format, output, hasRoster } = this.#request;
+    const style = output === undefined ? this.#world.terminal.outStyle : plainStyle;
+    return writerOf(format, this.#head, hasRoster, style);
+  }
+
+  /** The table beside a file. */
+  #newTable(): TableWriter | undefined {
+    const { terminal } = this.#world;
+    return this.#request.output === undefined
+      ? undefined
+      : tableWriter(this.#head, terminal.outStyle, ROWS_BESIDE_A_FILE);
+  }
+
+  /** Adds results that are there before all are; undefined where what is written cannot be taken back. */
+  get stream(): RecordStream | undefined {
+    const { format, output } = this.#request;
+    return output !== undefined && (format === 'json' || format === 'jsonl')
+      ? { add: record => this.add(record), takeBack: () => this.#takeBack() }
+      : undefined;
+  }
+
+  add(record: ResultRecord): void {
+    if (!this.#begun) this.#begin();
+    this.#counter.add(record);
+    this.#table?.add(() => resultOf(record));
+    this.#pending += this.#writer.add(record);
+    if (this.#pending.length > PIECE) this.#flush();
+  }
+
+  #begin(): void {
+    this.#begun = true;
+    const { output } = this.#request;
+    if (output !== undefined) {
+      const draft = this.#world.files.create(output);
+      if ('problem' in draft) throw new FileFault(draft.problem);
+      this.#draft = draft;
+    }
+    this.#pending = this.#writer.begin();
+  }
+
+  #flush(): void {
+    if (this.#draft !== undefined) this.#draft.write(this.#pending);
+    else this.#world.terminal.out(this.#pending);
+    this.#pending = '';
+  }
+
+  /** All results so far, to be added again. */
+  #takeBack(): Iterable<ResultRecord> {
+    if (this.#draft === undefined) return [];
+    this.#flush();
+    this.#draft.write('\n');
+    this.#aside = this.#draft.setAside();
+    this.#draft = undefined;
+    this.#begun = false;
+    this.#counter = this.#newCounter();
+    this.#writer = this.#newWriter();
+    this.#table = this.#newTable();
+    return storedResults(this.#aside.lines(), this.#request.output!);
+  }
+
+  /** Adds the rest, and lets all of it appear. */
+  async end(results: Iterable<ResultRecord>): Promise<void> {
+    let count = 0;
     for (const record of results) {
-      table.add(() => resultOf(record));
-      yield record;
+      this.add(record);
+      if (++count % RESULTS_A_TURN === 0) await this.#world.pause();
     }
-  };
-  const writer = writerOf(format, head, hasRoster, plainStyle);
-  const fault = await attempt(output, async () => {
-    await pour(beside(), summary, writer, text => draft.write(text), world);
-    draft.commit();
-  });
-  if (fault === undefined) terminal.out(table.end(summary()));
-  else draft.discard();
-  return fault;
-}
-
-/** What kept a result from being read or written to its end. */
-async function attempt(path: string, work: () => Promise<void>): Promise<Diagnostic | undefined> {
-  try {
-    await work();
-    return undefined;
-  } catch (fault) {
-    if (fault instanceof FileFault) return diagnose('file-not-written', { path, problem: fault.message });
-    throw fault;
+    if (!this.#begun) this.#begin();
+    this.#pending += this.#writer.end(this.summary());
+    this.#flush();
+    this.#draft?.commit();
+    this.#draft = undefined;
+    if (this.#table !== undefined) this.#world.terminal.out(this.#table.end(this.summary()));
   }
-}
 
-async function pour(
-  results: Iterable<ResultRecord>,
-  summary: () => ReportSummary,
-  writer: Writer,
-  write: (text: string) => void,
-  world: World,
-): Promise<void> {
-  let pending = writer.begin();
-  let count = 0;
-  for (const record of results) {
-    pending += writer.add(record);
-    if (pending.length > PIECE) {
-      write(pending);
-      pending = '';
-    }
-    if (++count % RESULTS_A_TURN === 0) await world.pause();
+  summary(): ReportSummary {
+    return this.#counter.summary();
   }
-  write(pending + writer.end(summary()));
+
+  /** Leaves nothing but a file that is whole. */
+  close(): void {
+    this.#draft?.discard();
+    this.#aside?.remove();
+  }
 }
 
 function writerOf(format: GradeFormat, head: ReportHead, hasRoster: boolean, style: Style): Writer {

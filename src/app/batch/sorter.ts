@@ -4,26 +4,55 @@ import type { Files, Scratch } from '../ports.ts';
 /** Records of so many characters are sorted in memory; what goes beyond is put aside in sorted runs. */
 const RUN_CHARACTERS = 24 * 1024 * 1024;
 
+/** Takes records in their final order, and gives them back where it was not that after all. */
+export interface RecordStream {
+  readonly add: (record: ResultRecord) => void;
+  readonly takeBack: () => Iterable<ResultRecord>;
+}
+
 /**
  * Sorts any number of records in bounded memory: sorted runs in scratch files, merged as they are read (Knuth, "The Art
- * of Computer Programming", volume 3, section 5.4).
+ * of Computer Programming", volume 3, section 5.4). Submissions often come in the order of reports, since files are
+ * named for students: as long as each is of a student after the last one's, records go on to a stream at once.
  */
 export class RecordSorter {
   readonly #files: Files;
   readonly #near: string | undefined;
   readonly #limit: number;
   readonly #runs: Scratch[] = [];
+  #stream: RecordStream | undefined;
+  #last: string | undefined;
+  #takenBack: Iterable<ResultRecord> = [];
   #records: ResultRecord[] = [];
   #characters = 0;
 
   /** Scratch files are made beside `near`, or where the system keeps such files. */
-  constructor(files: Files, near: string | undefined, limit = RUN_CHARACTERS) {
+  constructor(
+    files: Files,
+    near: string | undefined,
+    {
+      limit = RUN_CHARACTERS,
+      stream,
+    }: { readonly limit?: number; readonly stream?: RecordStream | undefined } = {},
+  ) {
     this.#files = files;
     this.#near = near;
     this.#limit = limit;
+    this.#stream = stream;
   }
 
   add(record: ResultRecord): void {
+    const id = record.facts.student?.id;
+    // Those without a student come last.
+    if (this.#stream !== undefined && id !== undefined) {
+      if (this.#last === undefined || this.#last < id) {
+        this.#last = id;
+        this.#stream.add(record);
+        return;
+      }
+      this.#takenBack = this.#stream.takeBack();
+      this.#stream = undefined;
+    }
     this.#records.push(record);
     this.#characters += record.questions.length + record.diagnostics.length + 400;
     if (this.#characters > this.#limit) this.#putAside();
@@ -37,14 +66,10 @@ export class RecordSorter {
     this.#characters = 0;
   }
 
-  /** All records in the order of reports. Nothing may be added afterwards. */
+  /** All records, but those that the stream has kept, in the order of reports. Nothing may be added afterwards. */
   *inOrder(): Generator<ResultRecord> {
     const rest = sorted(this.#records);
-    if (this.#runs.length === 0) {
-      yield* rest;
-      return;
-    }
-    yield* merged([...this.#runs.map(recordsOf), rest.values()]);
+    yield* merged([this.#takenBack[Symbol.iterator](), ...this.#runs.map(recordsOf), rest.values()]);
   }
 
   /** Removes the scratch files. */

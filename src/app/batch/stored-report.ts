@@ -47,6 +47,13 @@ export function openReport(files: Files, path: string): StoredResults | { readon
   };
 }
 
+/** The results among the lines of a report that was begun, or of results one a line. */
+export function* storedResults(lines: Iterable<string>, path: string): Generator<ResultRecord> {
+  for (const line of lines)
+    if (line.startsWith('{"student":'))
+      yield recordOfLine(line.endsWith(',') ? line.slice(0, -1) : line, path);
+}
+
 function recordOfLine(line: string, path: string): ResultRecord {
   try {
     return recordOfResult(JSON.parse(line) as ReportResult);

@@ -13,7 +13,7 @@ export interface QuickNumbers {
   readonly literals: readonly string[];
   /** Which of them are within the tolerance. */
   readonly within: readonly boolean[];
-  /** |s − r| as reports show it: of each, or of the first alone where all are within. */
+  /** |s − r| as reports show it, of those that are not within; where all are, of the first. Empty for the rest. */
   readonly differences: readonly string[];
   /** How many are within. */
   readonly right: number;
@@ -83,9 +83,11 @@ export function quickItem(item: Item, compiled: CompiledRubric): QuickItem | und
       )
         return undefined;
     }
+    const all = right === numbers.length;
     const differences: string[] = [];
-    for (let i = 0; i < (right === numbers.length ? 1 : numbers.length); i++) {
-      const difference = differenceText(numbers[i]!, literals[i]!, elements[i]!.pair);
+    for (let i = 0; i < (all ? 1 : numbers.length); i++) {
+      const shown = all || !within[i];
+      const difference = shown ? differenceText(numbers[i]!, literals[i]!, elements[i]!.pair) : '';
       if (difference === undefined) return undefined;
       differences.push(difference);
     }

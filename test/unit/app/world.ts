@@ -108,6 +108,7 @@ function memoryFiles(
         },
         commit: () => void written.set(path, text),
         discard: () => {},
+        setAside: () => ({ lines: () => text.split('\n').slice(0, -1), remove: () => {} }),
       };
     },
     scratch: () => {

@@ -43,7 +43,7 @@ describe('the sorter', () => {
     limit => {
       fc.assert(
         fc.property(fc.array(record, { maxLength: 40 }), records => {
-          const sorter = new RecordSorter(memoryWorld({}).files, undefined, limit);
+          const sorter = new RecordSorter(memoryWorld({}).files, undefined, { limit });
           for (const each of records) sorter.add(each);
           const found = [...sorter.inOrder()];
           sorter.close();
@@ -53,6 +53,31 @@ describe('the sorter', () => {
       );
     },
   );
+});
+
+describe('a stream', () => {
+  it('has what comes in order at once, and gives it back when something comes out of order', () => {
+    fc.assert(
+      fc.property(fc.array(record, { maxLength: 12 }), records => {
+        let streamed: ResultRecord[] = [];
+        const stream = {
+          add: (each: ResultRecord) => void streamed.push(each),
+          takeBack: () => {
+            const all = streamed;
+            streamed = [];
+            return all;
+          },
+        };
+        const sorter = new RecordSorter(memoryWorld({}).files, undefined, { limit: 100, stream });
+        for (const each of records) sorter.add(each);
+        const found = [...streamed, ...sorter.inOrder()];
+        expect(found).toEqual([...records].sort((a, b) => compareFacts(a.facts, b.facts)));
+        const ids = records.flatMap(({ facts }) => facts.student?.id ?? []);
+        if (ids.every((id, i) => i === 0 || ids[i - 1]! < id)) expect(streamed).toHaveLength(ids.length);
+        else expect(streamed).toEqual([]);
+      }),
+    );
+  });
 });
 
 describe('a record', () => {
