@@ -91,25 +91,25 @@ function readFile(path: string, limit: number): FileContent {
   }
 }
 
-const CHUNK = 64 * 1024;
+/** What is read goes through here; few submissions are longer. */
+const buffer = Buffer.allocUnsafeSlow(64 * 1024);
 
 function readDescriptor(descriptor: number, limit: number): FileContent {
   const chunks: Buffer[] = [];
   let total = 0;
   try {
     for (;;) {
-      const chunk = Buffer.allocUnsafe(CHUNK);
-      const count = readSync(descriptor, chunk, 0, CHUNK, null);
+      const count = readSync(descriptor, buffer, 0, buffer.length, null);
       if (count === 0) break;
       total += count;
       if (total > limit) return { kind: 'too-large', bytes: total };
-      chunks.push(chunk.subarray(0, count));
+      chunks.push(Buffer.from(buffer.subarray(0, count)));
     }
   } catch (fault) {
     if ((fault as NodeJS.ErrnoException).code !== 'EOF')
       return { kind: 'unreadable', problem: systemWords(fault) };
   }
-  return contentOf(Buffer.concat(chunks, total));
+  return contentOf(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, total));
 }
 
 /** Writes a file whole or not at all. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { FileContent } from '../app/ports.ts';
 import { systemWords } from './system-words.ts';
 
@@ -31,5 +31,5 @@ export function loadedInput(limit: number): FileContent {
 
 /** Bytes with their hash. */
 export function contentOf(bytes: Uint8Array): FileContent {
-  return { kind: 'bytes', bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+  return { kind: 'bytes', bytes, sha256: hash('sha256', bytes) };
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import type { World } from '../app/ports.ts';
@@ -9,7 +9,7 @@ import { nodeTerminal } from './terminal.ts';
 /** The world that the command runs in. */
 export function nodeWorld(args: readonly string[]): World {
   return {
-    hash: text => createHash('sha256').update(text).digest('hex'),
+    hash: text => hash('sha256', text),
     files: nodeFiles,
     terminal: nodeTerminal(args.includes('--progress')),
     now: runTime(),

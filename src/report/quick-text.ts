@@ -47,24 +47,32 @@ export function numericPartText(facts: NumericPartFacts): (marked: MarkedNumbers
     close: `${bounds[i]!}}`,
   }));
   const end = ',"carried":null,"checks":null,"mistake":null,"override":null}}';
+  const count = references.length;
+  const [rightHead, rightMiddle] = [heads[count]!, middles[count]!];
+  const rightEnd = `${bounds[0]!}${deciders[count]!}null${end}`;
   return ({ literals, within, differences, right }) => {
-    const worst = right === within.length ? 0 : within.indexOf(false);
-    const decided = `${middles[right]!}${differences[worst]!}${bounds[worst]!}${deciders[right]!}`;
-    const head = heads[right]!;
-    if (shape.length === 0) return `${head}${literals[0]!}${decided}null${end}`;
-    if (right === within.length) return `${head}${answerText(literals, shape)}${decided}null${end}`;
+    const answer = answerText(literals, shape);
+    if (right === count) return `${rightHead}${answer}${rightMiddle}${differences[0]!}${rightEnd}`;
     let list = '';
-    for (let i = 0; i < elements.length; i++) {
+    for (let i = 0; i < count; i++) {
       if (within[i]) continue;
       const { begin, middle, close } = elements[i]!;
-      list += `${list === '' ? '[' : ','}${begin}${literals[i]!}${middle}${differences[i]!}${close}`;
+      list += `${list === '' ? '[' : ','}${begin}${withoutZeros(literals[i]!)}${middle}${differences[i]!}${close}`;
     }
-    return `${head}${answerText(literals, shape)}${decided}${list}]${end}`;
+    const worst = within.indexOf(false);
+    const decided = `${middles[right]!}${differences[worst]!}${bounds[worst]!}${deciders[right]!}`;
+    return `${heads[right]!}${answer}${decided}${shape.length === 0 ? 'null' : `${list}]`}${end}`;
   };
+}
+
+/** A decimal without trailing zeros, as elements show it. */
+function withoutZeros(literal: string): string {
+  return literal.endsWith('0') && literal.includes('.') ? literal.replace(/\.?0+$/, '') : literal;
 }
 
 /** The answer as it is written, without white space but after commas. */
 function answerText(literals: readonly string[], shape: readonly number[]): string {
+  if (shape.length === 0) return literals[0]!;
   if (shape.length === 1) return `[${literals.join(', ')}]`;
   const columns = shape[1]!;
   let text = '[';

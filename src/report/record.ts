@@ -75,14 +75,20 @@ export function readRecordLine(line: string): ResultRecord | undefined {
   }
 }
 
-/** The result as it stands in reports, on one line. */
+/** The result as it stands in reports, on one line: what JSON.stringify makes of it. */
 export function resultText({ facts, questions, diagnostics }: ResultRecord): string {
   const { student, roster, path, sha256, submitted_at, status, points, max_points, pending_points, late } =
     facts;
-  const submission = status === 'missing' ? null : { path, sha256, submitted_at };
-  const head = { student, roster, submission, status, points, max_points, pending_points, late };
+  const who =
+    student === null ? 'null' : `{"id":${JSON.stringify(student.id)},"name":${JSON.stringify(student.name)}}`;
+  const submission =
+    status === 'missing'
+      ? 'null'
+      : `{"path":${JSON.stringify(path)},"sha256":${JSON.stringify(sha256)},"submitted_at":${JSON.stringify(submitted_at)}}`;
+  const marks = `"status":"${status}","points":${points},"max_points":${max_points},"pending_points":${pending_points}`;
   const others = facts.not_counted.length === 0 ? '[]' : JSON.stringify(facts.not_counted);
-  return `${JSON.stringify(head).slice(0, -1)},"questions":${questions},"diagnostics":${diagnostics},"not_counted":${others}}`;
+  const known = `{"student":${who},"roster":${JSON.stringify(roster)},"submission":${submission},${marks},"late":${JSON.stringify(late)}`;
+  return `${known},"questions":${questions},"diagnostics":${diagnostics},"not_counted":${others}}`;
 }
 
 /** The order of results: by student id, then path; those without a student last. By code units, the same everywhere. */

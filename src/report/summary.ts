@@ -22,8 +22,8 @@ export class SummaryCounter {
     if (facts.roster?.on_roster === false) this.#strangers++;
     if (facts.late !== null && facts.late.seconds > 0) this.#late++;
     this.#notCounted += facts.not_counted.length;
-    for (const [verdict, n] of Object.entries(facts.verdicts))
-      this.#verdicts.set(verdict, (this.#verdicts.get(verdict) ?? 0) + n);
+    for (const verdict in facts.verdicts)
+      this.#verdicts.set(verdict, (this.#verdicts.get(verdict) ?? 0) + facts.verdicts[verdict]!);
   }
 
   summary(): ReportSummary {

@@ -9,6 +9,7 @@ import { alignColumns } from './width.ts';
 
 /** Gathers results into a table. */
 export interface TableWriter {
+  /** A result is asked for only where its row is shown. */
   readonly add: (result: () => ReportResult) => void;
   /** The whole table: how wide its columns are is known at the end. */
   readonly end: (summary: ReportSummary) => string;
@@ -23,19 +24,19 @@ export function tableWriter(
   const { questions } = rubric;
   const heads = ['student', 'name', ...questions.map(q => q.id), 'points', 'of', 'notes'];
   const numeric = new Set(questions.map((_, i) => i + 2).concat([heads.length - 3, heads.length - 2]));
-  let rows: { readonly cells: string[]; readonly needsPerson: boolean }[] = [];
+  let results: (() => ReportResult)[] = [];
   let count = 0;
   return {
     add: result => {
-      if (++count > most) {
-        rows = [];
-        return;
-      }
-      const found = result();
-      rows.push({ cells: rowOf(found, rubric), needsPerson: needsPerson(found) });
+      if (++count <= most) results.push(result);
+      else results = [];
     },
     end: summary => {
       if (count > most) return `${summaryLines(summary).join('\n')}\n`;
+      const rows = results.map(result => {
+        const found = result();
+        return { cells: rowOf(found, rubric), needsPerson: needsPerson(found) };
+      });
       const [head, ...lines] = alignColumns([heads, ...rows.map(row => row.cells)], numeric);
       const dressed = lines.map((line, i) => (rows[i]!.needsPerson ? style.warning(line) : line));
       return `${[style.bold(head!), ...dressed, '', ...summaryLines(summary)].join('\n')}\n`;

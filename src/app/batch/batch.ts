@@ -110,7 +110,7 @@ export async function gradeBatch(
         terminal.progress(count, undefined);
       }
       if (shard !== undefined && !isInShard(entry.path, shard)) continue;
-      if (output !== undefined && files.kindOf(output) !== 'missing' && isOutput(entry, output, files)) {
+      if (output !== undefined && isOutput(entry, output, files)) {
         if (!isReportFile(files, output)) {
           sorter.close();
           return { problem: diagnose('output-is-input', { path: output }) };

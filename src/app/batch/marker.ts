@@ -49,7 +49,8 @@ export function markerOf(
 ): Marker {
   const { rubric } = compiled;
   const form = publicRubric(compiled);
-  const validate = compileSchema(submissionSchema(form));
+  // Plain submissions need no schema, which takes longer to compile than they to mark.
+  let validate: ReturnType<typeof compileSchema> | undefined;
   const quick = quickMarker(compiled);
   const byStudent = new Map<string, Override[]>();
   for (const override of overrides) {
@@ -82,6 +83,7 @@ export function markerOf(
           return { record, waiting: [], diagnostics: [] };
       }
       if (isReport(source.text)) return undefined;
+      validate ??= compileSchema(submissionSchema(form));
       const submission = readSubmission(form, source, validate);
       const { student, submittedAt, diagnostics } = submission;
       const facts = { path, sha256, student, submittedAt, diagnostics };

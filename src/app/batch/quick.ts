@@ -1,10 +1,11 @@
+import { PlainJson } from '../../document/plain-json.ts';
 import { markSubmission } from '../../grading/mark.ts';
 import { commentsOf, type Outcome } from '../../grading/outcome.ts';
 import { quickItem } from '../../grading/quick/numeric.ts';
 import { placeText } from '../../grading/shown.ts';
 import { referenceTexts, showValue } from '../../grading/supply.ts';
 import { markToNumber, roundMark } from '../../numeric/mark.ts';
-import { multiplyRationals, rational } from '../../numeric/rational.ts';
+import { multiplyRationals, type Rational, rational } from '../../numeric/rational.ts';
 import { reportResult } from '../../report/build.ts';
 import { numericPartText } from '../../report/quick-text.ts';
 import type { ResultRecord } from '../../report/record.ts';
@@ -21,70 +22,82 @@ interface QuickMark {
   readonly text: string;
 }
 
-/** Marks the value of a part as JSON.parse gives it; undefined where the exact path must. */
-type QuickPart = (value: unknown) => QuickMark | undefined;
+/** Reads and marks the value of a part that is not null; undefined where the exact path must. */
+type QuickPart = (json: PlainJson) => QuickMark | undefined;
 
 /** The marks of a submission by doubles and constants, where they are certain; see {@link quickMarker}. */
 export type QuickMarker = (path: string, sha256: string, text: string) => ResultRecord | undefined;
 
 /**
- * Marks plain submissions: those whose text is, but for white space, what JSON.stringify makes of what JSON.parse
- * reads. Then every number stands in the file as JavaScript prints it, no key is repeated, and nothing is hidden by the
- * parser. Whatever is not plain, not known, near the end of a tolerance, or wrong where other rules could still match
- * is left to the exact path; what is marked here has the same bytes there.
+ * Marks plain submissions: those that {@link PlainJson} can read, with no key twice and none that the rubric does not
+ * know. Whatever is not plain, not known, near the end of a tolerance, or wrong where other rules could still match is
+ * left to the exact path; what is marked here has the same bytes there.
  */
 export function quickMarker(compiled: CompiledRubric): QuickMarker {
   const { rubric } = compiled;
   const unit = 10 ** rubric.pointsDecimals;
+  const inUnits = (points: Rational) =>
+    Math.round(markToNumber(roundMark(points, rubric.pointsDecimals)) * unit);
   const questions = rubric.questions.map(question => ({
-    id: question.id,
     head: JSON.stringify({ id: question.id }).slice(0, -1),
-    parts: question.parts.map(part => ({ id: part.id, mark: quickPart(part, compiled) })),
-    ids: new Set(question.parts.map(part => part.id)),
-    max: question.parts.reduce(
-      (sum, part) => sum + Math.round(markToNumber(roundMark(part.points, rubric.pointsDecimals)) * unit),
-      0,
-    ),
+    parts: question.parts.map(part => ({ id: part.id, ...quickPart(part, compiled) })),
+    places: new Map(question.parts.map((part, i) => [part.id, i])),
+    max: question.parts.reduce((sum, part) => sum + inUnits(part.points), 0),
   }));
-  const ids = new Set(questions.map(q => q.id));
+  const places = new Map(rubric.questions.map((question, i) => [question.id, i]));
   const maxPoints = questions.reduce((sum, q) => sum + q.max, 0) / unit;
+
+  /** The marks of what is given, by question and part. */
+  const readAnswers = (json: PlainJson): readonly (readonly QuickMark[] | undefined)[] | undefined => {
+    const all: (QuickMark[] | undefined)[] = [];
+    const read = json.members(name => {
+      const place = places.get(name);
+      if (place === undefined || all[place] !== undefined) return false;
+      const question = questions[place]!;
+      const own: QuickMark[] = [];
+      all[place] = own;
+      return json.members(key => {
+        const index = question.places.get(key);
+        if (index === undefined || own[index] !== undefined) return false;
+        const part = question.parts[index]!;
+        const mark = json.null() ? part.blank : part.mark(json);
+        if (mark === undefined) return false;
+        own[index] = mark;
+        return true;
+      });
+    });
+    return read ? all : undefined;
+  };
+
   return (path, sha256, text) => {
-    const root = parsed(text);
-    if (root === undefined || !hasOnly(root, ROOT_KEYS)) return undefined;
-    const { rubric: named, student, submitted_at = null, answers } = root;
-    if (named !== undefined && named !== rubric.id) return undefined;
-    if (!isObject(student) || !hasOnly(student, STUDENT_KEYS) || !isObject(answers) || !hasOnly(answers, ids))
-      return undefined;
-    const { id, name = null } = student;
-    if (!isTidy(id) || (name !== null && !isTidy(name))) return undefined;
-    if (submitted_at !== null && !(isTidy(submitted_at) && isDateTime(submitted_at))) return undefined;
+    const read = readPlain(text, rubric.id, readAnswers);
+    if (read === undefined) return undefined;
+    const { id, name, submittedAt, answers } = read;
     const verdicts: Record<string, number> = {};
     let [total, totalPending] = [0, 0];
     let blocks = '';
-    for (const question of questions) {
-      const given = answers[question.id] ?? NONE;
-      if (!isObject(given) || !hasOnly(given, question.ids)) return undefined;
+    questions.forEach((question, place) => {
+      const given = answers[place];
       let [points, pending] = [0, 0];
       let parts = '';
-      for (const part of question.parts) {
-        const mark = part.mark(given[part.id]);
-        if (mark === undefined) return undefined;
+      question.parts.forEach((part, index) => {
+        const mark = given?.[index] ?? part.blank;
         verdicts[mark.verdict] = (verdicts[mark.verdict] ?? 0) + 1;
         points += Math.round(mark.points * unit);
         pending += Math.round(mark.pending * unit);
-        parts += parts === '' ? mark.text : `,${mark.text}`;
-      }
+        parts += index === 0 ? mark.text : `,${mark.text}`;
+      });
       total += points;
       totalPending += pending;
-      blocks += `${blocks === '' ? '[' : ','}${question.head},"points":${points / unit},"max_points":${question.max / unit},"pending_points":${pending / unit},"parts":[${parts}]}`;
-    }
+      blocks += `${place === 0 ? '[' : ','}${question.head},"points":${points / unit},"max_points":${question.max / unit},"pending_points":${pending / unit},"parts":[${parts}]}`;
+    });
     return {
       facts: {
         student: { id, name },
         roster: null,
         path,
         sha256,
-        submitted_at,
+        submitted_at: submittedAt,
         status: 'graded',
         points: total / unit,
         max_points: maxPoints,
@@ -100,45 +113,68 @@ export function quickMarker(compiled: CompiledRubric): QuickMarker {
   };
 }
 
-const ROOT_KEYS: ReadonlySet<string> = new Set(['rubric', 'student', 'submitted_at', 'answers']);
-const STUDENT_KEYS: ReadonlySet<string> = new Set(['id', 'name']);
-const NONE: Readonly<Record<string, unknown>> = {};
-
-/** The object that a plain text holds; undefined for any other text. */
-function parsed(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (!isObject(value)) return undefined;
-    // A text that is nested too deep to be written again throws.
-    const plain = JSON.stringify(value);
-    // White space goes from strings too, from both sides alike: what is left shows every other difference.
-    return plain === text || withoutSpace(plain) === withoutSpace(text) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+interface PlainSubmission<T> {
+  readonly id: string;
+  readonly name: string | null;
+  readonly submittedAt: string | null;
+  readonly answers: T;
 }
 
-function withoutSpace(text: string): string {
-  return text.replace(/[ \t\n\r]+/g, '');
+/** A plain submission to a rubric, its answers as `readAnswers` reads them. */
+function readPlain<T>(
+  text: string,
+  rubric: string,
+  readAnswers: (json: PlainJson) => T | undefined,
+): PlainSubmission<T> | undefined {
+  const json = new PlainJson(text);
+  const textOrNull = () => (json.null() ? null : json.string());
+  let id: string | undefined;
+  let name: string | null | undefined;
+  let submittedAt: string | null | undefined;
+  let answers: T | undefined;
+  let named = false;
+  const readStudent = (key: string): boolean => {
+    if (key === 'id' && id === undefined) {
+      id = json.string();
+      return isTidy(id);
+    }
+    if (key !== 'name' || name !== undefined) return false;
+    name = textOrNull();
+    return name === null || isTidy(name);
+  };
+  // What has been read is not read again: a key that stands twice is left to others.
+  const read = json.members(key => {
+    switch (key) {
+      case 'rubric':
+        if (named) return false;
+        named = true;
+        return json.string() === rubric;
+      case 'student':
+        return id === undefined && json.members(readStudent) && id !== undefined;
+      case 'submitted_at':
+        if (submittedAt !== undefined) return false;
+        submittedAt = textOrNull();
+        return submittedAt === null || (isTidy(submittedAt) && isDateTime(submittedAt));
+      case 'answers':
+        if (answers !== undefined) return false;
+        answers = readAnswers(json);
+        return answers !== undefined;
+      default:
+        return false;
+    }
+  });
+  return read && json.atEnd() && id !== undefined && answers !== undefined
+    ? { id, name: name ?? null, submittedAt: submittedAt ?? null, answers }
+    : undefined;
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function isTidy(text: string | undefined): text is string {
+  return text !== undefined && text !== '' && text.trim().length === text.length;
 }
 
-function hasOnly(value: Readonly<Record<string, unknown>>, keys: ReadonlySet<string>): boolean {
-  for (const key in value) if (!keys.has(key)) return false;
-  return true;
-}
-
-function isTidy(value: unknown): value is string {
-  return typeof value === 'string' && value !== '' && value.trim() === value;
-}
-
-function quickPart(part: Part, compiled: CompiledRubric): QuickPart {
+function quickPart(part: Part, compiled: CompiledRubric): { blank: QuickMark; mark: QuickPart } {
   const blank = exactMark(part, compiled, { status: 'blank', diagnostics: [] });
-  const other = quickKind(part, compiled);
-  return value => (value === undefined || value === null ? blank : other(value));
+  return { blank, mark: quickKind(part, compiled) };
 }
 
 function quickKind(part: Part, compiled: CompiledRubric): QuickPart {
@@ -162,7 +198,7 @@ function quickKind(part: Part, compiled: CompiledRubric): QuickPart {
           }),
         ]),
       );
-      return value => marks.get(value);
+      return json => marks.get(spec.kind === 'boolean' ? json.boolean() : json.string());
     }
     default:
       return quickNumbers(part, compiled) ?? none;
@@ -201,8 +237,9 @@ function quickNumbers(part: Part, compiled: CompiledRubric): QuickPart | undefin
     references,
     allowed: quick.allowed,
   });
-  return value => {
-    const marked = quick.mark(value);
+  return json => {
+    const numbers = json.numbers(quick.shape);
+    const marked = numbers && quick.mark(numbers);
     if (marked === undefined) return undefined;
     const { verdict, points } = outcomes[marked.right]!;
     return { verdict, points, pending: 0, text: write(marked) };

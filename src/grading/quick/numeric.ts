@@ -1,3 +1,4 @@
+import type { PlainNumbers } from '../../document/plain-json.ts';
 import { definedAll } from '../../language/value.ts';
 import { bitsForDigits } from '../../numeric/scalar.ts';
 import type { CompiledRubric } from '../../rubric/compile.ts';
@@ -24,8 +25,8 @@ export interface QuickItem {
   readonly shape: readonly number[];
   /** The bound on the difference of each element, as reports show it. */
   readonly allowed: readonly (string | undefined)[];
-  /** Undefined where the value must be read and marked exactly: of another form, near an end, or wrong with rules to try. */
-  readonly mark: (value: unknown) => QuickNumbers | undefined;
+  /** Undefined where numbers must be marked exactly: near an end, or wrong with rules to try. */
+  readonly mark: (numbers: PlainNumbers) => QuickNumbers | undefined;
 }
 
 /**
@@ -56,38 +57,32 @@ export function quickItem(item: Item, compiled: CompiledRubric): QuickItem | und
   const whole = kind === 'integer' || kind === 'shape';
   const closed = intermediate === undefined && hasNoOtherRules(item, compiled);
   const square = kind === 'matrix' && shape[0] === shape[1];
-  const mark = (answer: unknown): QuickNumbers | undefined => {
-    const numbers = numbersOf(answer, shape);
-    if (numbers === undefined) return undefined;
-    const literals: string[] = [];
+  const mark = ({ values, literals, decimals }: PlainNumbers): QuickNumbers | undefined => {
     const within: boolean[] = [];
     let right = 0;
-    for (let i = 0; i < numbers.length; i++) {
-      const d = numbers[i]!;
+    for (let i = 0; i < values.length; i++) {
+      const d = values[i]!;
       const { interval, pair } = elements[i]!;
-      const literal = String(d);
       // The reference itself is within, also where the interval is that one number.
-      const side = literal === pair.exact || decide(interval, d);
-      if (side === undefined || (whole && !(Number.isSafeInteger(d) && d >= 0)) || literal.includes('e'))
-        return undefined;
-      literals.push(literal);
+      const side = d === pair.exact || decide(interval, d);
+      if (side === undefined || (whole && (decimals[i]! > 0 || d < 0))) return undefined;
       within.push(side);
       if (side) right++;
     }
-    if (right < numbers.length) {
+    const all = right === values.length;
+    if (!all) {
       if (!closed) return undefined;
       // The transpose of a right matrix is named.
       if (
         square &&
-        !elements.some(({ interval }, i) => decide(interval, turned(numbers, i, shape[0]!)) === false)
+        !elements.some(({ interval }, i) => decide(interval, turned(values, i, shape[0]!)) === false)
       )
         return undefined;
     }
-    const all = right === numbers.length;
     const differences: string[] = [];
-    for (let i = 0; i < (all ? 1 : numbers.length); i++) {
+    for (let i = 0; i < (all ? 1 : values.length); i++) {
       const shown = all || !within[i];
-      const difference = shown ? differenceText(numbers[i]!, literals[i]!, elements[i]!.pair) : '';
+      const difference = shown ? differenceText(values[i]!, decimals[i]!, elements[i]!.pair) : '';
       if (difference === undefined) return undefined;
       differences.push(difference);
     }
@@ -97,23 +92,6 @@ export function quickItem(item: Item, compiled: CompiledRubric): QuickItem | und
 }
 
 const KINDS: ReadonlySet<string> = new Set(['number', 'integer', 'vector', 'matrix', 'shape']);
-
-/** The numbers of a value of exactly this shape; undefined for any other value. */
-function numbersOf(value: unknown, shape: readonly number[]): readonly number[] | undefined {
-  if (shape.length === 0) return typeof value === 'number' ? [value] : undefined;
-  if (!Array.isArray(value) || value.length !== shape[0]) return undefined;
-  if (shape.length === 1) return value.every(isNumber) ? value : undefined;
-  const rows: number[] = [];
-  for (const row of value as readonly unknown[]) {
-    if (!Array.isArray(row) || row.length !== shape[1] || !row.every(isNumber)) return undefined;
-    rows.push(...row);
-  }
-  return shape.length === 2 ? rows : undefined;
-}
-
-function isNumber(value: unknown): value is number {
-  return typeof value === 'number';
-}
 
 function turned(numbers: readonly number[], i: number, size: number): number {
   return numbers[(i % size) * size + Math.floor(i / size)]!;

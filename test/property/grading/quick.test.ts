@@ -203,7 +203,19 @@ describe('the quick marks', () => {
 
   it.each([
     ['a key twice', '{"student":{"id":"s1"},"answers":{"q1":{"abs":0.1,"abs":0.3679}}}'],
-    ['another spelling of a number', '{"student":{"id":"s1"},"answers":{"q1":{"abs":0.36790}}}'],
+    ['an exponent', '{"student":{"id":"s1"},"answers":{"q1":{"abs":3.679e-1}}}'],
+    [
+      'more digits than a double tells apart',
+      '{"student":{"id":"s1"},"answers":{"q1":{"abs":0.3678999999999999}}}',
+    ],
+    ['a leading zero', '{"student":{"id":"s1"},"answers":{"q1":{"abs":00.3679}}}'],
+    ['no decimals behind a point', '{"student":{"id":"s1"},"answers":{"q1":{"abs":0.}}}'],
+    ['a negative zero', '{"student":{"id":"s1"},"answers":{"q1":{"zero":-0}}}'],
+    ['a question twice', '{"student":{"id":"s1"},"answers":{"q1":{},"q1":{}}}'],
+    ['a list that goes on', '{"student":{"id":"s1"},"answers":{"q2":{"s":[3,2,1]}}}'],
+    ['a comma at the end', '{"student":{"id":"s1"},"answers":{},}'],
+    ['text behind the end', '{"student":{"id":"s1"},"answers":{}} x'],
+    ['an end too early', '{"student":{"id":"s1"},"answers":{}'],
     ['an unknown key', '{"student":{"id":"s1"},"answers":{"q1":{"abss":0.3679}}}'],
     ['a dangerous key', '{"student":{"id":"s1"},"answers":{"q1":{"__proto__":{"abs":0.3679}}}}'],
     ['another rubric', '{"rubric":"other","student":{"id":"s1"},"answers":{"q1":{"abs":0.3679}}}'],
