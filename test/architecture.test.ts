@@ -229,10 +229,12 @@ describe('below the line of purity', () => {
   });
 
   it('no number is read as a double', () => {
-    expect(
-      places(/\b(?:Number\.)?parseFloat\(|\bJSON\.parse\(|\+\s*(?:node|token|scalar)\.text\b/g, pure),
-      // The facts that a record itself wrote; its marks are those of reports.
-    ).toEqual(['report/record.ts: JSON.parse(']);
+    const read = places(
+      /\b(?:Number\.)?parseFloat\(|\bJSON\.parse\(|\+\s*(?:node|token|scalar)\.text\b/g,
+      pure,
+    );
+    // What a record itself wrote; its marks are those of reports.
+    expect(new Set(read)).toEqual(new Set(['report/record.ts: JSON.parse(']));
     const wrong = places(/\bNumber\(.*/g, pure).filter(
       place => !Object.hasOwn(DOUBLES, place.split(':')[0]!),
     );

@@ -3,6 +3,11 @@ export function count(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;
 }
 
+/** `1,234,567`: a whole number with its thousands apart. (`toLocaleString` loads the tables of all languages.) */
+export function grouped(n: number): string {
+  return String(n).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
 /** `a`, `a and b`, `a, b and c`: a list as a sentence has it. */
 export function list(items: readonly string[], joiner = 'and'): string {
   if (items.length <= 1) return items.join('');

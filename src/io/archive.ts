@@ -7,6 +7,7 @@ import {
   type ZipFile,
 } from 'yauzl';
 import type { Archive, ArchiveLimits, Member, PathKind } from '../app/ports.ts';
+import { grouped } from '../base/text.ts';
 import { fileStore, memoryStore, type Store } from './store.ts';
 import { systemWords } from './system-words.ts';
 import { type Packed, unpack } from './unpack.ts';
@@ -47,8 +48,7 @@ async function list(store: Store, limits: ArchiveLimits, members: Member[]): Pro
   try {
     for await (const entry of zip.eachEntry()) {
       names += entry.fileNameLength;
-      if (members.length >= limits.members)
-        return `it has more than ${limits.members.toLocaleString('en-US')} members`;
+      if (members.length >= limits.members) return `it has more than ${grouped(limits.members)} members`;
       if (names > limits.names) return 'the names of its members are too long';
       members.push(memberOf(entry, store));
     }

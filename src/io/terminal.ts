@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs';
 import { styleText } from 'node:util';
 import type { Terminal } from '../app/ports.ts';
+import { grouped } from '../base/text.ts';
 import { plainStyle, type Style } from '../diagnostic/render.ts';
 
 const COLOURED: Style = {
@@ -77,7 +78,7 @@ class ProgressLine {
 
 /** `1,200 of 4,000 marked, 310 a second, 9 s left`. */
 export function progressText(done: number, all: number | undefined, seconds: number): string {
-  const number = (n: number) => n.toLocaleString('en');
+  const number = (n: number) => grouped(n);
   const rate = done / Math.max(seconds, 0.001);
   const left = all === undefined || rate === 0 ? undefined : Math.ceil((all - done) / rate);
   const time =

@@ -1,6 +1,13 @@
 import type { Rubric } from '../rubric/model.ts';
 import { type GradedSubmission, needsPerson, reportResult } from './build.ts';
-import type { ReportLate, ReportNotCounted, ReportResult, ReportRoster } from './model.ts';
+import type {
+  ReportDiagnostic,
+  ReportLate,
+  ReportNotCounted,
+  ReportQuestion,
+  ReportResult,
+  ReportRoster,
+} from './model.ts';
 
 /**
  * What became of one submission, ready to be sorted, kept and written: a few facts, and the JSON of the rest. It says
@@ -26,6 +33,8 @@ export interface ResultFacts {
   readonly points: number;
   readonly max_points: number;
   readonly pending_points: number;
+  /** Of each question, in the rubric's order; none where there are no marks. */
+  readonly question_points: readonly number[];
   readonly late: ReportLate | null;
   readonly not_counted: readonly ReportNotCounted[];
   readonly needs_person: boolean;
@@ -51,7 +60,7 @@ export function recordOfResult(result: ReportResult): ResultRecord {
   return {
     facts: {
       ...{ student, roster, path, sha256, submitted_at, status, points, max_points, pending_points },
-      ...{ late, not_counted, needs_person, verdicts },
+      ...{ question_points: result.questions.map(q => q.points), late, not_counted, needs_person, verdicts },
     },
     questions: JSON.stringify(result.questions),
     diagnostics: JSON.stringify(result.diagnostics),
@@ -73,6 +82,16 @@ export function readRecordLine(line: string): ResultRecord | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** What is said of the submission as a whole. */
+export function diagnosticsOf({ diagnostics }: ResultRecord): readonly ReportDiagnostic[] {
+  return diagnostics === '[]' ? [] : (JSON.parse(diagnostics) as readonly ReportDiagnostic[]);
+}
+
+/** The blocks of the questions. */
+export function questionsOf({ questions }: ResultRecord): readonly ReportQuestion[] {
+  return JSON.parse(questions) as readonly ReportQuestion[];
 }
 
 /** The result as it stands in reports, on one line: what JSON.stringify makes of it. */

@@ -2,15 +2,14 @@ import { count, printable } from '../base/text.ts';
 import type { Style } from '../diagnostic/render.ts';
 import { parseDecimal, ZERO } from '../numeric/rational.ts';
 import { writeDuration } from '../time/duration.ts';
-import { needsPerson } from './build.ts';
 import type { ReportHead } from './json.ts';
-import type { ReportResult, ReportRubric, ReportSummary } from './model.ts';
+import type { ReportDiagnostic, ReportQuestion, ReportRubric, ReportSummary } from './model.ts';
+import { diagnosticsOf, questionsOf, type ResultFacts, type ResultRecord } from './record.ts';
 import { alignColumns } from './width.ts';
 
 /** Gathers results into a table. */
 export interface TableWriter {
-  /** A result is asked for only where its row is shown. */
-  readonly add: (result: () => ReportResult) => void;
+  readonly add: (record: ResultRecord) => void;
   /** The whole table: how wide its columns are is known at the end. */
   readonly end: (summary: ReportSummary) => string;
 }
@@ -24,19 +23,19 @@ export function tableWriter(
   const { questions } = rubric;
   const heads = ['student', 'name', ...questions.map(q => q.id), 'points', 'of', 'notes'];
   const numeric = new Set(questions.map((_, i) => i + 2).concat([heads.length - 3, heads.length - 2]));
-  let results: (() => ReportResult)[] = [];
+  let records: ResultRecord[] = [];
   let count = 0;
   return {
-    add: result => {
-      if (++count <= most) results.push(result);
-      else results = [];
+    add: record => {
+      if (++count <= most) records.push(record);
+      else records = [];
     },
     end: summary => {
       if (count > most) return `${summaryLines(summary).join('\n')}\n`;
-      const rows = results.map(result => {
-        const found = result();
-        return { cells: rowOf(found, rubric), needsPerson: needsPerson(found) };
-      });
+      const rows = records.map(record => ({
+        cells: rowOf(record, rubric),
+        needsPerson: record.facts.needs_person,
+      }));
       const [head, ...lines] = alignColumns([heads, ...rows.map(row => row.cells)], numeric);
       const dressed = lines.map((line, i) => (rows[i]!.needsPerson ? style.warning(line) : line));
       return `${[style.bold(head!), ...dressed, '', ...summaryLines(summary)].join('\n')}\n`;
@@ -44,44 +43,49 @@ export function tableWriter(
   };
 }
 
-function rowOf(result: ReportResult, { questions }: ReportRubric): string[] {
-  const { student, submission, status } = result;
-  const who = student === null ? printable(submission?.path ?? '?', 40) : printable(student.id, 24);
+function rowOf(record: ResultRecord, { questions }: ReportRubric): string[] {
+  const { student, path, status, points, max_points, question_points } = record.facts;
+  const who = student === null ? printable(path || '?', 40) : printable(student.id, 24);
   const marks =
-    status === 'graded'
-      ? [...result.questions.map(q => String(q.points)), String(result.points)]
-      : [...questions.map(() => '-'), '-'];
-  return [who, printable(student?.name ?? '', 28), ...marks, String(result.max_points), notesOf(result)];
+    status === 'graded' ? [...question_points, points].map(String) : [...questions.map(() => '-'), '-'];
+  return [who, printable(student?.name ?? '', 28), ...marks, String(max_points), notesOf(record)];
 }
 
 /** What a person should know of a result at a glance. */
-function notesOf(result: ReportResult): string {
-  return [...marksNotes(result), ...peopleNotes(result)].join(', ');
+function notesOf(record: ResultRecord): string {
+  const diagnostics = diagnosticsOf(record);
+  return [...marksNotes(record, diagnostics), ...peopleNotes(record.facts, diagnostics)].join(', ');
 }
 
 /** What came of the file and its answers. */
-function marksNotes(result: ReportResult): readonly string[] {
-  if (result.status === 'missing') return ['missing'];
-  if (result.status === 'invalid') {
-    const [first] = result.diagnostics.filter(d => d.severity === 'error');
+function marksNotes(record: ResultRecord, diagnostics: readonly ReportDiagnostic[]): readonly string[] {
+  const { status, verdicts, pending_points } = record.facts;
+  if (status === 'missing') return ['missing'];
+  if (status === 'invalid') {
+    const [first] = diagnostics.filter(d => d.severity === 'error');
     const place = first?.line == null ? '' : ` (line ${first.line})`;
     return [`not graded: ${printable(first?.message ?? 'cannot be read', 70)}${place}`];
   }
-  const parts = result.questions.flatMap(q =>
-    q.parts.map(p => ({ path: `${q.id}.${p.id}`, verdict: p.verdict })),
-  );
-  const named = (verdict: string) => parts.filter(p => p.verdict === verdict).map(p => p.path);
+  const named = (verdict: string) => (verdicts[verdict] ? partsWith(verdict, questionsOf(record)) : []);
   return [
     ...(named('invalid').length > 0 ? [`invalid ${named('invalid').join(' ')}`] : []),
     ...(named('error').length > 0 ? [`not marked ${named('error').join(' ')}`] : []),
-    ...(named('missing').length > 0 ? [`${count(named('missing').length, 'blank')}`] : []),
-    ...(result.pending_points > 0 ? [`${result.pending_points} pending`] : []),
-    ...(messages(result) > 0 ? [count(messages(result), 'message')] : []),
+    ...(verdicts.missing ? [`${count(verdicts.missing, 'blank')}`] : []),
+    ...(pending_points > 0 ? [`${pending_points} pending`] : []),
+    ...(messages(diagnostics) > 0 ? [count(messages(diagnostics), 'message')] : []),
   ];
 }
 
+/** The paths of the parts with a verdict. */
+function partsWith(verdict: string, questions: readonly ReportQuestion[]): readonly string[] {
+  return questions.flatMap(q => q.parts.filter(p => p.verdict === verdict).map(p => `${q.id}.${p.id}`));
+}
+
 /** Who, when and how often. */
-function peopleNotes({ roster, late, not_counted, diagnostics }: ReportResult): readonly string[] {
+function peopleNotes(
+  { roster, late, not_counted }: ResultFacts,
+  diagnostics: readonly ReportDiagnostic[],
+): readonly string[] {
   const deducted = late === null || late.deducted === 0 ? '' : `, -${late.deducted}`;
   return [
     ...(roster?.on_roster === false ? ['not on the roster'] : []),
@@ -92,7 +96,7 @@ function peopleNotes({ roster, late, not_counted, diagnostics }: ReportResult): 
 }
 
 /** The messages that no note speaks of. */
-function messages({ diagnostics }: ReportResult): number {
+function messages(diagnostics: readonly ReportDiagnostic[]): number {
   return diagnostics.filter(d => d.code !== 'not-on-roster' && d.code !== 'attempts-undecided').length;
 }
 

@@ -18,7 +18,7 @@ export interface Known {
   readonly changed: ReadonlySet<string>;
 }
 
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** So many lines are read ahead for a path: files may come and go between runs, their order stays. */
 const WINDOW = 1024;

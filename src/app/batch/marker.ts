@@ -5,8 +5,7 @@ import { applyOverrides } from '../../grading/overrides/apply.ts';
 import type { Override } from '../../grading/overrides/override.ts';
 import { publicRubric } from '../../grading/public.ts';
 import { type GradedSubmission, remarked, reportResult } from '../../report/build.ts';
-import type { ReportQuestion } from '../../report/model.ts';
-import { type ResultRecord, recordOf, recordOfResult } from '../../report/record.ts';
+import { questionsOf, type ResultRecord, recordOf, recordOfResult } from '../../report/record.ts';
 import type { CompiledRubric } from '../../rubric/compile.ts';
 import { readSubmission, type Submission } from '../../submission/read.ts';
 import { submissionSchema } from '../../submission/schema.ts';
@@ -91,7 +90,7 @@ export function markerOf(
       const own = byStudent.get(knownAs(student?.id ?? '')) ?? [];
       if (known !== undefined && own.length === 0) {
         const marks = markSubmission(compiled, submission, chosen(known.changed));
-        const earlier = JSON.parse(known.record.questions) as readonly ReportQuestion[];
+        const earlier = questionsOf(known.record);
         const fresh = reportResult({ ...facts, marks }, rubric);
         const record = recordOfResult(remarked(fresh, earlier, known.changed, rubric));
         // What is said of the submission as a whole hangs on no mark.

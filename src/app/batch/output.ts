@@ -93,7 +93,7 @@ export class BatchOutput {
   add(record: ResultRecord): void {
     if (!this.#begun) this.#begin();
     this.#counter.add(record);
-    this.#table?.add(() => resultOf(record));
+    this.#table?.add(record);
     this.#pending += this.#writer.add(record);
     if (this.#pending.length > PIECE) this.#flush();
   }
@@ -180,7 +180,7 @@ function writerOf(format: GradeFormat, head: ReportHead, hasRoster: boolean, sty
       return {
         begin: () => '',
         add: record => {
-          table.add(() => resultOf(record));
+          table.add(record);
           return '';
         },
         end: summary => table.end(summary),

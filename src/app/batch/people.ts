@@ -5,7 +5,7 @@ import { markOfNumber, markToNumber, markToRational } from '../../numeric/mark.t
 import { missingResult, reportDiagnostic } from '../../report/build.ts';
 import type { ReportNotCounted, ReportRosterEntry } from '../../report/model.ts';
 import { reportLate, reportRoster } from '../../report/people.ts';
-import { type ResultRecord, recordOfResult } from '../../report/record.ts';
+import { diagnosticsOf, type ResultRecord, recordOfResult } from '../../report/record.ts';
 import type { Roster } from '../../roster/roster.ts';
 import type { Rubric } from '../../rubric/model.ts';
 import { isDateTime } from '../../submission/date-time.ts';
@@ -60,7 +60,7 @@ export function withStanding(record: ResultRecord, rubric: Rubric, roster: Roste
 
 function withDiagnostics(record: ResultRecord, diagnostics: readonly Diagnostic[]): ResultRecord {
   if (diagnostics.length === 0) return record;
-  const known = JSON.parse(record.diagnostics) as readonly unknown[];
+  const known = diagnosticsOf(record);
   return { ...record, diagnostics: JSON.stringify([...known, ...diagnostics.map(reportDiagnostic)]) };
 }
 

@@ -75,6 +75,7 @@ export function quickMarker(compiled: CompiledRubric): QuickMarker {
     const { id, name, submittedAt, answers } = read;
     const verdicts: Record<string, number> = {};
     let [total, totalPending] = [0, 0];
+    const questionPoints: number[] = [];
     let blocks = '';
     questions.forEach((question, place) => {
       const given = answers[place];
@@ -87,6 +88,7 @@ export function quickMarker(compiled: CompiledRubric): QuickMarker {
         pending += Math.round(mark.pending * unit);
         parts += index === 0 ? mark.text : `,${mark.text}`;
       });
+      questionPoints.push(points / unit);
       total += points;
       totalPending += pending;
       blocks += `${place === 0 ? '[' : ','}${question.head},"points":${points / unit},"max_points":${question.max / unit},"pending_points":${pending / unit},"parts":[${parts}]}`;
@@ -102,6 +104,7 @@ export function quickMarker(compiled: CompiledRubric): QuickMarker {
         points: total / unit,
         max_points: maxPoints,
         pending_points: totalPending / unit,
+        question_points: questionPoints,
         late: null,
         not_counted: [],
         needs_person: false,

@@ -1,3 +1,4 @@
+import { grouped } from '../../base/text.ts';
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
 import type { FileContent, Member, PathKind } from '../ports.ts';
 import type { Tree } from './found.ts';
@@ -93,7 +94,7 @@ function entriesOf(
   ];
 }
 
-const TOO_MANY = `the archive has more than ${MOST_FOLDERS.toLocaleString('en-US')} folders`;
+const TOO_MANY = `the archive has more than ${grouped(MOST_FOLDERS)} folders`;
 
 /** The steps of a member's path inside its archive, or why it leads elsewhere. */
 function stepsOf(name: string): readonly string[] | string {
@@ -110,7 +111,7 @@ function readMember(member: Member | 'twice' | undefined, limit: number, budget:
   if (member === undefined || member === 'twice') return { kind: 'missing' };
   if (member.bytes > limit) return { kind: 'too-large', bytes: member.bytes };
   if (member.bytes > budget.left) {
-    const total = budget.total.toLocaleString('en-US');
+    const total = grouped(budget.total);
     return { kind: 'unreadable', problem: `of its archive at most ${total} bytes are unpacked` };
   }
   budget.left -= member.bytes;

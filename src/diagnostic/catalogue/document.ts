@@ -1,4 +1,4 @@
-import { count, printable } from '../../base/text.ts';
+import { count, grouped, printable } from '../../base/text.ts';
 import { entry } from './entry.ts';
 
 export interface Fixable {
@@ -456,7 +456,7 @@ const jsonCatalogue = {
     severity: 'error',
     audience: 'student',
     summary: 'The file holds more values than are read.',
-    message: ({ limit }) => `the file holds more than ${limit.toLocaleString('en-US')} values`,
+    message: ({ limit }) => `the file holds more than ${grouped(limit)} values`,
   }),
   'json-duplicate-key': entry<{ readonly key: string; readonly firstLine: number; readonly line: number }>({
     severity: 'warning',

@@ -1,4 +1,4 @@
-import { list } from '../../base/text.ts';
+import { grouped, list } from '../../base/text.ts';
 import { entry } from './entry.ts';
 
 /** Some files of a source; those that are not named are counted. */
@@ -37,7 +37,7 @@ export const fileCatalogue = {
     audience: 'staff',
     summary: 'A file larger than the stated limit.',
     message: f =>
-      `\`${f.path}\` is too large: ${f.bytes.toLocaleString('en-US')} bytes, of which at most ${f.limit.toLocaleString('en-US')} are read`,
+      `\`${f.path}\` is too large: ${grouped(f.bytes)} bytes, of which at most ${grouped(f.limit)} are read`,
   }),
   'file-not-utf8': entry<{ path: string; encoding: string | undefined }>({
     severity: 'error',

@@ -1,4 +1,4 @@
-import { count, list, printable } from '../../base/text.ts';
+import { count, grouped, list, printable } from '../../base/text.ts';
 import { entry } from './entry.ts';
 
 /** What the message of an answer starts with: `q1.a1`, or `q1.a1, element 2`. */
@@ -116,22 +116,21 @@ const numberCatalogue = {
     severity: 'error',
     audience: 'student',
     summary: 'A number or an expression of more characters than are read.',
-    message: ({ place, limit }) =>
-      `${place}: this is longer than ${limit.toLocaleString('en-US')} characters`,
+    message: ({ place, limit }) => `${place}: this is longer than ${grouped(limit)} characters`,
   }),
   'answer-too-large': entry<Placed & { readonly elements: number; readonly digits: number }>({
     severity: 'error',
     audience: 'student',
     summary: 'A vector or matrix of more or longer numbers than are read.',
     message: ({ place, elements, digits }) =>
-      `${place}: at most ${elements.toLocaleString('en-US')} numbers are read, of ${digits.toLocaleString('en-US')} digits in all`,
+      `${place}: at most ${grouped(elements)} numbers are read, of ${grouped(digits)} digits in all`,
   }),
   'answer-exponent-too-large': entry<Placed & { readonly written: string; readonly limit: number }>({
     severity: 'error',
     audience: 'student',
     summary: 'A power of ten beyond what is read.',
     message: ({ place, written, limit }) =>
-      `${place}: the power of ten in ${show(written, 30)} is beyond ±${limit.toLocaleString('en-US')}`,
+      `${place}: the power of ten in ${show(written, 30)} is beyond ±${grouped(limit)}`,
   }),
   'answer-boolean-for-number': entry<Placed & { readonly written: string }>({
     severity: 'error',

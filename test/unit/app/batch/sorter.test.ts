@@ -29,6 +29,7 @@ const record = fc
         points: 0,
         max_points: 1,
         pending_points: 0,
+        question_points: [],
         needs_person: false,
         verdicts: {},
       },
