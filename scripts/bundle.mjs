@@ -20,8 +20,18 @@ await build({
     format: 'cjs',
     codeSplitting: false,
     comments: { legal: true },
+    // Less to read; names stay, so that a stack trace can be read too.
+    minify: { compress: false, mangle: false, codegen: true },
   },
 });
+
+// As a function, in ASCII: then the launcher need not put anything around it, nor decode it.
+const program = `${dist}/bin/program.cjs`;
+const text = readFileSync(program, 'utf8').replace(
+  /[^\0-\x7f]/g,
+  c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+);
+writeFileSync(program, `(function (exports, require, module, __filename, __dirname) {${text}\n})`);
 
 // The command is started by its file name on Unix, so the file must be executable.
 const command = `${dist}/bin/decimark.cjs`;

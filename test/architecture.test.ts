@@ -51,6 +51,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 
 /** Where a double may be made of something, and why no mark hangs on it. */
 const DOUBLES: Readonly<Record<string, string>> = {
+  'document/plain-json.ts': 'powers of ten; a number whose double is in doubt is read exactly',
   'document/plain.ts': 'schemas look at the type and rough size of a number only',
   'numeric/combinatorics.ts': 'a length in bits',
   'numeric/elementary/error-function.ts': 'a bound for the number of terms, rounded up',

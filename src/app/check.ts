@@ -1,10 +1,9 @@
-import { compileSchema } from '../document/schema.ts';
 import { checkForms, markSubmission } from '../grading/mark.ts';
 import { publicRubric } from '../grading/public.ts';
 import { type StudentReport, studentReport } from '../report/student.ts';
 import { renderCheck } from '../report/student-text.ts';
 import { readSubmission } from '../submission/read.ts';
-import { submissionSchema } from '../submission/schema.ts';
+import { submissionValidator } from '../submission/validator.ts';
 import type { ExitCode, World } from './ports.ts';
 import { type LoadedRubric, loadRubric } from './rubric.ts';
 import { readText, SUBMISSION_LIMIT } from './source.ts';
@@ -36,7 +35,7 @@ function checkFile({ compiled }: LoadedRubric, file: string, { files }: World): 
     return studentReport(compiled.rubric, undefined, undefined, [forStudents]);
   }
   const form = publicRubric(compiled);
-  const submission = readSubmission(form, read.value.source, compileSchema(submissionSchema(form)));
+  const submission = readSubmission(form, read.value.source, submissionValidator(form));
   // Where students are not told what is right, nothing is compared.
   const look = compiled.rubric.selfCheck === 'verdict' ? markSubmission : checkForms;
   const marks = submission.status === 'read' ? look(compiled, submission) : undefined;

@@ -1,10 +1,9 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { renderDiagnostic } from '../diagnostic/render.ts';
-import { compileSchema } from '../document/schema.ts';
 import { publicRubric } from '../grading/public.ts';
 import type { CompiledRubric } from '../rubric/compile.ts';
 import { readSubmission, type Submission } from '../submission/read.ts';
-import { submissionSchema } from '../submission/schema.ts';
+import { submissionValidator } from '../submission/validator.ts';
 import type { World } from './ports.ts';
 import { readText, SUBMISSION_LIMIT } from './source.ts';
 
@@ -22,7 +21,7 @@ export function loadSubmission(
     return undefined;
   }
   const form = publicRubric(compiled);
-  const submission = readSubmission(form, read.value.source, compileSchema(submissionSchema(form)));
+  const submission = readSubmission(form, read.value.source, submissionValidator(form));
   if (submission.status === 'read') return submission;
   submission.diagnostics.filter(d => d.severity === 'error').forEach(tell);
   return undefined;

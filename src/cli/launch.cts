@@ -15,11 +15,10 @@ function cached(): Buffer | undefined {
   }
 }
 
-/** The program as a function of what a CommonJS module knows. */
+/** The program: a function of what a CommonJS module knows. */
 function compile(): InstanceType<typeof Script> {
-  const text = readFileSync(file, 'utf8');
   const cachedData = cached();
-  return new Script(`(function (exports, require, module, __filename, __dirname) {${text}\n})`, {
+  return new Script(readFileSync(file, 'latin1'), {
     filename: file,
     ...(cachedData === undefined ? {} : { cachedData }),
   });

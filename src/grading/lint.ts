@@ -1,5 +1,4 @@
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
-import { compileSchema } from '../document/schema.ts';
 import { definedAll, type Value } from '../language/value.ts';
 import { toDecimals } from '../numeric/fixed.ts';
 import { exactText, toSignificant } from '../numeric/format.ts';
@@ -13,7 +12,7 @@ import type { Tolerance } from '../rubric/tolerance.ts';
 import { readSubmission, type Submission } from '../submission/read.ts';
 import { readNumber } from '../submission/reading/number.ts';
 import { writtenAs } from '../submission/reading/written.ts';
-import { submissionSchema } from '../submission/schema.ts';
+import { submissionValidator } from '../submission/validator.ts';
 import { judgeAll } from './compare.ts';
 import { judgeElement, type StudentNumber } from './judge.ts';
 import { keyAnswer } from './key-answer.ts';
@@ -208,7 +207,7 @@ function marksOf(compiled: CompiledRubric, answers: unknown): readonly PartMark[
   const submission: Submission = readSubmission(
     form,
     { name: 'answer key', text },
-    compileSchema(submissionSchema(form)),
+    submissionValidator(form),
   );
   return markSubmission(compiled, submission).questions.flatMap(q => q.parts);
 }

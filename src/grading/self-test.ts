@@ -1,5 +1,4 @@
 import type { Span } from '../diagnostic/source.ts';
-import { compileSchema } from '../document/schema.ts';
 import { toJson } from '../document/to-json.ts';
 import { exactText } from '../numeric/format.ts';
 import { markToText } from '../numeric/mark.ts';
@@ -7,7 +6,7 @@ import { compareRationals, parseDecimal, type Rational } from '../numeric/ration
 import type { CompiledRubric } from '../rubric/compile.ts';
 import { type Expectation, type Item, type ItemExample, itemsOf, ruleId } from '../rubric/model.ts';
 import { readSubmission } from '../submission/read.ts';
-import { submissionSchema } from '../submission/schema.ts';
+import { submissionValidator } from '../submission/validator.ts';
 import { typedAnswer } from './key-answer.ts';
 import { markSubmission, type PartMark } from './mark.ts';
 import type { ElementOutcome } from './outcome.ts';
@@ -53,7 +52,7 @@ type Grade = (answers: string) => ReadonlyMap<string, PartMark>;
 
 function grader(compiled: CompiledRubric): Grade {
   const form = publicRubric(compiled);
-  const validate = compileSchema(submissionSchema(form));
+  const validate = submissionValidator(form);
   return answers => {
     const text = `{"student": {"id": "test"}, "answers": ${answers}}`;
     const submission = readSubmission(form, { name: 'example', text }, validate);

@@ -1,5 +1,4 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import { compileSchema } from '../../document/schema.ts';
 import { type MarkChoice, markSubmission } from '../../grading/mark.ts';
 import { applyOverrides } from '../../grading/overrides/apply.ts';
 import type { Override } from '../../grading/overrides/override.ts';
@@ -8,7 +7,7 @@ import { type GradedSubmission, remarked, reportResult } from '../../report/buil
 import { questionsOf, type ResultRecord, recordOf, recordOfResult } from '../../report/record.ts';
 import type { CompiledRubric } from '../../rubric/compile.ts';
 import { readSubmission, type Submission } from '../../submission/read.ts';
-import { submissionSchema } from '../../submission/schema.ts';
+import { submissionValidator } from '../../submission/validator.ts';
 import type { FileContent } from '../ports.ts';
 import { decodeText, SUBMISSION_LIMIT } from '../source.ts';
 import { type Waiting, waitingParts } from '../waiting.ts';
@@ -48,8 +47,7 @@ export function markerOf(
 ): Marker {
   const { rubric } = compiled;
   const form = publicRubric(compiled);
-  // Plain submissions need no schema, which takes longer to compile than they to mark.
-  let validate: ReturnType<typeof compileSchema> | undefined;
+  const validate = submissionValidator(form);
   const quick = quickMarker(compiled);
   const byStudent = new Map<string, Override[]>();
   for (const override of overrides) {
@@ -82,7 +80,6 @@ export function markerOf(
           return { record, waiting: [], diagnostics: [] };
       }
       if (isReport(source.text)) return undefined;
-      validate ??= compileSchema(submissionSchema(form));
       const submission = readSubmission(form, source, validate);
       const { student, submittedAt, diagnostics } = submission;
       const facts = { path, sha256, student, submittedAt, diagnostics };

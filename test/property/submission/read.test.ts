@@ -8,6 +8,7 @@ import { readSubmission } from '../../../src/submission/read.ts';
 import { readAnswer } from '../../../src/submission/read-answer.ts';
 import { submissionSchema } from '../../../src/submission/schema.ts';
 import { submissionTemplate } from '../../../src/submission/template.ts';
+import { submissionValidator } from '../../../src/submission/validator.ts';
 
 const id = fc.stringMatching(/^[A-Za-z][A-Za-z0-9_]{0,5}$/);
 const size = fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined });
@@ -120,6 +121,52 @@ describe('readAnswer', () => {
       ),
       { numRuns: 400 },
     );
+  });
+});
+
+describe('submissionValidator', () => {
+  it('finds what the schema finds, whether it needs it or not', () => {
+    let seen = 0;
+    fc.assert(
+      fc.property(
+        rubric,
+        fc.array(fc.tuple(fc.nat(10), fc.nat(10), value), { maxLength: 6 }),
+        fc.constantFrom(
+          '"id": "A1"',
+          '"id": 7, "name": null',
+          '"id": "", "name": "B"',
+          '"name": "C"',
+          '"id": true',
+          '"id": "x", "more": 1',
+        ),
+        fc.constantFrom('', '"rubric": "other", ', '"rubric": null, ', '"submitted_at": 3, ', '"more": [], '),
+        (found, given, student, more) => {
+          const whole = compileSchema(submissionSchema(found));
+          const lines = given.map(([q, p, what]) => {
+            const asked = found.questions[q % found.questions.length]!;
+            const part = asked.parts[p % asked.parts.length]!.id;
+            return `${JSON.stringify(asked.id)}: {${JSON.stringify(part)}: ${JSON.stringify(what) ?? 'null'}}`;
+          });
+          const text = `{${more}"student": {${student}}, "answers": {${lines.join(', ')}}}`;
+          const { root } = readJson({ name: 'a.json', text });
+          if (root === undefined) return;
+          const problems = whole(root);
+          expect(submissionValidator(found)(root)).toEqual(problems);
+          if (problems.length === 0) seen++;
+        },
+      ),
+      { numRuns: 300 },
+    );
+    expect(seen).toBeGreaterThan(20);
+  });
+
+  it('is not satisfied with less than the schema', () => {
+    const found: PublicRubric = { id: 'r', title: '', decimalMark: '.', questions: [] };
+    for (const text of ['[]', '1', '{}', '{"student": {"id": "x"}}', '{"student": {}, "answers": {}}']) {
+      const { root } = readJson({ name: 'a.json', text });
+      expect(submissionValidator(found)(root!)).toEqual(compileSchema(submissionSchema(found))(root!));
+      expect(submissionValidator(found)(root!)).not.toEqual([]);
+    }
   });
 });
 
