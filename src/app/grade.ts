@@ -37,6 +37,8 @@ export interface GradeRequest {
   readonly pattern?: Pattern | undefined;
   /** The part of the input to grade; undefined for all of it. */
   readonly shard?: Shard | undefined;
+  /** How many threads mark; as many as pay, unless it is said. */
+  readonly jobs?: number | undefined;
   /** Whether results of earlier runs are neither used nor kept. */
   readonly fresh?: boolean;
 }
@@ -72,7 +74,18 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
   let batch: Batch | undefined;
   try {
     const graded = await gradeBatch(
-      { ...settings, overrides, sources, journal, output, stream: marks?.stream, tell },
+      {
+        ...settings,
+        overrides,
+        sources,
+        sourceCount: request.paths.length,
+        jobs: request.jobs,
+        listsWaiting: request.pending === true,
+        journal,
+        output,
+        stream: marks?.stream,
+        tell,
+      },
       world,
     );
     if ('problem' in graded) {

@@ -1,4 +1,5 @@
 import type { Style } from '../diagnostic/render.ts';
+import type { ChunkDone, ChunkWork, CrewTask } from './batch/chunk.ts';
 
 /** A file's bytes with their SHA-256, or why there are none. */
 export type FileContent =
@@ -124,8 +125,20 @@ export interface Terminal {
   progress(done: number, all: number | undefined): void;
 }
 
+/** Threads that work beside this one, each prepared with the same task. */
+export interface Crew<Work, Done> {
+  /** Has work done by a thread that has the least to do. */
+  do(work: Work): Promise<Done>;
+  /** Lets the threads go, whatever they have to do. */
+  dismiss(): void;
+}
+
 /** The world around a run. */
 export interface World {
+  /** How many threads can work at the same time. */
+  readonly processors: number;
+  /** Threads that mark; undefined where there can be none. */
+  crew(task: CrewTask, size: number): Crew<ChunkWork, ChunkDone> | undefined;
   /** The SHA-256 of a text, in hexadecimal. */
   readonly hash: (text: string) => string;
   readonly files: Files;

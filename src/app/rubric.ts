@@ -1,5 +1,6 @@
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
 import { renderDiagnostic, tally } from '../diagnostic/render.ts';
+import type { SourceText } from '../diagnostic/source.ts';
 import { type CompiledRubric, compileRubric } from '../rubric/compile.ts';
 import type { World } from './ports.ts';
 import { AUTHOR_LIMIT, readText } from './source.ts';
@@ -7,6 +8,8 @@ import { AUTHOR_LIMIT, readText } from './source.ts';
 /** A rubric that can be graded with. */
 export interface LoadedRubric {
   readonly path: string;
+  /** The text that it was compiled from. */
+  readonly source: SourceText;
   readonly compiled: CompiledRubric;
   readonly sha256: string;
   /** Its warnings. */
@@ -21,7 +24,8 @@ export function loadRubric(path: string, { files, terminal }: World): LoadedRubr
     return undefined;
   }
   const { compiled, diagnostics } = compileRubric(read.value.source);
-  if (compiled !== undefined) return { path, compiled, sha256: read.value.sha256, diagnostics };
+  const { source, sha256 } = read.value;
+  if (compiled !== undefined) return { path, source, compiled, sha256, diagnostics };
   const errors = diagnostics.filter(d => d.severity === 'error');
   for (const diagnostic of inFileOrder(errors))
     terminal.err(`${renderDiagnostic(diagnostic, terminal.errStyle)}\n\n`);

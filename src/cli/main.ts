@@ -1,10 +1,15 @@
+import { isMainThread } from 'node:worker_threads';
 import { nodeWorld } from '../io/world.ts';
 import { run } from './run.ts';
 
-// Files are written at one go, so that an interruption never finds one half written.
-process.once('SIGINT', () => process.exit(130));
-
 async function main(): Promise<void> {
+  if (!isMainThread) {
+    const { serve } = await import('./serve.ts');
+    serve();
+    return;
+  }
+  // Files are written at one go, so that an interruption never finds one half written.
+  process.once('SIGINT', () => process.exit(130));
   const args = process.argv.slice(2);
   process.exitCode = await run(args, nodeWorld(args));
 }

@@ -31,5 +31,10 @@ export function loadedInput(limit: number): FileContent {
 
 /** Bytes with their hash. */
 export function contentOf(bytes: Uint8Array): FileContent {
-  return { kind: 'bytes', bytes, sha256: hash('sha256', bytes) };
+  return { kind: 'bytes', bytes, sha256: hashOf(bytes) };
+}
+
+/** The SHA-256 in hexadecimal, of a text's UTF-8. */
+export function hashOf(content: string | Uint8Array): string {
+  return hash('sha256', content);
 }

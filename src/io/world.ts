@@ -1,15 +1,16 @@
-import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { crc32 } from 'node:zlib';
 import type { World } from '../app/ports.ts';
+import { makeCrew } from './crew.ts';
 import { nodeFiles } from './files.ts';
-import { loadInput } from './input.ts';
+import { hashOf, loadInput } from './input.ts';
 import { nodeTerminal } from './terminal.ts';
 
 /** The world that the command runs in. */
 export function nodeWorld(args: readonly string[]): World {
   return {
-    hash: text => hash('sha256', text),
+    hash: hashOf,
     files: nodeFiles,
     terminal: nodeTerminal(args.includes('--progress')),
     now: runTime(),
@@ -17,6 +18,8 @@ export function nodeWorld(args: readonly string[]): World {
     // With the time fixed, all of the report is, whatever the run was called with.
     args: process.env.SOURCE_DATE_EPOCH === undefined ? args : [],
     loadInput,
+    processors: availableParallelism(),
+    crew: makeCrew,
     elapsed: () => performance.now(),
     checksum: text => crc32(text).toString(16),
     pause: () => new Promise(resolve => setImmediate(resolve)),

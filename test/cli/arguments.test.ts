@@ -147,6 +147,11 @@ describe('arguments', () => {
     },
   );
 
+  it.each(['0', '-1', 'abc', '1.5', '65', '007', ''])('--jobs %s is no number of threads', async jobs => {
+    const { code, err } = await decimark('grade', 'r.yaml', 'a.json', `--jobs=${jobs}`);
+    expect([code, err.split(';')[0]]).toEqual([2, expect.stringContaining('--jobs')]);
+  });
+
   it('the examples of every help are themselves right', async () => {
     const { out: report } = await decimark('grade', 'r.yaml', 'a.json', '--format', 'json');
     const { out: part1 } = await decimark('grade', 'r.yaml', 'a.json', '--shard', '1/2', '--format', 'json');

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { decimark, folderWith, start } from './support.ts';
@@ -80,6 +80,35 @@ describe('a batch', () => {
     expect(readdirSync(cwd).sort()).toEqual(['cache', 'in', 'o.json', 'r.yaml', 'whole.json']);
     expect(readdirSync(join(cwd, 'cache', 'decimark'))).toHaveLength(1);
   }, 900_000);
+
+  it('is graded by any number of threads, to the same bytes', async () => {
+    const cwd = folder(700);
+    const env = { SOURCE_DATE_EPOCH: '1767225600', XDG_CACHE_HOME: join(cwd, 'cache') };
+    const grade = async (output: string, ...more: string[]) => {
+      const { code, stderr } = await decimark([...GRADE, output, ...more], { cwd, env });
+      expect([code, stderr]).toEqual([0, '']);
+      return text(cwd, output);
+    };
+    const alone = await grade('1.json', '--no-cache', '--jobs', '1');
+    for (const jobs of ['2', '5'])
+      expect((await grade('n.json', '--no-cache', '--jobs', jobs)) === alone).toBe(true);
+    // What is known from before is not handed over; what has come since is.
+    await grade('kept.json', '--jobs', '2');
+    writeFileSync(join(cwd, 'in/00000a.json'), '{"student": {"id": "T"}, "answers": {}}');
+    const more = await grade('more.json', '--no-cache', '--jobs', '1');
+    expect((await grade('kept.json', '--jobs', '2')) === more).toBe(true);
+    // Results in the order of reports, and not, with a roster and in other forms.
+    writeFileSync(join(cwd, 'class.csv'), 'id,name\nS00003,Ana\nX1,Ben\n');
+    for (const form of [
+      ['--roster', 'class.csv'],
+      ['--format', 'csv'],
+      ['--format', 'jsonl'],
+      ['--shard', '2/3'],
+    ]) {
+      const one = await grade('form.json', ...form, '--no-cache', '--jobs', '1');
+      expect((await grade('form.json', ...form, '--no-cache', '--jobs', '2')) === one).toBe(true);
+    }
+  });
 
   it('is graded in shards, and merged to the same bytes', async () => {
     const cwd = folder(500);

@@ -261,6 +261,8 @@ function worldOf(shown: string[]): World {
     loadInput: async () => {},
     pause: async () => {},
     elapsed: () => 0,
+    processors: 1,
+    crew: () => undefined,
     checksum: () => '',
   };
 }

@@ -12,8 +12,9 @@ import type { LoadedRubric } from '../rubric.ts';
 import { AUTHOR_LIMIT, readText, SUBMISSION_LIMIT } from '../source.ts';
 import type { Entry, Hints, SourceBatch } from '../sources/entry.ts';
 import type { Waiting } from '../waiting.ts';
+import { CrewLine } from './crew.ts';
 import type { Journal } from './journal.ts';
-import { isReport, type Marked, markerOf } from './marker.ts';
+import { isReport, type Marked, type Marker, markerOf } from './marker.ts';
 import { bringTogether, withHints, withStanding } from './people.ts';
 import { isInShard, type Shard } from './shard.ts';
 import { RecordSorter, type RecordStream } from './sorter.ts';
@@ -28,6 +29,12 @@ export interface BatchRequest {
   readonly shard: Shard | undefined;
   /** Which of several submissions of one student counts. */
   readonly attempts: AttemptPolicy;
+  /** How many sources there are. */
+  readonly sourceCount: number;
+  /** How many threads mark; undefined for as many as pay. */
+  readonly jobs: number | undefined;
+  /** Whether to list what waits for a marker, which takes memory for each. */
+  readonly listsWaiting: boolean;
   /** Where earlier results are kept; undefined where none are. */
   readonly journal: Journal | undefined;
   /** The file to write: never marked itself, and beside it records are put aside. */
@@ -51,89 +58,181 @@ export interface Batch {
 /** So many files are marked before an interruption can get through. */
 const FILES_A_TURN = 32;
 
-/** Marks submissions one after the other, in their order; memory does not grow with their number. */
+/** Threads are started when marking has taken so many milliseconds: before that they would not be ready in time. */
+const ALONE = 1000;
+
+/** More threads than this are started only where they are asked for: one thread writes what all of them mark. */
+const MOST_JOBS = 4;
+
+/** Marks submissions in their order, alone or with a crew; memory does not grow with their number. */
 export async function gradeBatch(
   request: BatchRequest,
   world: World,
 ): Promise<Batch | { readonly problem: Diagnostic }> {
-  const { rubric, overrides, sources, roster, shard, attempts, journal, output, tell } = request;
-  const { files, terminal } = world;
-  const { compiled } = rubric;
-  const knownAs = (id: string) => (roster && studentOf(roster, id)?.id) ?? id;
-  const marker = markerOf(compiled, overrides, world.hash, knownAs);
-  // With a roster there may be students between two others of whom nothing came.
-  const stream = roster === undefined ? request.stream : undefined;
-  const sorter = new RecordSorter(files, output, { stream });
-  const reports: string[] = [];
-  const waiting: Waiting[] = [];
-  const idle = new Set(overrides.map(o => o.student));
-  const done = ({ record, waiting: open, diagnostics }: Marked, hints: Hints | undefined): void => {
-    const standing = withStanding(withHints(record, hints), compiled.rubric, roster);
-    sorter.add(standing);
-    waiting.push(...open);
-    diagnostics.forEach(tell);
-    const { status, student } = standing.facts;
-    if (status === 'graded' && student !== null) idle.delete(student.id);
-  };
-  const markEntry = ({ path, refused, file, content: given, hints }: Entry): void => {
+  const run = new BatchRun(request, world);
+  try {
+    return await run.grade();
+  } finally {
+    run.dismissCrew();
+  }
+}
+
+/** The marking of one batch. */
+class BatchRun {
+  readonly #request: BatchRequest;
+  readonly #world: World;
+  readonly #marker: Marker;
+  readonly #sorter: RecordSorter;
+  readonly #reports: string[] = [];
+  readonly #waiting: Waiting[] = [];
+  /** The students whose overrides have met no submission yet. */
+  readonly #idle: Set<string>;
+  readonly #started: number;
+  /** How many threads mark, where the work can be shared. */
+  readonly #jobs: number;
+  #crew: ReturnType<World['crew']>;
+  #line: CrewLine | undefined;
+
+  constructor(request: BatchRequest, world: World) {
+    const { rubric, overrides, roster, output, listsWaiting } = request;
+    this.#request = request;
+    this.#world = world;
+    const knownAs = (id: string) => (roster && studentOf(roster, id)?.id) ?? id;
+    this.#marker = markerOf(rubric.compiled, overrides, world.hash, knownAs);
+    // With a roster there may be students between two others of whom nothing came.
+    const stream = roster === undefined ? request.stream : undefined;
+    this.#sorter = new RecordSorter(world.files, output, { stream });
+    this.#idle = new Set(overrides.map(o => o.student));
+    this.#started = world.elapsed();
+    const shared = overrides.length === 0 && !listsWaiting;
+    this.#jobs = shared ? (request.jobs ?? Math.min(world.processors, MOST_JOBS)) : 1;
+  }
+
+  async grade(): Promise<Batch | { readonly problem: Diagnostic }> {
+    const { rubric, overrides, sources, roster, shard, attempts, tell } = this.#request;
+    const { terminal } = this.#world;
+    let count = 0;
+    let pathsFailed = false;
+    for await (const { entries, diagnostics, ahead } of sources) {
+      diagnostics.forEach(tell);
+      pathsFailed ||= hasErrors(diagnostics);
+      const all = count + entries.length + ahead;
+      for (const entry of entries) {
+        if (count++ % FILES_A_TURN === 0) {
+          await this.#world.pause();
+          // Of several sources the later ones are not known yet.
+          terminal.progress(count, this.#request.sourceCount === 1 && all > count ? all : undefined);
+        }
+        if (shard !== undefined && !isInShard(entry.path, shard)) continue;
+        const problem = await this.#add(entry);
+        if (problem !== undefined) {
+          this.#sorter.close();
+          return { problem };
+        }
+      }
+    }
+    await this.#line?.end();
+    terminal.progress(count, count);
+    for (const { student, part, span } of overrides)
+      if (this.#idle.has(student)) tell(diagnose('override-unused', { student, part }, span));
+    // Students whose submissions lie in several shards meet when those are merged.
+    const inOrder = () => this.#sorter.inOrder();
+    const maxPoints = totalPoints(rubric.compiled.rubric);
+    return {
+      results: () =>
+        shard === undefined ? bringTogether(inOrder(), attempts, expectedOf(roster), maxPoints) : inOrder(),
+      reports: this.#reports,
+      waiting: this.#waiting,
+      pathsFailed,
+      close: () => this.#sorter.close(),
+    };
+  }
+
+  dismissCrew(): void {
+    this.#crew?.dismiss();
+  }
+
+  /** Marks an entry, or has it marked; returns why the batch cannot go on. */
+  async #add(entry: Entry): Promise<Diagnostic | undefined> {
+    const { output, journal } = this.#request;
+    const { files } = this.#world;
+    if (output !== undefined && isOutput(entry, output, files)) {
+      if (!isReportFile(files, output)) return diagnose('output-is-input', { path: output });
+      this.#reports.push(entry.path);
+      return undefined;
+    }
+    const line = this.#lineOf();
+    if (line === undefined) this.#mark(entry);
+    else await line.add(entry, entry.refused === undefined && journal?.has(entry.path) !== true);
+    return undefined;
+  }
+
+  /** The line of the crew, as soon as it pays. */
+  #lineOf(): CrewLine | undefined {
+    const { rubric, jobs } = this.#request;
+    if (this.#line !== undefined || this.#jobs < 2) return this.#line;
+    if (jobs === undefined && this.#world.elapsed() - this.#started < ALONE) return undefined;
+    this.#crew = this.#world.crew({ rubric: rubric.source }, this.#jobs);
+    if (this.#crew !== undefined) {
+      const take = (entry: Entry, record: ResultRecord | undefined) => this.#take(entry, record);
+      this.#line = new CrewLine(this.#crew, this.#jobs, entry => this.#mark(entry), take);
+    }
+    return this.#line;
+  }
+
+  /** Marks an entry in this thread. */
+  #mark({ path, refused, file, content: given, hints }: Entry): void {
+    const { journal } = this.#request;
+    const marker = this.#marker;
     if (refused !== undefined) {
-      done(marker.refuse(path, refused), hints);
+      this.#done(marker.refuse(path, refused), hints);
       return;
     }
-    const content = given ?? files.read(file ?? path, SUBMISSION_LIMIT);
+    const content = given ?? this.#world.files.read(file ?? path, SUBMISSION_LIMIT);
     const sha256 = content.kind === 'bytes' ? content.sha256 : '';
     const known = sha256 === '' ? undefined : journal?.find(path, sha256);
     const current = known !== undefined && marker.overridesOf(known.record.facts.student?.id) === '';
     if (current && known.changed.size === 0) {
       journal?.write(known.record, sha256);
-      done({ record: known.record, waiting: [], diagnostics: [] }, hints);
+      this.#done(withoutMore(known.record), hints);
       return;
     }
     const marked = marker.mark(path, content, current ? known : undefined);
     if (marked === undefined) {
-      reports.push(path);
+      this.#reports.push(path);
       return;
     }
     // What people have marked is marked anew each time: their marks may change while the submission does not.
     if (sha256 !== '' && marker.overridesOf(marked.record.facts.student?.id) === '')
       journal?.write(marked.record, sha256);
-    done(marked, hints);
-  };
-  let count = 0;
-  let pathsFailed = false;
-  for await (const { entries, diagnostics } of sources) {
-    diagnostics.forEach(tell);
-    pathsFailed ||= hasErrors(diagnostics);
-    for (const entry of entries) {
-      if (count++ % FILES_A_TURN === 0) {
-        await world.pause();
-        terminal.progress(count, undefined);
-      }
-      if (shard !== undefined && !isInShard(entry.path, shard)) continue;
-      if (output !== undefined && isOutput(entry, output, files)) {
-        if (!isReportFile(files, output)) {
-          sorter.close();
-          return { problem: diagnose('output-is-input', { path: output }) };
-        }
-        reports.push(entry.path);
-      } else markEntry(entry);
-    }
+    this.#done(marked, hints);
   }
-  terminal.progress(count, count);
-  for (const { student, part, span } of overrides)
-    if (idle.has(student)) tell(diagnose('override-unused', { student, part }, span));
-  // Students whose submissions lie in several shards meet when those are merged.
-  const results = () =>
-    shard === undefined
-      ? bringTogether(sorter.inOrder(), attempts, expectedOf(roster), totalPoints(compiled.rubric))
-      : sorter.inOrder();
-  return {
-    results,
-    reports,
-    waiting,
-    pathsFailed,
-    close: () => sorter.close(),
-  };
+
+  /** Takes what the crew made of an entry. */
+  #take({ path, hints }: Entry, record: ResultRecord | undefined): void {
+    if (record === undefined) {
+      this.#reports.push(path);
+      return;
+    }
+    const { sha256 } = record.facts;
+    if (sha256 !== null) this.#request.journal?.write(record, sha256);
+    this.#done(withoutMore(record), hints);
+  }
+
+  #done({ record, waiting, diagnostics }: Marked, hints: Hints | undefined): void {
+    const { rubric, roster, tell, listsWaiting } = this.#request;
+    const standing = withStanding(withHints(record, hints), rubric.compiled.rubric, roster);
+    this.#sorter.add(standing);
+    if (listsWaiting) this.#waiting.push(...waiting);
+    diagnostics.forEach(tell);
+    const { status, student } = standing.facts;
+    if (status === 'graded' && student !== null) this.#idle.delete(student.id);
+  }
+}
+
+/** A record of which nothing more is to be told. */
+function withoutMore(record: ResultRecord): Marked {
+  return { record, waiting: [], diagnostics: [] };
 }
 
 /** What stands before the results of a batch. */

@@ -55,6 +55,11 @@ export class Journal {
     this.#log?.write(`${JSON.stringify({ decimark_journal: FORMAT, ...state })}\n`);
   }
 
+  /** Whether something may be known of a path, so that its bytes must be seen. */
+  has(path: string): boolean {
+    return this.#earlier.some(earlier => earlier.has(path));
+  }
+
   /** What is known of a submission with these bytes and these overrides. */
   find(path: string, key: string): Known | undefined {
     for (const earlier of this.#earlier) {
@@ -128,12 +133,21 @@ class Earlier {
     this.changed = new Set(Object.keys(state.parts).filter(part => parts[part] !== state.parts[part]));
   }
 
-  find(path: string, key: string): ResultRecord | undefined {
+  has(path: string): boolean {
+    return this.#lookAhead(path) !== undefined;
+  }
+
+  #lookAhead(path: string): { readonly key: string; readonly record: ResultRecord } | undefined {
     let found = this.#window.get(path);
     while (found === undefined && this.#usable && this.#window.size < WINDOW) {
       if (!this.#readLine()) break;
       found = this.#window.get(path);
     }
+    return found;
+  }
+
+  find(path: string, key: string): ResultRecord | undefined {
+    const found = this.#lookAhead(path);
     // What stands before it in the order of the input is not asked for any more.
     if (found !== undefined) {
       for (const passed of this.#window.keys()) {

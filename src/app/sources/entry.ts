@@ -36,4 +36,6 @@ export interface Entry {
 export interface SourceBatch {
   readonly entries: readonly Entry[];
   readonly diagnostics: readonly Diagnostic[];
+  /** How many more there may be of the source at hand, by the names in its folder or archive; a guess. */
+  readonly ahead: number;
 }

@@ -19,7 +19,8 @@ export async function* exploreFolder(
   hints: Hints | undefined,
 ): AsyncGenerator<SourceBatch> {
   const { layouts, given } = place;
-  for (const found of walk(place.tree, place.root, place.above, { layouts, given, hints })) {
+  const ahead = (names: number) => run.expect(names);
+  for (const found of walk(place.tree, place.root, place.above, { layouts, given, hints, ahead })) {
     if ('above' in found) {
       if (found.kind === 'submission') addFile(run, place, found);
       else {

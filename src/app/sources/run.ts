@@ -17,6 +17,8 @@ export interface Run {
   hints(below: string, path: string, fromLayout: Hints | undefined): Hints | undefined;
   /** Whether the batch should be handed on. */
   full(): boolean;
+  /** Notes how many more there may be in what is gone through. */
+  expect(more: number): void;
   /** Hands the batch on and begins another. */
   take(): SourceBatch;
   /** Tells what is to be said of a source as a whole, and begins another. */
@@ -42,6 +44,7 @@ export function startRun(pattern: Pattern | undefined): Run {
   let bytes = 0;
   let found = false;
   let added = 0;
+  let ahead = 0;
   const lists = new Map<Listed, { readonly files: string[]; more: number }>();
   const list = (kind: Listed, path: string) => {
     const known = lists.get(kind) ?? { files: [], more: 0 };
@@ -72,8 +75,11 @@ export function startRun(pattern: Pattern | undefined): Run {
       return hints;
     },
     full: () => entries.length >= BATCH.entries || bytes >= BATCH.bytes,
+    expect: more => {
+      ahead = more;
+    },
     take: () => {
-      const batch = { entries, diagnostics };
+      const batch = { entries, diagnostics, ahead };
       entries = [];
       diagnostics = [];
       bytes = 0;

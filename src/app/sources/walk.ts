@@ -16,6 +16,8 @@ export interface WalkOptions {
   readonly hints: Hints | undefined;
   /** Paths that are passed over. */
   readonly given: ReadonlySet<string>;
+  /** Told, before each, how many names of the folder itself are still to come. */
+  readonly ahead?: (names: number) => void;
 }
 
 /**
@@ -75,7 +77,10 @@ function* walkEntries(
   const flat = here.entries.some(
     ({ name, kind }) => kind === 'file' && roleOf(name) === 'submission' && !isRecord(name),
   );
+  let left = here.entries.length;
   for (const { name, kind } of here.entries) {
+    left--;
+    if (depth === 0) options.ahead?.(left);
     if (isRecord(name)) continue;
     const path = base + name;
     if (options.given.size > 0 && options.given.has(path)) yield { kind: 'given' };

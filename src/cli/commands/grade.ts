@@ -60,6 +60,11 @@ export const gradeCommand: Command = {
       description: 'Grade the I-th of N parts of the input; `decimark merge` joins the reports.',
     },
     {
+      name: 'jobs',
+      value: 'N',
+      description: 'How many threads mark, 1 to 64; by default as many as pay. The result is the same.',
+    },
+    {
       name: 'no-cache',
       description: 'Mark everything anew: neither use nor keep results of earlier runs with the same FILE.',
     },
@@ -83,6 +88,7 @@ export const gradeCommand: Command = {
     if (part !== undefined && shard === undefined)
       throw new UsageError(`\`--shard\` cannot be \`${part}\`; write \`2/8\` for the second of eight parts`);
     const output = args.option('output');
+    const jobs = jobsOf(args.option('jobs'));
     return grade(
       {
         rubric: args.one('RUBRIC'),
@@ -93,6 +99,7 @@ export const gradeCommand: Command = {
         roster: args.option('roster'),
         attempts: args.option('attempts') as GradeRequest['attempts'],
         shard,
+        jobs,
         pattern: await patternOf(args.option('pattern')),
         pending: args.flag('pending'),
         fresh: args.flag('no-cache'),
@@ -101,6 +108,12 @@ export const gradeCommand: Command = {
     );
   },
 };
+
+function jobsOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^[1-9]\d?$/.test(text) && Number.parseInt(text, 10) <= 64) return Number.parseInt(text, 10);
+  throw new UsageError(`\`--jobs\` cannot be \`${text}\`; write a whole number from 1 to 64`);
+}
 
 async function patternOf(text: string | undefined): Promise<Pattern | undefined> {
   if (text === undefined) return undefined;

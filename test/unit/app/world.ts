@@ -36,6 +36,8 @@ export function memoryWorld(
   if (options.stdin !== undefined) all.set('-', options.stdin);
   return {
     hash: text => createHash('sha256').update(text).digest('hex'),
+    processors: 1,
+    crew: () => undefined,
     elapsed: () => 0,
     checksum: text => createHash('sha256').update(text).digest('hex').slice(0, 8),
     files: memoryFiles(all, written, options),

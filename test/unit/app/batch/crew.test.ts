@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ChunkDone, ChunkWork } from '../../../../src/app/batch/chunk.ts';
+import { chunkMarker } from '../../../../src/app/batch/chunk.ts';
+import { CrewLine } from '../../../../src/app/batch/crew.ts';
+import type { Crew } from '../../../../src/app/ports.ts';
+import type { Entry } from '../../../../src/app/sources/entry.ts';
+import { readRecordLine } from '../../../../src/report/record.ts';
+import { memoryWorld } from '../world.ts';
+
+const entryOf = (path: string): Entry => ({
+  path,
+  refused: undefined,
+  file: path,
+  content: undefined,
+  within: undefined,
+  hints: undefined,
+});
+
+/** A crew that is done with its work in the order of a scheduler, and leaves out every third. */
+function scheduled(scheduler: fc.Scheduler): Crew<ChunkWork, ChunkDone> {
+  return {
+    do: work =>
+      scheduler.schedule(
+        Promise.resolve(
+          work.map(({ path }) => (path.endsWith('3') ? null : `{"path":${JSON.stringify(path)}}\t[]\t[]`)),
+        ),
+      ),
+    dismiss: () => {},
+  };
+}
+
+describe('a line of work for a crew', () => {
+  it('takes everything in the order in which it came, whichever thread is done first', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.scheduler(),
+        fc.array(fc.boolean(), { maxLength: 700 }),
+        fc.integer({ min: 1, max: 4 }),
+        async (scheduler, forCrew, size) => {
+          const seen: string[] = [];
+          const line = new CrewLine(
+            scheduled(scheduler),
+            size,
+            entry => void seen.push(`own ${entry.path}`),
+            (entry, record) => void seen.push(`${record?.facts.path ?? 'report'} ${entry.path}`),
+          );
+          const added = (async () => {
+            for (const [i, crew] of forCrew.entries()) await line.add(entryOf(`${i}`), crew);
+            await line.end();
+          })();
+          await scheduler.waitFor(added);
+          expect(seen).toEqual(
+            forCrew.map((crew, i) => (crew ? `${i % 10 === 3 ? 'report' : i} ${i}` : `own ${i}`)),
+          );
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it('throws what a thread throws', async () => {
+    const line = new CrewLine(
+      { do: () => Promise.reject(new Error('gone')), dismiss: () => {} },
+      1,
+      () => {},
+      () => {},
+    );
+    await line.add(entryOf('a'), true);
+    await expect(line.end()).rejects.toThrow('gone');
+  });
+});
+
+describe('the work of a thread', () => {
+  it('is that of this one: marks, refusals of what cannot be read, and nothing for a report', () => {
+    const rubric = `rubric: 1
+id: r
+title: R
+questions:
+  - id: q1
+    title: One
+    parts: [{id: a, points: 1, answer: integer, value: 2}]
+`;
+    const { files, hash } = memoryWorld({
+      'a.json': '{"student": {"id": "a"}, "answers": {"q1": {"a": 2}}}',
+      'r.json': '{"format": "decimark-report"}',
+    });
+    const mark = chunkMarker({ rubric: { name: 'r.yaml', text: rubric } }, files, hash);
+    const done = mark(
+      ['a.json', 'r.json', 'no.json'].map(path => ({ path, file: path, content: undefined })),
+    );
+    const [a, report, missing] = done.map(line => (line === null ? null : readRecordLine(line)));
+    expect([a?.facts.points, a?.facts.status]).toEqual([1, 'graded']);
+    expect(report).toBeNull();
+    expect(missing?.facts.status).toBe('invalid');
+  });
+});
