@@ -8,12 +8,12 @@ import {
   readSync,
   renameSync,
   rmSync,
-  writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { Draft, Log, Scratch } from '../app/ports.ts';
 import { FileFault } from '../base/file-fault.ts';
+import { Pen } from './pen.ts';
 import { systemWords } from './system-words.ts';
 
 /** Files of this run that are not to outlive it. */
@@ -62,10 +62,12 @@ export function createDraft(path: string): Draft | { readonly problem: string } 
     return { problem: systemWords(fault) };
   }
   temporary.add(hidden);
+  const pen = new Pen(descriptor);
   return {
-    write: text => guarded(() => writeFileSync(descriptor, text)),
+    write: text => guarded(() => pen.write(text)),
     commit: () =>
       guarded(() => {
+        pen.flush();
         fsyncSync(descriptor);
         closeSync(descriptor);
         renameSync(hidden, path);
@@ -76,6 +78,7 @@ export function createDraft(path: string): Draft | { readonly problem: string } 
       temporary.delete(hidden);
     },
     setAside: () => {
+      guarded(() => pen.flush());
       closeSync(descriptor);
       return {
         lines: () => textLines(hidden),
@@ -109,18 +112,11 @@ export function makeScratch(near: string | undefined): Scratch {
     near === undefined ? join(tmpdir(), `.decimark.${process.pid}.${made++}.tmp`) : hiddenBeside(near);
   temporary.add(path);
   const descriptor = openSync(path, 'wx', 0o600);
-  let pending = '';
-  const flush = () => {
-    guarded(() => writeFileSync(descriptor, pending));
-    pending = '';
-  };
+  const pen = new Pen(descriptor);
   return {
-    write: text => {
-      pending += text;
-      if (pending.length > BUFFERED) flush();
-    },
+    write: text => guarded(() => pen.write(text)),
     lines: () => {
-      flush();
+      guarded(() => pen.flush());
       closeSync(descriptor);
       return textLines(path);
     },
@@ -140,24 +136,20 @@ export function openLog(path: string): Log | { readonly problem: string } {
   } catch (fault) {
     return { problem: systemWords(fault) };
   }
-  let pending = '';
+  const pen = new Pen(descriptor);
   let failed = false;
   // A full disk costs what would have been kept, and no mark.
-  const flush = () => {
-    const text = pending;
-    pending = '';
-    if (failed || text === '') return;
+  const unlessFailed = (work: () => void) => {
+    if (failed) return;
     try {
-      writeFileSync(descriptor, text);
+      work();
     } catch {
       failed = true;
     }
   };
+  const flush = () => unlessFailed(() => pen.flush());
   return {
-    write: text => {
-      pending += text;
-      if (pending.length > BUFFERED) flush();
-    },
+    write: text => unlessFailed(() => pen.write(text)),
     flush,
     close: () => {
       flush();

@@ -94,7 +94,16 @@ export class BatchOutput {
     if (!this.#begun) this.#begin();
     this.#counter.add(record);
     this.#table?.add(record);
-    this.#pending += this.#writer.add(record);
+    this.#write(this.#writer.add(record));
+  }
+
+  /** A file gathers what is written; standard output takes it at once. */
+  #write(text: string): void {
+    if (this.#draft !== undefined) {
+      this.#draft.write(text);
+      return;
+    }
+    this.#pending += text;
     if (this.#pending.length > PIECE) this.#flush();
   }
 
@@ -106,19 +115,17 @@ export class BatchOutput {
       if ('problem' in draft) throw new FileFault(draft.problem);
       this.#draft = draft;
     }
-    this.#pending = this.#writer.begin();
+    this.#write(this.#writer.begin());
   }
 
   #flush(): void {
-    if (this.#draft !== undefined) this.#draft.write(this.#pending);
-    else this.#world.terminal.out(this.#pending);
+    if (this.#pending !== '') this.#world.terminal.out(this.#pending);
     this.#pending = '';
   }
 
   /** All results so far, to be added again. */
   #takeBack(): Iterable<ResultRecord> {
     if (this.#draft === undefined) return [];
-    this.#flush();
     this.#draft.write('\n');
     this.#aside = this.#draft.setAside();
     this.#draft = undefined;
@@ -137,7 +144,7 @@ export class BatchOutput {
       if (++count % RESULTS_A_TURN === 0) await this.#world.pause();
     }
     if (!this.#begun) this.#begin();
-    this.#pending += this.#writer.end(this.summary());
+    this.#write(this.#writer.end(this.summary()));
     this.#flush();
     this.#draft?.commit();
     this.#draft = undefined;

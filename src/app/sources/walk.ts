@@ -43,14 +43,15 @@ function* walkFolder(
     yield { kind: 'fault', diagnostic: diagnose('file-unreadable', { path: folder, problem }) };
     return;
   }
-  const entries = content.entries.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   const here: Here = {
     tree,
     // One join a folder, not one a file.
     base: tree.join(folder, 'x').slice(0, -1),
     above,
     depth,
-    entries: entries.filter(({ name }) => !isLitter(name)),
+    entries: content.entries
+      .filter(({ name }) => !isLitter(name))
+      .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
   };
   const records = options.layouts && options.hints === undefined ? recordsOf(here) : undefined;
   const owner = records?.get('');

@@ -1,0 +1,38 @@
+import { writeSync } from 'node:fs';
+
+const SIZE = 256 * 1024;
+
+/** UTF-8 takes at most three bytes for a code unit. */
+const WIDEST = 3;
+
+/**
+ * Gathers text for a file as bytes: strings that are joined first would be copied once more, into the part of memory
+ * that is cleared last. What it throws is the system's.
+ */
+export class Pen {
+  readonly #descriptor: number;
+  readonly #bytes = Buffer.allocUnsafeSlow(SIZE);
+  #used = 0;
+
+  constructor(descriptor: number) {
+    this.#descriptor = descriptor;
+  }
+
+  write(text: string): void {
+    const most = text.length * WIDEST;
+    if (most > SIZE - this.#used) this.flush();
+    if (most > SIZE) writeAll(this.#descriptor, Buffer.from(text));
+    else this.#used += this.#bytes.write(text, this.#used);
+  }
+
+  /** Hands all of it to the system. */
+  flush(): void {
+    const bytes = this.#bytes.subarray(0, this.#used);
+    this.#used = 0;
+    writeAll(this.#descriptor, bytes);
+  }
+}
+
+function writeAll(descriptor: number, bytes: Uint8Array): void {
+  for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
+}
