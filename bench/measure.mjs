@@ -1,5 +1,6 @@
 // Pairs of measurements in turn (A B A B …), so that a noisy machine disturbs both alike; what counts is the ratio.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 
 /** The middle of several numbers. */
@@ -41,6 +42,29 @@ export function processOf(...args) {
     });
     if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}: ${stderr}`);
   };
+}
+
+/** The most memory that a process had, in KiB, as Linux counts it. */
+export function peakOf(...args) {
+  const env = { ...process.env };
+  delete env.NODE_EXTRA_CA_CERTS;
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { env, stdio: 'ignore' });
+    let peak = 0;
+    const timer = setInterval(() => {
+      try {
+        const [, kilobytes] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8')) ?? [];
+        peak = Math.max(peak, Number(kilobytes ?? 0));
+      } catch {
+        // It has just ended.
+      }
+    }, 10);
+    child.on('exit', status => {
+      clearInterval(timer);
+      if (status === 0) resolve(peak);
+      else reject(new Error(`${args.join(' ')} ended with ${status}`));
+    });
+  });
 }
 
 /** Prints a row: what was measured, ours, the baseline, the ratio. */

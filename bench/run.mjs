@@ -1,5 +1,6 @@
 // Every figure is a ratio against a baseline measured in the same run, in turn.
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -34,10 +35,23 @@ try {
     makePlain(main, plain, folder, count);
     againstFloor(`grade ${count.toLocaleString('en')} plain ones / the floor`, plain, folder, 5);
   }
+  const folder = join(work, 'plain10000');
+  const key = join(work, 'key.json');
+  writeFileSync(key, execFileSync(process.execPath, [main, 'key', plain, '--format', 'json']));
+  const bytes = String(statSync(report).size);
+  const loop = processOf(here('decimal-loop.mjs'), key, folder, join(work, 'loop.json'), bytes);
+  row('comparing 10,000 by decimal.js / grading them', pair(loop, grade(plain, folder), 5));
   const small = join(work, 'small');
   makeSubmissions(small, 30);
   const empty = processOf('-e', '0');
   row('grade a class of 30 / node -e 0', pair(grade(rubric, small), empty, 11));
+  const class30 = join(work, 'plain30');
+  makePlain(main, plain, class30, 30);
+  row('grade a plain class of 30 / node -e 0', pair(grade(plain, class30), empty, 11));
+  row(
+    'check of one plain file / node -e 0',
+    pair(processOf(main, 'check', plain, join(class30, 'S0000000.json')), empty, 11),
+  );
   row(
     'check of one file / node -e 0',
     pair(processOf(main, 'check', rubric, join(small, 'S0000000.json')), empty, 11),
