@@ -1,8 +1,7 @@
 import type { Span } from '../diagnostic/source.ts';
 import { e as eulersNumber, pi } from '../numeric/constants.ts';
-import { NumericFault } from '../numeric/fault.ts';
 import { integer, ZERO } from '../numeric/rational.ts';
-import { isExactZero, type Scalar, tryCompare } from '../numeric/scalar.ts';
+import type { Scalar } from '../numeric/scalar.ts';
 import { formatShape, type Shape } from '../numeric/shape.ts';
 import { sizeOf } from '../numeric/tensor.ts';
 import type {
@@ -18,12 +17,14 @@ import type {
 import { flagOf, integerOf, integersOf } from './builtins/axes.ts';
 import { asNumbers, asTruths } from './builtins/coerce.ts';
 import { conditionOf } from './builtins/logic.ts';
-import { checkSize } from './builtins/size.ts';
 import { broadcastAll, broadcastPositions } from './builtins/structure.ts';
 import { builtins } from './builtins/table.ts';
 import type { Dependencies } from './dependencies.ts';
 import { DEEP, DEEPEST } from './depth.ts';
-import { LanguageFault, raise } from './fault.ts';
+import { applyElementwise } from './elementwise.ts';
+import { asFault, LanguageFault, raise } from './fault.ts';
+import { Kinks } from './kinks.ts';
+import { type Binding, type Bindings, bind, type Layer, NO_BINDINGS, type Settled } from './layer.ts';
 import { formulaTerm } from './resolve.ts';
 import { indexLayout, type Place } from './subscripts.ts';
 import type { Program, Term, TermSubscript } from './term.ts';
@@ -103,9 +104,7 @@ export class Evaluation {
   #depth = 0;
   /** Values are being differentiated by errors, no longer by what the rubric says. */
   #byErrors = false;
-  /** The arguments of functions with a kink, numbered as they are met: the same in every evaluation that goes the same way. */
-  readonly #kinked = new Map<Traced, number>();
-  readonly #openKinks = new Set<string>();
+  readonly #kinks: Kinks;
   readonly #preparing = new Set<Layer>();
   readonly #constants = new Map<'pi' | 'e', Traced>();
 
@@ -113,6 +112,7 @@ export class Evaluation {
     this.#program = program;
     this.#dependencies = dependencies;
     this.#options = options;
+    this.#kinks = new Kinks(options.sides);
     const external = [...(options.external ?? [])].map(([id, value]): [string, Settled] => [
       id,
       { kind: 'value', value: constant(value), strict: true },
@@ -158,7 +158,7 @@ export class Evaluation {
 
   /** The kinks whose side was neither told nor given, in the order in which they were met. */
   get openKinks(): readonly string[] {
-    return [...this.#openKinks];
+    return this.#kinks.open;
   }
 
   /** The value of a definition without parameters. */
@@ -407,8 +407,7 @@ export class Evaluation {
             sources.push({ from, pull: (g, self) => pull(index, args, self, g, this.#algebra) });
           });
         }
-        const result = traced(value, sources);
-        return result;
+        return traced(value, sources);
       }
     }
   }
@@ -432,7 +431,8 @@ export class Evaluation {
 
   #elementwise(builtin: ElementwiseBuiltin, args: readonly Traced[]): Traced {
     const numbersOf = args.map(a => asNumbers(a.value, `\`${builtin.name}\``));
-    const value = this.#elements(builtin, numbersOf, this.#sidesOf(builtin, args[0]!));
+    const sideOf = this.#kinks.sidesOf(builtin, args[0]!);
+    const value = applyElementwise(builtin, numbersOf, this.#machine, sideOf);
     if (args.every(a => a.sources === undefined)) return constant(value);
     const names = builtin.parameters.map(p => p.name);
     const sources = args.flatMap((from, i): Source[] => {
@@ -441,17 +441,16 @@ export class Evaluation {
         ? []
         : [{ from, pull: (g, self) => this.#pullElements(partial, names, args, i, self, g) }];
     });
-    const result = traced(value, sources);
-    return result;
+    return traced(value, sources);
   }
 
-  /** g times the partial derivative, summed over what broadcasting repeated. */
   /** The derivative by a parameter, in the form asked for where there are two. */
   #slope({ partials, slopes }: ElementwiseBuiltin, name: string): string | undefined {
     const { slopes: form } = this.#options;
     return (name === 'x' && form !== undefined ? slopes?.[form] : undefined) ?? partials[name];
   }
 
+  /** g times the partial derivative, summed over what broadcasting repeated. */
   #pullElements(
     partial: string,
     names: readonly string[],
@@ -469,79 +468,6 @@ export class Evaluation {
     } finally {
       this.#lenient--;
     }
-  }
-
-  /** The sides given for the elements of an argument of a function with a kink. */
-  #sidesOf({ apply }: ElementwiseBuiltin, argument: Traced): ((i: number) => Side | undefined) | undefined {
-    const { sides } = this.#options;
-    if (sides === undefined || apply.gives !== 'number' || !apply.kinked) return undefined;
-    const number = this.#kinked.get(argument) ?? this.#kinked.size;
-    this.#kinked.set(argument, number);
-    const { data } = asNumbers(argument.value, 'an argument');
-    data.forEach((x, i) => {
-      const kink = `${number}:${i}`;
-      if (x.kind !== 'undefined' && !sides.has(kink) && tryCompare(x, ZERO) === undefined)
-        this.#openKinks.add(kink);
-    });
-    return i => sides.get(`${number}:${i}`);
-  }
-
-  #elements(
-    builtin: ElementwiseBuiltin,
-    args: readonly ReturnType<typeof asNumbers>[],
-    sideOf?: (i: number) => Side | undefined,
-  ): Value {
-    const { apply } = builtin;
-    const { precision } = this.#options;
-    const shape =
-      args.length === 1
-        ? args[0]!.shape
-        : broadcastAll(
-            args.map(a => a.shape),
-            `\`${builtin.name}\``,
-          );
-    checkSize(shape);
-    const size = sizeOf(shape);
-    this.#charge(size * apply.cost);
-    const places = args.map(a => (a.data.length === size ? undefined : broadcastPositions(a.shape, shape)));
-    const operands = (i: number): Element[] => args.map((a, k) => a.data[places[k]?.[i] ?? i]!);
-    if (apply.gives === 'boolean') {
-      return booleans(
-        shape,
-        range(size).map(i => apply.of(operands(i).map(defined), precision)),
-      );
-    }
-    const data: Element[] = new Array(size);
-    for (let i = 0; i < size; i++) {
-      const elements = operands(i);
-      const side = sideOf?.(places[0]?.[i] ?? i);
-      data[i] = this.#element(elements, builtin, () =>
-        apply.of(elements as readonly Scalar[], precision, side),
-      );
-    }
-    return numbers(shape, data);
-  }
-
-  #element(elements: readonly Element[], builtin: ElementwiseBuiltin, of: () => Scalar): Element {
-    const [first] = elements;
-    if (builtin.zeroWins && first!.kind !== 'undefined' && isExactZero(first!)) return ZERO;
-    const open = elements.find(e => e.kind === 'undefined');
-    if (open !== undefined) return this.#lenient > 0 ? open : defined(open);
-    if (this.#lenient === 0) return this.#sized(of());
-    try {
-      return this.#sized(of());
-    } catch (thrown) {
-      const fault = asFault(thrown);
-      if (fault === undefined) throw thrown;
-      return { kind: 'undefined', fault };
-    }
-  }
-
-  /** Exact numbers of many digits cost more; they are accounted for when they appear. */
-  #sized(scalar: Scalar): Scalar {
-    if (scalar.kind === 'rational' && (scalar.num > LARGE || scalar.num < -LARGE || scalar.den > LARGE))
-      this.#charge(50);
-    return scalar;
   }
 
   #apply(term: Extract<Term, { kind: 'apply' }>, bindings: Bindings, layer: Layer): Traced {
@@ -718,46 +644,6 @@ export class Evaluation {
   };
 }
 
-/** What a parameter stands for. */
-type Binding =
-  | { readonly kind: 'value'; readonly value: Traced }
-  | { readonly kind: 'none' }
-  | {
-      readonly kind: 'term';
-      readonly term: Term;
-      readonly bindings: Bindings;
-      readonly values: Map<Layer, Traced>;
-    };
-
-type Bindings = ReadonlyMap<string, Binding>;
-
-const NO_BINDINGS: Bindings = new Map();
-
-function bind(value: Traced | undefined): Binding {
-  return value === undefined ? { kind: 'none' } : { kind: 'value', value };
-}
-
-/**
- * Values known in one scope: what hangs on one of its targets, the name differentiated by or the values from outside,
- * has its own value here; the rest is further out.
- */
-interface Layer {
-  readonly outer: Layer | undefined;
-  readonly targets: readonly string[];
-  readonly memo: Map<string, Settled>;
-}
-
-/**
- * What is known of a definition: its value, or that it has none. One that is not `strict` was computed where elements
- * may be undefined, and some are.
- */
-type Settled =
-  | { readonly kind: 'value'; readonly value: Traced; readonly strict: boolean }
-  | { readonly kind: 'fault'; readonly fault: LanguageFault };
-
-/** Numerators and denominators beyond this size, 2048 bits, are charged for. */
-const LARGE = 1n << 2048n;
-
 function range(n: number): number[] {
   return Array.from({ length: n }, (_, i) => i);
 }
@@ -776,23 +662,4 @@ function hasUndefined(value: Value): boolean {
 function placeFaults(value: Value, span: Span | undefined): void {
   if (value.dtype !== 'number' || span === undefined) return;
   for (const element of value.data) if (element.kind === 'undefined') element.fault.span ??= span;
-}
-
-/** The fault that was thrown, undefined for anything else. */
-function asFault(thrown: unknown): LanguageFault | undefined {
-  if (thrown instanceof LanguageFault) return thrown;
-  return thrown instanceof NumericFault ? faultOf(thrown) : undefined;
-}
-
-function faultOf({ reason, detail }: NumericFault): LanguageFault {
-  switch (reason) {
-    case 'division-by-zero':
-      return new LanguageFault({ code: 'division-by-zero', facts: { detail } });
-    case 'domain':
-      return new LanguageFault({ code: 'undefined-value', facts: { detail } });
-    case 'undecided':
-      return new LanguageFault({ code: 'undecided', facts: { detail, digits: 0 } });
-    case 'too-large':
-      return new LanguageFault({ code: 'too-large', facts: { detail } });
-  }
 }

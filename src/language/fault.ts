@@ -1,5 +1,6 @@
 import type { Code, Facts } from '../diagnostic/diagnostic.ts';
 import type { Span } from '../diagnostic/source.ts';
+import { NumericFault } from '../numeric/fault.ts';
 
 /** The problems that evaluation and shape inference can run into. */
 export type LanguageFaultCode = Extract<
@@ -39,4 +40,23 @@ export class LanguageFault extends Error {
 /** Leaves with a problem, stated as its code and facts. */
 export function raise<C extends LanguageFaultCode>(code: C, facts: Facts<C>, span?: Span): never {
   throw new LanguageFault({ code, facts } as Problem, span);
+}
+
+/** The fault that was thrown, undefined for anything else. */
+export function asFault(thrown: unknown): LanguageFault | undefined {
+  if (thrown instanceof LanguageFault) return thrown;
+  return thrown instanceof NumericFault ? faultOf(thrown) : undefined;
+}
+
+function faultOf({ reason, detail }: NumericFault): LanguageFault {
+  switch (reason) {
+    case 'division-by-zero':
+      return new LanguageFault({ code: 'division-by-zero', facts: { detail } });
+    case 'domain':
+      return new LanguageFault({ code: 'undefined-value', facts: { detail } });
+    case 'undecided':
+      return new LanguageFault({ code: 'undecided', facts: { detail, digits: 0 } });
+    case 'too-large':
+      return new LanguageFault({ code: 'too-large', facts: { detail } });
+  }
 }

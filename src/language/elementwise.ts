@@ -1,0 +1,78 @@
+import { ZERO } from '../numeric/rational.ts';
+import { isExactZero, type Scalar } from '../numeric/scalar.ts';
+import { sizeOf } from '../numeric/tensor.ts';
+import type { ElementwiseBuiltin, Machine, Side } from './builtin.ts';
+import { checkSize } from './builtins/size.ts';
+import { broadcastAll, broadcastPositions } from './builtins/structure.ts';
+import { asFault } from './fault.ts';
+import { booleans, defined, type Element, type NumberValue, numbers, type Value } from './value.ts';
+
+/** Numerators and denominators beyond this size, 2048 bits, are charged for. */
+const LARGE = 1n << 2048n;
+
+/**
+ * A function of numbers applied to the elements of values, which are broadcast to one shape. Where the machine is
+ * lenient, an element for which the function has no value is undefined and keeps the fault; else the fault is thrown.
+ */
+export function applyElementwise(
+  builtin: ElementwiseBuiltin,
+  args: readonly NumberValue[],
+  machine: Machine,
+  /** The side of its kink on which an element of the first argument is taken to lie. */
+  sideOf?: (element: number) => Side | undefined,
+): Value {
+  const { apply } = builtin;
+  const { precision } = machine;
+  const shape =
+    args.length === 1
+      ? args[0]!.shape
+      : broadcastAll(
+          args.map(a => a.shape),
+          `\`${builtin.name}\``,
+        );
+  checkSize(shape);
+  const size = sizeOf(shape);
+  machine.charge(size * apply.cost);
+  const places = args.map(a => (a.data.length === size ? undefined : broadcastPositions(a.shape, shape)));
+  const operands = (i: number): Element[] => args.map((a, k) => a.data[places[k]?.[i] ?? i]!);
+  if (apply.gives === 'boolean') {
+    const truths = Array.from({ length: size }, (_, i) => apply.of(operands(i).map(defined), precision));
+    return booleans(shape, truths);
+  }
+  const data: Element[] = new Array(size);
+  for (let i = 0; i < size; i++) {
+    const elements = operands(i);
+    const side = sideOf?.(places[0]?.[i] ?? i);
+    data[i] = elementOf(elements, builtin, machine, () =>
+      apply.of(elements as readonly Scalar[], precision, side),
+    );
+  }
+  return numbers(shape, data);
+}
+
+function elementOf(
+  elements: readonly Element[],
+  builtin: ElementwiseBuiltin,
+  machine: Machine,
+  of: () => Scalar,
+): Element {
+  const [first] = elements;
+  if (builtin.zeroWins && first!.kind !== 'undefined' && isExactZero(first!)) return ZERO;
+  const open = elements.find(e => e.kind === 'undefined');
+  if (open !== undefined) return machine.lenient ? open : defined(open);
+  if (!machine.lenient) return charged(of(), machine);
+  try {
+    return charged(of(), machine);
+  } catch (thrown) {
+    const fault = asFault(thrown);
+    if (fault === undefined) throw thrown;
+    return { kind: 'undefined', fault };
+  }
+}
+
+/** Exact numbers of many digits cost more; they are accounted for when they appear. */
+function charged(scalar: Scalar, machine: Machine): Scalar {
+  if (scalar.kind === 'rational' && (scalar.num > LARGE || scalar.num < -LARGE || scalar.den > LARGE))
+    machine.charge(50);
+  return scalar;
+}
