@@ -100,8 +100,8 @@ function growthOf(
   precision: number,
 ): readonly Growth[] {
   return references.map((reference, i) => ({
-    below: maximum(ZERO, subtract(reference, ranges[i]!.low, precision)),
-    above: maximum(ZERO, subtract(ranges[i]!.high, reference, precision)),
+    below: () => maximum(ZERO, subtract(reference, ranges[i]!.low(), precision)),
+    above: () => maximum(ZERO, subtract(ranges[i]!.high(), reference, precision)),
   }));
 }
 

@@ -38,10 +38,10 @@ export interface StudentNumber {
   readonly written: Written | undefined;
 }
 
-/** How far the accepted interval grows at its ends, for the rounding of intermediate values. */
+/** How far the accepted interval grows at its ends, for the rounding of intermediate values; found when it is asked for. */
 export interface Growth {
-  readonly below: Scalar;
-  readonly above: Scalar;
+  readonly below: () => Scalar;
+  readonly above: () => Scalar;
 }
 
 /** The numbers that a rule accepts around a reference, both ends included. */
@@ -112,11 +112,16 @@ export function judgeElement(
   const difference = absolute(subtract(s, reference, precision));
   const within = (accepted: Accepted): Judgement => {
     const { low, high, allowed } = accepted;
-    if (growth === undefined || rule.kind === 'range')
-      return { side: between(s, low, high), difference, allowed };
-    const more = tryCompare(s, reference) === -1 ? growth.below : growth.above;
-    const side = between(s, subtract(low, growth.below, precision), add(high, growth.above, precision));
-    return { side, difference, allowed: allowed && add(allowed, more, precision) };
+    const side = between(s, low, high);
+    if (growth === undefined || rule.kind === 'range' || side === 'within')
+      return { side, difference, allowed };
+    // Only the end on the answer's side can make a difference.
+    const isBelow = tryCompare(s, reference) === -1;
+    const more = isBelow ? growth.below() : growth.above();
+    const [from, to] = isBelow
+      ? [subtract(low, more, precision), add(high, more, precision)]
+      : [subtract(low, growth.below(), precision), add(high, more, precision)];
+    return { side: between(s, from, to), difference, allowed: allowed && add(allowed, more, precision) };
   };
   if (rule.kind === 'written') {
     return judgeWritten(rule, student, allowed =>
@@ -190,7 +195,7 @@ export function judgeNorm(
   const limit =
     'abs' in rule ? square(rule.abs) : multiply(square(rule.rel), sum(references.map(square)), precision);
   // The triangle inequality: errors of the reference of at most g move the norm by at most |g|.
-  const grown = growth?.map(({ below, above }) => square(maximum(below, above)));
+  const grown = growth?.map(({ below, above }) => square(maximum(below(), above())));
   if (grown !== undefined) {
     const bound = add(
       sqrtOfNonNegative(limit, precision),

@@ -20,10 +20,10 @@ import { definedAll, type NumberValue, numbers, type Value } from './value.ts';
 /** A digit that numbers are rounded or cut at: so many decimals, or so many significant digits. */
 export type Digit = { readonly decimals: number } | { readonly sigfigs: number };
 
-/** Between which numbers an element of a value lies, whatever the errors on the way to it. */
+/** Between which numbers an element of a value lies, whatever the errors on the way to it. Found when it is asked for. */
 export interface Range {
-  readonly low: Rational;
-  readonly high: Rational;
+  readonly low: () => Rational;
+  readonly high: () => Rational;
 }
 
 /** The work for one end of one element: how often the box of errors is looked at or halved. */
@@ -44,7 +44,7 @@ const DIGITS = 30;
  * slope of that side in the whole box, which covers what is reached there and more. The result is proven: no combination
  * of errors leads outside.
  *
- * Throws LanguageFault where the value cannot be bounded, as when a division may be by zero.
+ * An end that cannot be bounded, as when a division may be by zero, throws LanguageFault when it is asked for.
  */
 export function rangesOf(
   prover: Prover,
@@ -55,16 +55,25 @@ export function rangesOf(
   form?: Slopes,
 ): readonly Range[] {
   const setting: Setting = { prover, id, carried };
-  const box = errorBox(setting, intermediates, digit);
+  const box = once(() => errorBox(setting, intermediates, digit));
   const exact = definedAll(look(setting, NO_ERRORS, form ?? 'input').value);
-  if (box.length === 0) return exact.map(x => ({ low: lower(x), high: upper(x) }));
   const both: readonly Slopes[] = prover.dependencies.usesGradient(id) ? ['input', 'output'] : ['input'];
   const forms = form === undefined ? both : [form];
-  return exact.map((_, element) => {
-    const highs = forms.map(slopes => extreme(setting, box, element, 1, slopes));
-    const lows = forms.map(slopes => negateRational(extreme(setting, box, element, -1, slopes)));
-    return { low: lows.reduce(lesser), high: highs.reduce(greater) };
-  });
+  const end = (element: number, sign: 1 | -1) =>
+    forms.map(slopes => extreme(setting, box(), element, sign, slopes)).reduce(greater);
+  return exact.map((x, element) => ({
+    low: once(() => (box().length === 0 ? lower(x) : negateRational(end(element, -1)))),
+    high: once(() => (box().length === 0 ? upper(x) : end(element, 1))),
+  }));
+}
+
+/** The function, computed when it is first asked for. */
+function once<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => {
+    known ??= { value: compute() };
+    return known.value;
+  };
 }
 
 interface Setting {

@@ -331,7 +331,8 @@ describe.each([...MODELS, ...AT_A_KINK])('$title', model => {
     const reached = searched(model, fixedOf(model));
     for (const part of compiled.rubric.questions[0]!.parts) {
       const ranges = supplyOf(compiled.prover, part.path, compiled).ranges!(model.digit);
-      ranges.forEach(({ low, high }, element) => {
+      ranges.forEach((range, element) => {
+        const [low, high] = [range.low(), range.high()];
         const [least, most] = reached.get(`${part.id}[${element}]`)!;
         const width = most - least;
         if (width < 1e-12) return;
