@@ -59,7 +59,7 @@ export interface Batch {
 const FILES_A_TURN = 32;
 
 /** Threads are started when marking has taken so many milliseconds: before that they would not be ready in time. */
-const ALONE = 1000;
+const ALONE = 3000;
 
 /** More threads than this are started only where they are asked for: one thread writes what all of them mark. */
 const MOST_JOBS = 4;
