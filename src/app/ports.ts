@@ -1,5 +1,5 @@
 import type { Style } from '../diagnostic/render.ts';
-import type { ChunkDone, ChunkWork, CrewTask } from './batch/chunk.ts';
+import type { SourceText } from '../diagnostic/source.ts';
 
 /** A file's bytes with their SHA-256, or why there are none. */
 export type FileContent =
@@ -124,6 +124,21 @@ export interface Terminal {
   /** Shows how far long work has come, of how much where that is known; shown where it is of use, and gone at the end. */
   progress(done: number, all: number | undefined): void;
 }
+
+/** What a thread needs in order to mark: the rubric as it was read. */
+export interface CrewTask {
+  readonly rubric: SourceText;
+}
+
+/** Submissions to mark, in their order: files, or content that has been read. */
+export type ChunkWork = readonly {
+  readonly path: string;
+  readonly file: string | undefined;
+  readonly content: FileContent | undefined;
+}[];
+
+/** The records of a chunk as lines, in its order; null for a report of decimark, which is no submission. */
+export type ChunkDone = readonly (string | null)[];
 
 /** Threads that work beside this one, each prepared with the same task. */
 export interface Crew<Work, Done> {

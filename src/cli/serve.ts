@@ -1,5 +1,6 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import { type ChunkWork, type CrewTask, chunkMarker } from '../app/batch/chunk.ts';
+import { chunkMarker } from '../app/batch/chunk.ts';
+import type { ChunkWork, CrewTask } from '../app/ports.ts';
 import { nodeFiles } from '../io/files.ts';
 import { hashOf } from '../io/input.ts';
 

@@ -1,7 +1,6 @@
 import { type ResultRecord, readRecordLine } from '../../report/record.ts';
-import type { Crew } from '../ports.ts';
+import type { ChunkDone, ChunkWork, Crew } from '../ports.ts';
 import type { Entry } from '../sources/entry.ts';
-import type { ChunkDone, ChunkWork } from './chunk.ts';
 
 /** So many submissions are handed to a thread at a time. */
 const CHUNK = 64;

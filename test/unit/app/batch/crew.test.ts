@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ChunkDone, ChunkWork } from '../../../../src/app/batch/chunk.ts';
 import { chunkMarker } from '../../../../src/app/batch/chunk.ts';
 import { CrewLine } from '../../../../src/app/batch/crew.ts';
-import type { Crew } from '../../../../src/app/ports.ts';
+import type { ChunkDone, ChunkWork, Crew } from '../../../../src/app/ports.ts';
 import type { Entry } from '../../../../src/app/sources/entry.ts';
 import { readRecordLine } from '../../../../src/report/record.ts';
 import { memoryWorld } from '../world.ts';
