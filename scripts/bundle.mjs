@@ -6,9 +6,40 @@ import { build } from 'rolldown';
 
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
 
+/** Packages that few commands come to, with what is used of them: they are run when it is used. */
+const SELDOM = {
+  ajv: ['Ajv'],
+  'csv-parse/sync': ['CsvError', 'parse'],
+  'csv-stringify/sync': ['stringify'],
+  re2js: ['RE2JS'],
+  yauzl: ['fromRandomAccessReaderPromise', 'getFileNameLowLevel'],
+};
+const STANDS_FOR = '\0stands for ';
+
+/** Puts functions in the place of a package's that load it when they are called, constructed or looked into. */
+const seldomLoaded = {
+  name: 'seldom-loaded',
+  resolveId: (source, importer) =>
+    Object.hasOwn(SELDOM, source) && !importer?.startsWith(STANDS_FOR) ? STANDS_FOR + source : undefined,
+  load: id => {
+    if (!id.startsWith(STANDS_FOR)) return undefined;
+    const name = id.slice(STANDS_FOR.length);
+    const stand = key => `export const ${key} = new Proxy(function () {}, {
+      get: (_, key) => Reflect.get(load().${key}, key),
+      apply: (_, self, args) => load().${key}(...args),
+      construct: (_, args) => new (load().${key})(...args),
+    });`;
+    return [
+      `let loaded; const load = () => (loaded ??= require(${JSON.stringify(name)}));`,
+      ...SELDOM[name].map(stand),
+    ].join('\n');
+  },
+};
+
 await build({
   input: `${dist}/cli/main.js`,
   platform: 'node',
+  plugins: [seldomLoaded],
   // The modules of jsonc-parser, and not its UMD form, which no bundler can join.
   resolve: { mainFields: ['module', 'main'] },
   logLevel: 'warn',

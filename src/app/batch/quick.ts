@@ -60,7 +60,7 @@ export function quickMarker(compiled: CompiledRubric): QuickMarker {
         const index = question.places.get(key);
         if (index === undefined || own[index] !== undefined) return false;
         const part = question.parts[index]!;
-        const mark = json.null() ? part.blank : part.mark(json);
+        const mark = json.null() ? part.blank() : part.mark(json);
         if (mark === undefined) return false;
         own[index] = mark;
         return true;
@@ -82,7 +82,7 @@ export function quickMarker(compiled: CompiledRubric): QuickMarker {
       let [points, pending] = [0, 0];
       let parts = '';
       question.parts.forEach((part, index) => {
-        const mark = given?.[index] ?? part.blank;
+        const mark = given?.[index] ?? part.blank();
         verdicts[mark.verdict] = (verdicts[mark.verdict] ?? 0) + 1;
         points += Math.round(mark.points * unit);
         pending += Math.round(mark.pending * unit);
@@ -175,9 +175,15 @@ function isTidy(text: string | undefined): text is string {
   return text !== undefined && text !== '' && text.trim().length === text.length;
 }
 
-function quickPart(part: Part, compiled: CompiledRubric): { blank: QuickMark; mark: QuickPart } {
-  const blank = exactMark(part, compiled, { status: 'blank', diagnostics: [] });
-  return { blank, mark: quickKind(part, compiled) };
+function quickPart(part: Part, compiled: CompiledRubric): { blank: () => QuickMark; mark: QuickPart } {
+  let blank: QuickMark | undefined;
+  return {
+    blank: () => {
+      blank ??= exactMark(part, compiled, { status: 'blank', diagnostics: [] });
+      return blank;
+    },
+    mark: quickKind(part, compiled),
+  };
 }
 
 function quickKind(part: Part, compiled: CompiledRubric): QuickPart {
@@ -189,19 +195,25 @@ function quickKind(part: Part, compiled: CompiledRubric): QuickPart {
       if (part.alternatives.length > 0 || part.mistakes.length > 0 || part.followThrough.credit.num > 0n)
         return none;
       if (buildsOnParts(part, compiled)) return none;
-      const values = spec.kind === 'boolean' ? [true, false] : spec.options.map(o => o.id);
-      const marks = new Map<unknown, QuickMark>(
-        values.map(value => [
-          value,
-          exactMark(part, compiled, {
+      const values = new Set<string | boolean>(
+        spec.kind === 'boolean' ? [true, false] : spec.options.map(o => o.id),
+      );
+      const marks = new Map<string | boolean, QuickMark>();
+      return json => {
+        const value = spec.kind === 'boolean' ? json.boolean() : json.string();
+        if (value === undefined || !values.has(value)) return undefined;
+        let mark = marks.get(value);
+        if (mark === undefined) {
+          mark = exactMark(part, compiled, {
             status: 'read',
             value: typeof value === 'boolean' ? { kind: 'boolean', value } : { kind: 'choice', id: value },
             written: String(value),
             diagnostics: [],
-          }),
-        ]),
-      );
-      return json => marks.get(spec.kind === 'boolean' ? json.boolean() : json.string());
+          });
+          marks.set(value, mark);
+        }
+        return mark;
+      };
     }
     default:
       return quickNumbers(part, compiled) ?? none;
