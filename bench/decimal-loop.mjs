@@ -1,8 +1,9 @@
 // What a grader does that compares with decimal.js: reads and parses each file, makes Decimals of the doubles and
 // compares each with its reference, and writes as many bytes as our report has.
-import { closeSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Decimal } from 'decimal.js';
+import { filler } from './filler.mjs';
 
 const [key, folder, output, bytes] = process.argv.slice(2);
 Decimal.set({ precision: 34 });
@@ -15,9 +16,7 @@ const references = Object.entries(JSON.parse(readFileSync(key, 'utf8'))).flatMap
 const REL = new Decimal('0.001');
 const ABS = new Decimal('0.0005');
 const names = readdirSync(folder);
-const share = 'x'.repeat(Math.max(1, Math.floor(Number(bytes) / names.length)));
-const out = openSync(output, 'w');
-let pending = '';
+const report = filler(output, Number(bytes), names.length);
 let right = 0;
 for (const name of names) {
   const { answers } = JSON.parse(readFileSync(join(folder, name), 'utf8'));
@@ -28,12 +27,7 @@ for (const name of names) {
       if (new Decimal(given[i]).minus(reference).abs().lte(bound)) right++;
     }
   }
-  pending += share;
-  if (pending.length > 65536) {
-    writeSync(out, pending, null, 'latin1');
-    pending = '';
-  }
+  report.add();
 }
-writeSync(out, pending, null, 'latin1');
-closeSync(out);
+report.end();
 console.log(right);

@@ -157,8 +157,5 @@ export class PlainJson {
   }
 }
 
-interface Gathered {
-  readonly literals: string[];
-  readonly values: number[];
-  readonly decimals: number[];
-}
+/** {@link PlainNumbers} while they are read. */
+type Gathered = { readonly [Key in keyof PlainNumbers]: PlainNumbers[Key][number][] };

@@ -78,12 +78,11 @@ class ProgressLine {
 
 /** `1,200 of 4,000 marked, 310 a second, 9 s left`. */
 export function progressText(done: number, all: number | undefined, seconds: number): string {
-  const number = (n: number) => grouped(n);
   const rate = done / Math.max(seconds, 0.001);
   const left = all === undefined || rate === 0 ? undefined : Math.ceil((all - done) / rate);
   const time =
     left === undefined ? '' : left < 100 ? `, ${left} s left` : `, ${Math.ceil(left / 60)} min left`;
-  return `${number(done)}${all === undefined ? '' : ` of ${number(all)}`} marked, ${number(Math.round(rate))} a second${time}`;
+  return `${grouped(done)}${all === undefined ? '' : ` of ${grouped(all)}`} marked, ${grouped(Math.round(rate))} a second${time}`;
 }
 
 /** Writes at once and whole: what is written before the process ends is never lost. A reader that left is no fault. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { EVERY_OBJECT_HAS } from './names.ts';
 
 const ENCODER = new TextEncoder();
 const DECODER = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -235,12 +236,7 @@ const RAW = [
   ],
 ];
 const KEYS = [
-  '__proto__',
-  'constructor',
-  'prototype',
-  'toString',
-  'valueOf',
-  'hasOwnProperty',
+  ...EVERY_OBJECT_HAS,
   'length',
   '',
   ' ',

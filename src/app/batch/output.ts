@@ -12,8 +12,7 @@ import type { RecordStream } from './sorter.ts';
 import { storedResults } from './stored-report.ts';
 
 /** The forms that a batch of marks can be written in. */
-export const GRADE_FORMATS = ['table', 'json', 'jsonl', 'csv'] as const;
-export type GradeFormat = (typeof GRADE_FORMATS)[number];
+export type GradeFormat = 'table' | 'json' | 'jsonl' | 'csv';
 
 export interface OutputRequest {
   readonly format: GradeFormat;
@@ -126,6 +125,7 @@ export class BatchOutput {
   /** All results so far, to be added again. */
   #takeBack(): Iterable<ResultRecord> {
     if (this.#draft === undefined) return [];
+    // The last line is a whole one only with its end.
     this.#draft.write('\n');
     this.#aside = this.#draft.setAside();
     this.#draft = undefined;

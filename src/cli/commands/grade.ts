@@ -4,8 +4,9 @@ import type { Pattern } from '../../app/sources/pattern.ts';
 import { type Command, type CommandArguments, type OptionSpec, UsageError } from '../command.ts';
 import { EXIT_ZERO, OUTPUT, RUBRIC } from './shared.ts';
 
-const FORMATS = ['table', 'json', 'jsonl', 'csv'] as const;
-const ATTEMPTS = ['latest', 'first', 'best', 'error'] as const;
+// Not imported: what a command does is loaded when it is asked for. The types keep them the same.
+const FORMATS = ['table', 'json', 'jsonl', 'csv'] as const satisfies readonly GradeFormat[];
+const ATTEMPTS = ['latest', 'first', 'best', 'error'] as const satisfies readonly GradeRequest['attempts'][];
 
 /** The form of a batch of marks. */
 export const GRADE_FORMAT: OptionSpec = {

@@ -37,3 +37,9 @@ export function sharePoints(
   const share = rational(rest.num, rest.den * BigInt(open));
   return given.map(p => p ?? (rest.num > 0n ? share : integer(1)));
 }
+
+/** The sum of the points of pieces; undefined where there are none, or one gives none. */
+export function sumOf(given: readonly (Rational | undefined)[]): Rational | undefined {
+  const known = given.flatMap(points => points ?? []);
+  return known.length === 0 || known.length < given.length ? undefined : known.reduce(addRationals);
+}

@@ -1,3 +1,4 @@
+import { EVERY_OBJECT_HAS } from '../names.ts';
 import {
   answersText,
   eachAnswer,
@@ -17,12 +18,7 @@ const nested = (depth: number, open = '[', close = ']', inside = '1') =>
 const allMissing = Object.fromEntries(Object.keys(GOOD_VERDICTS).map(path => [path, 'missing' as const]));
 /** Names that every object has, and others that are no names. */
 const DANGEROUS = [
-  '__proto__',
-  'constructor',
-  'prototype',
-  'toString',
-  'valueOf',
-  'hasOwnProperty',
+  ...EVERY_OBJECT_HAS,
   '__defineGetter__',
   '__lookupSetter__',
   'isPrototypeOf',

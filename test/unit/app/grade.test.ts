@@ -1,4 +1,5 @@
 import { Ajv } from 'ajv';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { GradeFormat } from '../../../src/app/batch/output.ts';
 import { grade } from '../../../src/app/grade.ts';
@@ -42,6 +43,92 @@ const states = ({ report }: Run) =>
     const codes = r.diagnostics.map(d => d.code);
     return `${r.submission?.path}: ${r.status}${codes.length === 0 ? '' : ` ${codes.join(' ')}`}`;
   });
+
+describe('a report that is written as results come', () => {
+  const late = partRubric('points: 2\nanswer: number\nvalue: 1 + 1\ntolerance: exact').replace(
+    'title:',
+    'due: 2026-01-01T00:00:00Z\nlate: {per_day: 10%}\ntitle:',
+  );
+  /** A file by its name: an id, which may be there already, or text that is none. */
+  const file = fc.oneof(
+    { weight: 8, arbitrary: fc.tuple(fc.constantFrom('A', 'B', 'C', 'D', 'E'), fc.constantFrom(2, 3, 'x')) },
+    { weight: 1, arbitrary: fc.constant(undefined) },
+  );
+
+  it('is that of standard output, where all are sorted first, whatever their order', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(file, { maxLength: 7 }), fc.boolean(), async (files, isDue) => {
+        const entries = Object.fromEntries(
+          files.map((given, i) => {
+            const time = { submitted_at: `2026-01-0${(i % 3) + 1}T00:00:0${i}Z` };
+            const text =
+              given === undefined ? '{' : JSON.stringify({ ...JSON.parse(submission(...given)), ...time });
+            return [`in/${i}.json`, text];
+          }),
+        );
+        const all = { 'in/x.json': submission('0', 2), ...entries, 'r.yaml': isDue ? late : RUBRIC };
+        for (const format of ['json', 'jsonl'] as const) {
+          const { world } = await run(all, ['in'], { format });
+          expect(world.stdout()).toContain('"status":"graded"');
+          const written = await run(all, ['in'], { format, output: 'o.json' });
+          expect(written.world.written.get('o.json')).toBe(world.stdout());
+          const table = await run(all, ['in'], { format: 'table' });
+          expect(written.world.stdout()).toBe(table.world.stdout());
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is that of the same submissions in their order, whose files have other names', async () => {
+    const ids = ['E', 'C', 'D', 'A', 'B'];
+    const named = (names: (id: string, i: number) => string) =>
+      Object.fromEntries(ids.map((id, i) => [`in/${names(id, i)}.json`, submission(id, id === 'C' ? 3 : 2)]));
+    const inOrder = await run(
+      named(id => id),
+      ['in'],
+      { output: 'o.json' },
+    );
+    const mixed = await run(
+      named((_, i) => `${i}`),
+      ['in'],
+      { output: 'o.json' },
+    );
+    const marks = ({ report }: Run) => report.results.map(r => [r.student?.id, r.points]);
+    expect(marks(mixed)).toEqual(marks(inOrder));
+    expect(mixed.report.summary).toEqual(inOrder.report.summary);
+  });
+});
+
+describe('progress', () => {
+  const many = Object.fromEntries(
+    Array.from({ length: 1200 }, (_, i) => [`in/${i}.json`, submission(`S${i}`, 2)]),
+  );
+
+  async function told(paths: readonly string[]): Promise<readonly (readonly [number, number | undefined])[]> {
+    const world = memoryWorld({ 'r.yaml': RUBRIC, ...many, 'more/a.json': submission('A', 2) });
+    const calls: (readonly [number, number | undefined])[] = [];
+    const terminal = {
+      ...world.terminal,
+      progress: (done: number, all?: number) => void calls.push([done, all]),
+    };
+    await grade({ rubric: 'r.yaml', paths, output: undefined, format: 'jsonl' }, { ...world, terminal });
+    return calls;
+  }
+
+  it('knows how many there are in a folder from the beginning', async () => {
+    const calls = await told(['in']);
+    expect(calls.length).toBeGreaterThan(30);
+    for (const [done, all] of calls) expect([done <= 1200, all]).toEqual([true, 1200]);
+    expect(calls.at(-1)).toEqual([1200, 1200]);
+  });
+
+  it('does not pretend to where other sources are still to come', async () => {
+    const calls = await told(['in', 'more']);
+    expect(new Set(calls.slice(0, -1).map(([, all]) => all))).toEqual(new Set([undefined]));
+    expect(calls.at(-1)).toEqual([1201, 1201]);
+  });
+});
 
 describe('grade', () => {
   it('ends with 0 where all went well, whatever the marks', async () => {
