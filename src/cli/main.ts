@@ -8,8 +8,9 @@ async function main(): Promise<void> {
     serve();
     return;
   }
-  // Files are written at one go, so that an interruption never finds one half written.
-  process.once('SIGINT', () => process.exit(130));
+  // Files are written at one go, so that an interruption never finds one half written. A second one, while what is not
+  // to outlive the run is removed, changes nothing.
+  process.on('SIGINT', () => process.exit(130));
   const args = process.argv.slice(2);
   process.exitCode = await run(args, nodeWorld(args));
 }

@@ -77,7 +77,9 @@ describe('exit codes and streams', () => {
     const child = start(['grade', 'r.yaml', 'in', '-o', 'out.json'], { cwd });
     // What is written beside the file is there as soon as the first is marked.
     const begun = setInterval(() => {
-      if (readdirSync(cwd).length > 2) child.kill('SIGINT');
+      if (readdirSync(cwd).length === 2) return;
+      clearInterval(begun);
+      child.kill('SIGINT');
     }, 1);
     child.once('exit', () => clearInterval(begun));
     expect(await ended(child)).toMatchObject({ code: 130, signal: null, stdout: '' });
