@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makePlain } from '../bench/make-plain.mjs';
 
 const here = fileURLToPath(import.meta.url);
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -27,18 +28,21 @@ else {
 async function train(work) {
   const require = createRequire(import.meta.url);
   const launcher = require.resolve('../dist/bin/decimark.cjs');
+  const plain = join(work, 'plain');
+  makePlain(launcher, 'bench/plain.yaml', plain, 40);
   const rubric = 'rubrics/it5005-deep-neural-networks.yaml';
   const commands = [
     ['grade', rubric, 'submissions-sample', '-o', join(work, 'report.json'), '--exit-zero'],
+    ['grade', 'bench/plain.yaml', plain, '-o', join(work, 'plain.json'), '--exit-zero'],
     ['check', rubric, 'submissions-sample/A0100001A.json'],
   ];
   let script;
   for (const command of commands) {
     process.argv = [process.execPath, launcher, ...command];
     delete require.cache[launcher];
-    const program = require(launcher);
-    await program.done;
-    script ??= program.script;
+    const { script: own, program } = require(launcher);
+    await program.main();
+    script ??= own;
   }
   writeFileSync(join(root, 'dist/bin/program.cjs.cache'), script.createCachedData());
   process.exitCode = 0;

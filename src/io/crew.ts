@@ -11,7 +11,7 @@ interface Member {
 export function makeCrew<Task, Work, Done>(task: Task, size: number): Crew<Work, Done> {
   const members: Member[] = [];
   const join = (): Member => {
-    const worker = new Worker(new URL('./decimark.cjs', import.meta.url), { workerData: task });
+    const worker = new Worker(new URL('./thread.cjs', import.meta.url), { workerData: task });
     const member: Member = { worker, waiting: [] };
     const fail = (fault: unknown) => {
       for (const { reject } of member.waiting.splice(0)) reject(fault);

@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs';
 import { styleText } from 'node:util';
 import type { Terminal } from '../app/ports.ts';
+import { milliseconds } from './clock.ts';
 import { grouped } from '../base/text.ts';
 import { plainStyle, type Style } from '../diagnostic/render.ts';
 
@@ -43,7 +44,7 @@ const BETWEEN_LINES = 5000;
 
 /** How far long work has come: one line on the terminal that rewrites itself, or lines where they are asked for. */
 class ProgressLine {
-  readonly #began = performance.now();
+  readonly #began = milliseconds();
   readonly #lively = process.stderr.isTTY && process.env.TERM !== 'dumb';
   #last = this.#began;
   readonly #insists: boolean;
@@ -55,7 +56,7 @@ class ProgressLine {
   }
 
   show(done: number, all: number | undefined): void {
-    const now = performance.now();
+    const now = milliseconds();
     if (done === all) {
       this.clear();
       return;

@@ -5,6 +5,7 @@ import type { World } from '../app/ports.ts';
 import { makeCrew } from './crew.ts';
 import { nodeFiles } from './files.ts';
 import { hashOf, loadInput } from './input.ts';
+import { milliseconds } from './clock.ts';
 import { nodeTerminal } from './terminal.ts';
 
 /** The world that the command runs in. */
@@ -20,7 +21,7 @@ export function nodeWorld(args: readonly string[]): World {
     loadInput,
     processors: availableParallelism(),
     crew: makeCrew,
-    elapsed: () => performance.now(),
+    elapsed: milliseconds,
     checksum: text => crc32(text).toString(16),
     pause: () => new Promise(resolve => setImmediate(resolve)),
   };
