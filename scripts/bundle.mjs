@@ -39,7 +39,9 @@ const seldomLoaded = {
     const name = id.slice(STANDS_FOR.length);
     if (name === 'module') return 'export const createRequire = undefined;';
     const builtin = Object.hasOwn(SELDOM_BUILTINS, name);
-    const from = builtin ? `require(${JSON.stringify(name)})` : `require(__dirname + '/seldom.cjs').load[${JSON.stringify(name)}]()`;
+    const from = builtin
+      ? `require(${JSON.stringify(name)})`
+      : `require(__dirname + '/seldom.cjs').load[${JSON.stringify(name)}]()`;
     const stand = key => `export const ${key} = new Proxy(function () {}, {
       get: (_, key) => Reflect.get(load().${key}, key),
       apply: (_, self, args) => load().${key}(...args),

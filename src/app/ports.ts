@@ -85,7 +85,8 @@ export interface Files {
 
 /** A file being written that is not there yet. Its functions throw FileFault. */
 export interface Draft {
-  write(text: string): void;
+  /** Text, or bytes that are copied. */
+  readonly write: (piece: string | Uint8Array) => void;
   /** Lets the file appear. */
   commit(): void;
   /** Leaves no trace. */
@@ -102,12 +103,12 @@ export interface Aside {
 
 /** A file that is gone after the run; when its lines are read, nothing may be written any more. */
 export interface Scratch extends Aside {
-  write(text: string): void;
+  readonly write: (piece: string | Uint8Array) => void;
 }
 
 /** A file that is written as it goes. */
 export interface Log {
-  write(text: string): void;
+  readonly write: (piece: string | Uint8Array) => void;
   /** Hands all of it to the system: it survives the end of the process. */
   flush(): void;
   close(): void;
@@ -169,8 +170,8 @@ export interface World {
   pause(): Promise<void>;
   /** Milliseconds since the run began. */
   elapsed(): number;
-  /** A short check of a text that shows damage. */
-  checksum(text: string): string;
+  /** A short check of a text, given in pieces, that shows damage. */
+  checksum(pieces: readonly (string | Uint8Array)[]): string;
 }
 
 /** How a run ended: 0 all well, 1 something needs a person, 2 wrong usage or a faulty rubric. */

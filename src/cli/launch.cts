@@ -1,7 +1,7 @@
 const { readFileSync } = require('node:fs') as typeof import('node:fs');
 const { Script } = require('node:vm') as typeof import('node:vm');
 
-type Program = typeof import('./main.ts', { with: { 'resolution-mode': 'import' } });
+type Program = typeof import('./main.ts', { with: { 'resolution-mode': 'import' }});
 
 /**
  * Starts the program, which lies beside this file as one script (`scripts/bundle.mjs`). Compiling it is most of what a

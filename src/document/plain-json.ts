@@ -1,12 +1,3 @@
-/** Numbers as they stand in a text, each with its value. */
-export interface PlainNumbers {
-  readonly literals: readonly string[];
-  /** The doubles nearest to them. */
-  readonly values: readonly number[];
-  /** How many decimals they are written with. */
-  readonly decimals: readonly number[];
-}
-
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COMMA = 0x2c;
@@ -19,104 +10,180 @@ const OPEN_LIST = 0x5b;
 const CLOSE_LIST = 0x5d;
 const OPEN_MAP = 0x7b;
 const CLOSE_MAP = 0x7d;
+const NULL = Uint8Array.from('null', c => c.charCodeAt(0));
+const TRUE = Uint8Array.from('true', c => c.charCodeAt(0));
+const FALSE = Uint8Array.from('false', c => c.charCodeAt(0));
 
 /** So many digits make an integer that a double holds: 10^15 < 2^53. */
 const DIGITS = 15;
-const POWERS = Array.from({ length: DIGITS + 1 }, (_, k) => Number(`1e${k}`));
+const POWERS = Float64Array.from({ length: DIGITS + 1 }, (_, k) => Number(`1e${k}`));
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Numbers as they stand in a text, each with its value. It is made once for a shape and filled for each text. */
+export class PlainNumbers {
+  readonly shape: readonly number[];
+  /** The text that all places count in. */
+  source = new Uint8Array();
+  /** Where the number or list begins and ends. */
+  start = 0;
+  end = 0;
+  /** Where each number does. */
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** The doubles nearest to them. */
+  readonly values: Float64Array;
+  /** How many decimals they are written with. */
+  readonly decimals: Uint8Array;
+
+  constructor(shape: readonly number[]) {
+    this.shape = shape;
+    const size = shape.reduce((a, b) => a * b, 1);
+    this.starts = new Int32Array(size);
+    this.ends = new Int32Array(size);
+    this.values = new Float64Array(size);
+    this.decimals = new Uint8Array(size);
+  }
+}
 
 /**
- * Reads JSON of the plainest form in one pass: strings without escapes, decimals of at most 15 digits without an
- * exponent. Each function reads what its name says, or answers that something else stands there; then the text is to be
- * read by {@link readJson}, which says what it is.
+ * Reads JSON of the plainest form in one pass over its bytes: strings without escapes, decimals of at most 15 digits
+ * without an exponent. Each function reads what its name says, or answers that something else stands there; then the
+ * text is to be read by {@link readJson}, which says what it is.
  */
 export class PlainJson {
-  readonly #text: string;
+  /** The text, ended by a zero, which stands nowhere in JSON: so no place needs to be compared with the end. */
+  #bytes = new Uint8Array(4096);
+  #length = 0;
   #at = 0;
+  #stringStart = 0;
+  #stringEnd = 0;
 
-  constructor(text: string) {
-    this.#text = text;
+  /** Begins with a text. */
+  begin(text: Uint8Array): void {
+    const { length } = text;
+    if (length >= this.#bytes.length) this.#bytes = new Uint8Array(2 * length + 1);
+    this.#bytes.set(text);
+    this.#bytes[length] = 0;
+    this.#length = length;
+    this.#at = 0;
   }
 
-  /** Passes over white space and, where it comes next, the character. */
+  /** Passes over white space and, where it comes next, the byte. */
   #take(code: number): boolean {
-    let next = this.#text.charCodeAt(this.#at);
-    while (next === 0x20 || next === 0x0a || next === 0x0d || next === 0x09)
-      next = this.#text.charCodeAt(++this.#at);
-    if (next !== code) return false;
-    this.#at++;
+    const bytes = this.#bytes;
+    let at = this.#at;
+    let next = bytes[at]!;
+    while (next === 0x20 || next === 0x0a || next === 0x0d || next === 0x09) next = bytes[++at]!;
+    if (next !== code) {
+      this.#at = at;
+      return false;
+    }
+    this.#at = at + 1;
     return true;
   }
 
   /** Whether the text ends here. */
   atEnd(): boolean {
-    this.#take(-1);
-    return this.#at === this.#text.length;
+    return this.#take(0) && this.#at === this.#length + 1;
   }
 
-  /** An object whose members `visit` reads, given their keys. */
-  members(visit: (key: string) => boolean): boolean {
-    if (!this.#take(OPEN_MAP)) return false;
-    if (this.#take(CLOSE_MAP)) return true;
-    do {
-      const key = this.string();
-      if (key === undefined || !this.#take(COLON) || !visit(key)) return false;
-    } while (this.#take(COMMA));
-    return this.#take(CLOSE_MAP);
+  /** The beginning of an object. */
+  object(): boolean {
+    return this.#take(OPEN_MAP);
   }
 
-  string(): string | undefined {
-    if (!this.#take(QUOTE)) return undefined;
+  /** The end of an object, or its next member's key, a string, with the colon; `first` right after its beginning. */
+  member(first: boolean): 'key' | 'end' | 'other' {
+    if (this.#take(CLOSE_MAP)) return 'end';
+    return (first || this.#take(COMMA)) && this.string() && this.#take(COLON) ? 'key' : 'other';
+  }
+
+  /** A string, which can then be looked at by `text` and `isText`. */
+  string(): boolean {
+    if (!this.#take(QUOTE)) return false;
+    const bytes = this.#bytes;
     const start = this.#at;
     for (let at = start; ; at++) {
-      const code = this.#text.charCodeAt(at);
+      const code = bytes[at]!;
       if (code === QUOTE) {
+        this.#stringStart = start;
+        this.#stringEnd = at;
         this.#at = at + 1;
-        return this.#text.slice(start, at);
+        return true;
       }
-      // The end of the text is NaN.
-      if (!(code >= 0x20) || code === BACKSLASH) return undefined;
+      if (code < 0x20 || code === BACKSLASH) return false;
     }
+  }
+
+  /** The last string; undefined where it is not UTF-8. */
+  text(): string | undefined {
+    try {
+      return decoder.decode(this.#bytes.subarray(this.#stringStart, this.#stringEnd));
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Whether the last string is this one, given in UTF-8. */
+  isText(text: Uint8Array): boolean {
+    const start = this.#stringStart;
+    const length = this.#stringEnd - start;
+    if (length !== text.length) return false;
+    const bytes = this.#bytes;
+    for (let i = 0; i < length; i++) if (bytes[start + i] !== text[i]) return false;
+    return true;
   }
 
   /** Whether `null` comes next; it is passed over. */
   null(): boolean {
-    return this.#word('null');
+    return this.#word(NULL);
   }
 
   boolean(): boolean | undefined {
-    return this.#word('true') ? true : this.#word('false') ? false : undefined;
+    return this.#word(TRUE) ? true : this.#word(FALSE) ? false : undefined;
   }
 
-  #word(word: string): boolean {
-    this.#take(-1);
-    if (!this.#text.startsWith(word, this.#at)) return false;
-    this.#at += word.length;
+  #word(word: Uint8Array): boolean {
+    if (!this.#take(word[0]!)) return false;
+    const bytes = this.#bytes;
+    for (let i = 1; i < word.length; i++) {
+      if (bytes[this.#at + i - 1] !== word[i]) {
+        this.#at--;
+        return false;
+      }
+    }
+    this.#at += word.length - 1;
     return true;
   }
 
-  /** A number, list or list of lists of exactly this shape, with at most two dimensions. */
-  numbers(shape: readonly number[]): PlainNumbers | undefined {
-    const into = { literals: [], values: [], decimals: [] };
-    const [first = 0, second = 0] = shape;
+  /** A number, list or list of lists of exactly the shape asked, with at most two dimensions. */
+  numbers(into: PlainNumbers): boolean {
+    const { shape } = into;
+    this.#take(0);
+    into.source = this.#bytes;
+    into.start = this.#at;
     const read =
       shape.length === 0
-        ? this.#number(into)
+        ? this.#number(into, 0)
         : shape.length === 1
-          ? this.#row(first, into)
-          : shape.length === 2 && this.#rows(first, second, into);
-    return read ? into : undefined;
+          ? this.#row(into, 0, shape[0]!)
+          : shape.length === 2 && this.#rows(into, shape[0]!, shape[1]!);
+    into.end = this.#at;
+    return read;
   }
 
-  #rows(rows: number, columns: number, into: Gathered): boolean {
+  #rows(into: PlainNumbers, rows: number, columns: number): boolean {
     if (!this.#take(OPEN_LIST)) return false;
     for (let i = 0; i < rows; i++)
-      if ((i > 0 && !this.#take(COMMA)) || !this.#row(columns, into)) return false;
+      if ((i > 0 && !this.#take(COMMA)) || !this.#row(into, i * columns, columns)) return false;
     return this.#take(CLOSE_LIST);
   }
 
-  #row(columns: number, into: Gathered): boolean {
+  #row(into: PlainNumbers, first: number, count: number): boolean {
     if (!this.#take(OPEN_LIST)) return false;
-    for (let i = 0; i < columns; i++) if ((i > 0 && !this.#take(COMMA)) || !this.#number(into)) return false;
+    for (let i = 0; i < count; i++)
+      if ((i > 0 && !this.#take(COMMA)) || !this.#number(into, first + i)) return false;
     return this.#take(CLOSE_LIST);
   }
 
@@ -124,24 +191,24 @@ export class PlainJson {
    * With n < 2^53 and 10^k exact, n/10^k is the double nearest to the number (Clinger, "How to read floating point
    * numbers accurately", 1990). A negative zero is left to others.
    */
-  #number(into: Gathered): boolean {
-    const text = this.#text;
-    this.#take(-1);
-    const start = this.#at;
-    let at = start;
-    const negative = text.charCodeAt(at) === MINUS;
-    if (negative) at++;
+  #number(into: PlainNumbers, index: number): boolean {
+    const bytes = this.#bytes;
+    let at = this.#at;
+    let code = bytes[at]!;
+    while (code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09) code = bytes[++at]!;
+    const start = at;
+    const negative = code === MINUS;
+    if (negative) code = bytes[++at]!;
     const first = at;
     let n = 0;
-    let code = text.charCodeAt(at);
-    for (; code >= ZERO && code <= NINE; code = text.charCodeAt(++at)) n = n * 10 + (code - ZERO);
+    for (; code >= ZERO && code <= NINE; code = bytes[++at]!) n = n * 10 + (code - ZERO);
     let digits = at - first;
-    if (digits === 0 || (digits > 1 && text.charCodeAt(first) === ZERO)) return false;
+    if (digits === 0 || (digits > 1 && bytes[first] === ZERO)) return false;
     let decimals = 0;
     if (code === POINT) {
-      const point = at++;
-      code = text.charCodeAt(at);
-      for (; code >= ZERO && code <= NINE; code = text.charCodeAt(++at)) n = n * 10 + (code - ZERO);
+      const point = at;
+      code = bytes[++at]!;
+      for (; code >= ZERO && code <= NINE; code = bytes[++at]!) n = n * 10 + (code - ZERO);
       decimals = at - point - 1;
       if (decimals === 0) return false;
       digits += decimals;
@@ -149,13 +216,11 @@ export class PlainJson {
     // An exponent is one of the characters that may not follow.
     if (digits > DIGITS || (negative && n === 0) || code === 0x65 || code === 0x45) return false;
     const size = decimals === 0 ? n : n / POWERS[decimals]!;
-    into.literals.push(text.slice(start, at));
-    into.values.push(negative ? -size : size);
-    into.decimals.push(decimals);
+    into.starts[index] = start;
+    into.ends[index] = at;
+    into.values[index] = negative ? -size : size;
+    into.decimals[index] = decimals;
     this.#at = at;
     return true;
   }
 }
-
-/** {@link PlainNumbers} while they are read. */
-type Gathered = { readonly [Key in keyof PlainNumbers]: PlainNumbers[Key][number][] };

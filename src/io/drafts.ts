@@ -64,7 +64,7 @@ export function createDraft(path: string): Draft | { readonly problem: string } 
   temporary.add(hidden);
   const pen = new Pen(descriptor);
   return {
-    write: text => guarded(() => pen.write(text)),
+    write: piece => guarded(() => pen.write(piece)),
     commit: () =>
       guarded(() => {
         pen.flush();
@@ -114,7 +114,7 @@ export function makeScratch(near: string | undefined): Scratch {
   const descriptor = openSync(path, 'wx', 0o600);
   const pen = new Pen(descriptor);
   return {
-    write: text => guarded(() => pen.write(text)),
+    write: piece => guarded(() => pen.write(piece)),
     lines: () => {
       guarded(() => pen.flush());
       closeSync(descriptor);
@@ -149,7 +149,7 @@ export function openLog(path: string): Log | { readonly problem: string } {
   };
   const flush = () => unlessFailed(() => pen.flush());
   return {
-    write: text => unlessFailed(() => pen.write(text)),
+    write: piece => unlessFailed(() => pen.write(piece)),
     flush,
     close: () => {
       flush();

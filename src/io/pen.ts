@@ -18,11 +18,15 @@ export class Pen {
     this.#descriptor = descriptor;
   }
 
-  write(text: string): void {
-    const most = text.length * WIDEST;
+  write(piece: string | Uint8Array): void {
+    const most = typeof piece === 'string' ? piece.length * WIDEST : piece.length;
     if (most > SIZE - this.#used) this.flush();
-    if (most > SIZE) writeAll(this.#descriptor, Buffer.from(text));
-    else this.#used += this.#bytes.write(text, this.#used);
+    if (most > SIZE) writeAll(this.#descriptor, typeof piece === 'string' ? Buffer.from(piece) : piece);
+    else if (typeof piece === 'string') this.#used += this.#bytes.write(piece, this.#used);
+    else {
+      this.#bytes.set(piece, this.#used);
+      this.#used += piece.length;
+    }
   }
 
   /** Hands all of it to the system. */

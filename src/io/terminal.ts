@@ -1,9 +1,9 @@
 import { writeSync } from 'node:fs';
 import { styleText } from 'node:util';
 import type { Terminal } from '../app/ports.ts';
-import { milliseconds } from './clock.ts';
 import { grouped } from '../base/text.ts';
 import { plainStyle, type Style } from '../diagnostic/render.ts';
+import { milliseconds } from './clock.ts';
 
 const COLOURED: Style = {
   error: text => styleText('red', text, { validateStream: false }),

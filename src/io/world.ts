@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { crc32 } from 'node:zlib';
 import type { World } from '../app/ports.ts';
+import { milliseconds } from './clock.ts';
 import { makeCrew } from './crew.ts';
 import { nodeFiles } from './files.ts';
 import { hashOf, loadInput } from './input.ts';
-import { milliseconds } from './clock.ts';
 import { nodeTerminal } from './terminal.ts';
 
 /** The world that the command runs in. */
@@ -22,7 +22,7 @@ export function nodeWorld(args: readonly string[]): World {
     processors: availableParallelism(),
     crew: makeCrew,
     elapsed: milliseconds,
-    checksum: text => crc32(text).toString(16),
+    checksum: pieces => pieces.reduce((sum: number, piece) => crc32(piece, sum), 0).toString(16),
     pause: () => new Promise(resolve => setImmediate(resolve)),
   };
 }

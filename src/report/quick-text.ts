@@ -1,3 +1,5 @@
+import type { ByteWriter } from '../base/byte-writer.ts';
+
 /** What is the same of a numeric part for every submission. */
 export interface NumericPartFacts {
   readonly id: string;
@@ -17,66 +19,173 @@ export interface NumericPartFacts {
   readonly allowed: readonly (string | undefined)[];
 }
 
-/** The numbers of an answer, plainly written, with what became of them. */
-export interface MarkedNumbers {
-  readonly literals: readonly string[];
-  readonly within: readonly boolean[];
-  readonly differences: readonly string[];
-  readonly right: number;
+/** Numbers of an answer as they stand, plainly written, in the bytes of a submission. */
+export interface WrittenNumbers {
+  readonly source: Uint8Array;
+  /** Where all of the answer begins and ends. */
+  readonly start: number;
+  readonly end: number;
+  /** Where each number does. */
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  readonly decimals: Uint8Array;
 }
 
+/** What became of the numbers of an answer. */
+export interface MarkedNumbers {
+  /** 1 for each that is right. */
+  readonly within: Uint8Array;
+  /** To six significant digits, as integers with the exponents of the first ones; 0 for none. */
+  readonly differences: { readonly digits: Int32Array; readonly exponents: Int8Array };
+  readonly right: number;
+  /** The first that is not right; 0 where all are. */
+  readonly decisive: number;
+}
+
+/** Writes the block of a numeric part. */
+export type NumericPartWriter = (written: WrittenNumbers, marked: MarkedNumbers, out: ByteWriter) => void;
+
+const encoder = new TextEncoder();
+
+/** The UTF-8 of a text. */
+export function utf8(text: string): Uint8Array {
+  return encoder.encode(text);
+}
+
+const SPACE = 0x20;
+const COMMA = 0x2c;
+const MINUS = 0x2d;
+const POINT = 0x2e;
+const ZERO = 0x30;
+const SMALL_E = 0x65;
+
 /**
- * Writes the JSON of a numeric part from pieces that are made once. It is the same text, byte for byte, that
- * JSON.stringify makes of the part's block in a report; a test compares the two.
+ * Writes the JSON of a numeric part from pieces that are made once, when they are first needed. It is the same text,
+ * byte for byte, that JSON.stringify makes of the part's block in a report; a test compares the two.
  */
-export function numericPartText(facts: NumericPartFacts): (marked: MarkedNumbers) => string {
+export function numericPartWriter(facts: NumericPartFacts): NumericPartWriter {
   const { id, maxPoints, shape, outcomes, expected, places, references, allowed } = facts;
-  const heads = outcomes.map(({ verdict, points }) => {
-    const head = JSON.stringify({ id, verdict, points, max_points: maxPoints });
-    return `${head.slice(0, -1)},"answer":"`;
-  });
-  const middles = outcomes.map(
-    ({ feedback }) =>
-      `","feedback":${JSON.stringify(feedback)},"diagnostics":[],"staff":{"expected":${JSON.stringify(expected)},"difference":"`,
-  );
-  const bounds = allowed.map(text => `","allowed":${JSON.stringify(text ?? null)}`);
-  const deciders = outcomes.map(({ decidedBy }) => `,"decided_by":${JSON.stringify(decidedBy)},"elements":`);
-  const elements = references.map((reference, i) => ({
-    begin: `${JSON.stringify({ at: places[i], verdict: 'incorrect' }).slice(0, -1)},"answer":"`,
-    middle: `","expected":${JSON.stringify(reference)},"difference":"`,
-    close: `${bounds[i]!}}`,
-  }));
-  const end = ',"carried":null,"checks":null,"mistake":null,"override":null}}';
   const count = references.length;
-  const [rightHead, rightMiddle] = [heads[count]!, middles[count]!];
-  const rightEnd = `${bounds[0]!}${deciders[count]!}null${end}`;
-  return ({ literals, within, differences, right }) => {
-    const answer = answerText(literals, shape);
-    if (right === count) return `${rightHead}${answer}${rightMiddle}${differences[0]!}${rightEnd}`;
-    let list = '';
-    for (let i = 0; i < count; i++) {
-      if (within[i]) continue;
-      const { begin, middle, close } = elements[i]!;
-      list += `${list === '' ? '[' : ','}${begin}${withoutZeros(literals[i]!)}${middle}${differences[i]!}${close}`;
+  const listed = shape.length > 0;
+  const bound = (i: number) => `","allowed":${JSON.stringify(allowed[i] ?? null)}`;
+  const heads = pieces(right => {
+    const { verdict, points } = outcomes[right]!;
+    return `${JSON.stringify({ id, verdict, points, max_points: maxPoints }).slice(0, -1)},"answer":"`;
+  });
+  const middles = pieces(right => {
+    const feedback = JSON.stringify(outcomes[right]!.feedback);
+    return `","feedback":${feedback},"diagnostics":[],"staff":{"expected":${JSON.stringify(expected)},"difference":"`;
+  });
+  const end = ',"carried":null,"checks":null,"mistake":null,"override":null}}';
+  // What follows the difference of the part: by the number that are right, and the element whose it is.
+  const ends = pieces(key => {
+    const right = Math.floor(key / count);
+    const elements = right < count && listed ? '[' : `null${end}`;
+    return `${bound(key % count)},"decided_by":${JSON.stringify(outcomes[right]!.decidedBy)},"elements":${elements}`;
+  });
+  const elementHeads = pieces(
+    i => `${JSON.stringify({ at: places[i], verdict: 'incorrect' }).slice(0, -1)},"answer":"`,
+  );
+  const elementMiddles = pieces(i => `","expected":${JSON.stringify(references[i])},"difference":"`);
+  const elementEnds = pieces(i => `${bound(i)}}`);
+  const endOfList = utf8(`]${end}`);
+  return (written, { within, differences, right, decisive }, out) => {
+    out.add(heads(right));
+    writeAnswer(written, out);
+    out.add(middles(right));
+    writeDifference(differences, decisive, out);
+    out.add(ends(right * count + decisive));
+    if (right === count || !listed) return;
+    const { source, starts, ends: ending, decimals } = written;
+    for (let i = decisive; i < count; i++) {
+      if (within[i] === 1) continue;
+      if (i > decisive) out.addByte(COMMA);
+      out.add(elementHeads(i));
+      out.add(source.subarray(starts[i]!, withoutZeros(source, ending[i]!, decimals[i]!)));
+      out.add(elementMiddles(i));
+      writeDifference(differences, i, out);
+      out.add(elementEnds(i));
     }
-    const worst = within.indexOf(false);
-    const decided = `${middles[right]!}${differences[worst]!}${bounds[worst]!}${deciders[right]!}`;
-    return `${heads[right]!}${answer}${decided}${shape.length === 0 ? 'null' : `${list}]`}${end}`;
+    out.add(endOfList);
   };
 }
 
-/** A decimal without trailing zeros, as elements show it. */
-function withoutZeros(literal: string): string {
-  return literal.endsWith('0') && literal.includes('.') ? literal.replace(/\.?0+$/, '') : literal;
+/** Pieces of text by their number, in UTF-8. */
+function pieces(textOf: (index: number) => string): (index: number) => Uint8Array {
+  const known: (Uint8Array | undefined)[] = [];
+  return index => (known[index] ??= utf8(textOf(index)));
 }
 
-/** The answer as it is written, without white space but after commas. */
-function answerText(literals: readonly string[], shape: readonly number[]): string {
-  if (shape.length === 0) return literals[0]!;
-  if (shape.length === 1) return `[${literals.join(', ')}]`;
-  const columns = shape[1]!;
-  let text = '[';
-  for (let i = 0; i < literals.length; i += columns)
-    text += `${i === 0 ? '[' : ', ['}${literals.slice(i, i + columns).join(', ')}]`;
-  return `${text}]`;
+/** Writes an answer as it stands, without white space but after commas. */
+function writeAnswer({ source, start, end }: WrittenNumbers, out: ByteWriter): void {
+  out.reserve(2 * (end - start));
+  const { buffer } = out;
+  let at = out.length;
+  for (let i = start; i < end; i++) {
+    const byte = source[i]!;
+    if (byte <= SPACE) continue;
+    buffer[at++] = byte;
+    if (byte === COMMA) buffer[at++] = SPACE;
+  }
+  out.length = at;
+}
+
+/** Where a decimal ends without its trailing zeros, as elements show it. */
+function withoutZeros(source: Uint8Array, end: number, decimals: number): number {
+  if (decimals === 0) return end;
+  let last = end;
+  while (source[last - 1] === ZERO) last--;
+  return source[last - 1] === POINT ? last - 1 : last;
+}
+
+/** The longest number that is written: as in `0.00000123457` or `1.23457e-30`. */
+const LONGEST = 16;
+
+/** The digits of each number from 0 to 999, three for each. */
+const THREE_DIGITS = utf8(Array.from({ length: 1000 }, (_, n) => String(n).padStart(3, '0')).join(''));
+
+const six = new Uint8Array(6);
+
+/** Writes a number to six significant digits without trailing zeros, as JavaScript does. */
+function writeDifference(
+  { digits, exponents }: MarkedNumbers['differences'],
+  index: number,
+  out: ByteWriter,
+): void {
+  const n = digits[index]!;
+  if (n === 0) {
+    out.addByte(ZERO);
+    return;
+  }
+  const exponent = exponents[index]!;
+  const upper = Math.trunc(n / 1000);
+  const lower = n - 1000 * upper;
+  for (let i = 0; i < 3; i++) {
+    six[i] = THREE_DIGITS[3 * upper + i]!;
+    six[3 + i] = THREE_DIGITS[3 * lower + i]!;
+  }
+  let count = 6;
+  while (six[count - 1] === ZERO) count--;
+  const short = exponent < -6;
+  // So many digits stand before the point; where none does, there are zeros.
+  const whole = short ? 1 : exponent + 1;
+  out.reserve(LONGEST);
+  const { buffer } = out;
+  let at = out.length;
+  if (whole <= 0) {
+    buffer[at++] = ZERO;
+    buffer[at++] = POINT;
+    for (let i = whole; i < 0; i++) buffer[at++] = ZERO;
+  }
+  for (let i = 0; i < whole || i < count; i++) {
+    if (i === whole && i > 0) buffer[at++] = POINT;
+    buffer[at++] = six[i]!;
+  }
+  if (short) {
+    buffer[at++] = SMALL_E;
+    buffer[at++] = MINUS;
+    if (exponent <= -10) buffer[at++] = ZERO + Math.trunc(-exponent / 10);
+    buffer[at++] = ZERO + (-exponent % 10);
+  }
+  out.length = at;
 }

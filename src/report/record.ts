@@ -15,10 +15,25 @@ import type {
  */
 export interface ResultRecord {
   readonly facts: ResultFacts;
-  /** The result's `questions` as JSON. */
-  readonly questions: string;
+  /** The result's `questions` as JSON; bytes may be used again as soon as the next submission is marked. */
+  readonly questions: JsonText;
   /** The result's `diagnostics` as JSON. */
   readonly diagnostics: string;
+}
+
+/** JSON, as text or in UTF-8. */
+export type JsonText = string | Uint8Array;
+
+const decoder = new TextDecoder();
+
+/** JSON as text. */
+export function jsonText(json: JsonText): string {
+  return typeof json === 'string' ? json : decoder.decode(json);
+}
+
+/** A record that holds for good. */
+export function kept(record: ResultRecord): ResultRecord {
+  return typeof record.questions === 'string' ? record : { ...record, questions: jsonText(record.questions) };
 }
 
 /** The facts of a result that sorting, attempts, lateness and counts need. */
@@ -67,9 +82,9 @@ export function recordOfResult(result: ReportResult): ResultRecord {
   };
 }
 
-/** A record as a line of text; JSON has no tabs and no line breaks of its own. */
-export function recordLine({ facts, questions, diagnostics }: ResultRecord): string {
-  return `${JSON.stringify(facts)}\t${questions}\t${diagnostics}`;
+/** A record as a line of text, in pieces; JSON has no tabs and no line breaks of its own. */
+export function recordLine({ facts, questions, diagnostics }: ResultRecord): readonly JsonText[] {
+  return [`${JSON.stringify(facts)}\t`, questions, `\t${diagnostics}`];
 }
 
 /** The record that a line holds; undefined where it holds none. */
@@ -91,11 +106,15 @@ export function diagnosticsOf({ diagnostics }: ResultRecord): readonly ReportDia
 
 /** The blocks of the questions. */
 export function questionsOf({ questions }: ResultRecord): readonly ReportQuestion[] {
-  return JSON.parse(questions) as readonly ReportQuestion[];
+  return JSON.parse(jsonText(questions)) as readonly ReportQuestion[];
 }
 
-/** The result as it stands in reports, on one line: what JSON.stringify makes of it. */
-export function resultText({ facts, questions, diagnostics }: ResultRecord): string {
+/** The result as it stands in reports, on one line: in pieces, what JSON.stringify makes of it. */
+export function resultPieces({
+  facts,
+  questions,
+  diagnostics,
+}: ResultRecord): readonly [string, JsonText, string] {
   const { student, roster, path, sha256, submitted_at, status, points, max_points, pending_points, late } =
     facts;
   const who =
@@ -107,7 +126,7 @@ export function resultText({ facts, questions, diagnostics }: ResultRecord): str
   const marks = `"status":"${status}","points":${points},"max_points":${max_points},"pending_points":${pending_points}`;
   const others = facts.not_counted.length === 0 ? '[]' : JSON.stringify(facts.not_counted);
   const known = `{"student":${who},"roster":${JSON.stringify(roster)},"submission":${submission},${marks},"late":${JSON.stringify(late)}`;
-  return `${known},"questions":${questions},"diagnostics":${diagnostics},"not_counted":${others}}`;
+  return [`${known},"questions":`, questions, `,"diagnostics":${diagnostics},"not_counted":${others}}`];
 }
 
 /** The order of results: by student id, then path; those without a student last. By code units, the same everywhere. */

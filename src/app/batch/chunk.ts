@@ -1,4 +1,4 @@
-import { recordLine } from '../../report/record.ts';
+import { jsonText, recordLine } from '../../report/record.ts';
 import { compileRubric } from '../../rubric/compile.ts';
 import type { ChunkDone, ChunkWork, CrewTask, Files } from '../ports.ts';
 import { SUBMISSION_LIMIT } from '../source.ts';
@@ -16,6 +16,6 @@ export function chunkMarker(
   return work =>
     work.map(({ path, file, content }) => {
       const marked = marker.mark(path, content ?? files.read(file ?? path, SUBMISSION_LIMIT));
-      return marked === undefined ? null : recordLine(marked.record);
+      return marked === undefined ? null : recordLine(marked.record).map(jsonText).join('');
     });
 }

@@ -77,8 +77,12 @@ export class Journal {
   }
 
   write(record: ResultRecord, key: string): void {
-    const line = `${key}\t${recordLine(record)}`;
-    this.#log?.write(`${this.#world.checksum(line)} ${line}\n`);
+    if (this.#log !== undefined) {
+      const line = [`${key}\t`, ...recordLine(record)];
+      this.#log.write(`${this.#world.checksum(line)} `);
+      line.forEach(this.#log.write);
+      this.#log.write('\n');
+    }
     const now = this.#world.elapsed();
     if (now - this.#flushed >= FLUSH_EVERY) {
       this.#flushed = now;
@@ -171,7 +175,7 @@ class Earlier {
     const line = next.value.slice(next.value.indexOf(' ') + 1);
     const tab = line.indexOf('\t');
     const record = readRecordLine(line.slice(tab + 1));
-    if (!next.value.startsWith(`${this.#world.checksum(line)} `) || record === undefined) {
+    if (!next.value.startsWith(`${this.#world.checksum([line])} `) || record === undefined) {
       this.#usable = false;
       this.#tell(
         diagnose('journal-ignored', { why: `what was kept of it is damaged from line ${this.#line} on` }),

@@ -71,14 +71,14 @@ export function markerOf(
         : JSON.stringify(own, (key, value) => (key === 'span' ? undefined : plain(value)));
     },
     mark: (path, content, known) => {
-      const read = decodeText(path, content, SUBMISSION_LIMIT);
-      if (!read.ok) return refuse(path, read.error.diagnostic, read.error.sha256);
-      const { source, sha256 } = read.value;
-      if (known === undefined) {
-        const record = quick(path, sha256, source.text);
+      if (known === undefined && content.kind === 'bytes') {
+        const record = quick(path, content.sha256, content.bytes);
         if (record !== undefined && !byStudent.has(knownAs(record.facts.student?.id ?? '')))
           return { record, waiting: [], diagnostics: [] };
       }
+      const read = decodeText(path, content, SUBMISSION_LIMIT);
+      if (!read.ok) return refuse(path, read.error.diagnostic, read.error.sha256);
+      const { source, sha256 } = read.value;
       if (isReport(source.text)) return undefined;
       const submission = readSubmission(form, source, validate);
       const { student, submittedAt, diagnostics } = submission;

@@ -4,7 +4,7 @@ import { plainStyle, type Style } from '../../diagnostic/render.ts';
 import { csvWriter } from '../../report/csv.ts';
 import { jsonHead, jsonTail, type ReportHead } from '../../report/json.ts';
 import type { ReportResult, ReportSummary } from '../../report/model.ts';
-import { type ResultRecord, resultText } from '../../report/record.ts';
+import { type JsonText, jsonText, type ResultRecord, resultPieces } from '../../report/record.ts';
 import { SummaryCounter } from '../../report/summary.ts';
 import { type TableWriter, tableWriter } from '../../report/table.ts';
 import type { Aside, Draft, World } from '../ports.ts';
@@ -25,7 +25,7 @@ export interface OutputRequest {
 /** Writes results in one form as they come. */
 interface Writer {
   readonly begin: () => string;
-  readonly add: (record: ResultRecord) => string;
+  readonly add: (record: ResultRecord, write: (piece: JsonText) => void) => void;
   readonly end: (summary: ReportSummary) => string;
 }
 
@@ -93,18 +93,18 @@ export class BatchOutput {
     if (!this.#begun) this.#begin();
     this.#counter.add(record);
     this.#table?.add(record);
-    this.#write(this.#writer.add(record));
+    this.#writer.add(record, this.#write);
   }
 
   /** A file gathers what is written; standard output takes it at once. */
-  #write(text: string): void {
+  readonly #write = (piece: JsonText): void => {
     if (this.#draft !== undefined) {
-      this.#draft.write(text);
+      this.#draft.write(piece);
       return;
     }
-    this.#pending += text;
+    this.#pending += jsonText(piece);
     if (this.#pending.length > PIECE) this.#flush();
-  }
+  };
 
   #begin(): void {
     this.#begun = true;
@@ -168,28 +168,36 @@ function writerOf(format: GradeFormat, head: ReportHead, hasRoster: boolean, sty
       let separator = '\n';
       return {
         begin: () => jsonHead(head),
-        add: record => {
-          const text = separator + resultText(record);
+        add: (record, write) => {
+          const [head, questions, tail] = resultPieces(record);
+          write(separator + head);
+          write(questions);
+          write(tail);
           separator = ',\n';
-          return text;
         },
         end: summary => jsonTail(summary),
       };
     }
     case 'jsonl':
-      return { begin: () => '', add: record => `${resultText(record)}\n`, end: () => '' };
+      return {
+        begin: () => '',
+        add: (record, write) => {
+          const [head, questions, tail] = resultPieces(record);
+          write(head);
+          write(questions);
+          write(`${tail}\n`);
+        },
+        end: () => '',
+      };
     case 'csv': {
       const csv = csvWriter(head, hasRoster);
-      return { begin: csv.begin, add: record => csv.add(resultOf(record)), end: () => '' };
+      return { begin: csv.begin, add: (record, write) => write(csv.add(resultOf(record))), end: () => '' };
     }
     case 'table': {
       const table = tableWriter(head, style);
       return {
         begin: () => '',
-        add: record => {
-          table.add(record);
-          return '';
-        },
+        add: record => table.add(record),
         end: summary => table.end(summary),
       };
     }
@@ -198,5 +206,5 @@ function writerOf(format: GradeFormat, head: ReportHead, hasRoster: boolean, sty
 
 /** The result of a record as an object. */
 function resultOf(record: ResultRecord): ReportResult {
-  return JSON.parse(resultText(record)) as ReportResult;
+  return JSON.parse(resultPieces(record).map(jsonText).join('')) as ReportResult;
 }

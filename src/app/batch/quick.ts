@@ -1,32 +1,20 @@
+import { ByteWriter } from '../../base/byte-writer.ts';
+import { VERDICTS } from '../../base/verdict.ts';
 import { PlainJson } from '../../document/plain-json.ts';
-import { markSubmission } from '../../grading/mark.ts';
-import { commentsOf, type Outcome } from '../../grading/outcome.ts';
-import { quickItem } from '../../grading/quick/numeric.ts';
-import { placeText } from '../../grading/shown.ts';
-import { referenceTexts, showValue } from '../../grading/supply.ts';
 import { markToNumber, roundMark } from '../../numeric/mark.ts';
-import { multiplyRationals, type Rational, rational } from '../../numeric/rational.ts';
-import { reportResult } from '../../report/build.ts';
-import { numericPartText } from '../../report/quick-text.ts';
+import type { Rational } from '../../numeric/rational.ts';
+import { utf8 } from '../../report/quick-text.ts';
 import type { ResultRecord } from '../../report/record.ts';
 import type { CompiledRubric } from '../../rubric/compile.ts';
-import type { Part } from '../../rubric/model.ts';
-import type { Answer } from '../../submission/answer.ts';
+import type { Question } from '../../rubric/model.ts';
 import { isDateTime } from '../../submission/date-time.ts';
+import { type QuickMark, type QuickPart, quickPart } from './quick-part.ts';
 
-/** The mark of a part with its block of the report. */
-interface QuickMark {
-  readonly verdict: string;
-  readonly points: number;
-  readonly pending: number;
-  readonly text: string;
-}
-
-/** Reads and marks the value of a part that is not null; undefined where the exact path must. */
-type QuickPart = (json: PlainJson) => QuickMark | undefined;
-
-/** The marks of a submission by doubles and constants, where they are certain; see {@link quickMarker}. */
-export type QuickMarker = (path: string, sha256: string, text: string) => ResultRecord | undefined;
+/**
+ * The marks of a submission by doubles and constants, where they are certain; see {@link quickMarker}. The bytes of the
+ * record hold until the next submission is marked.
+ */
+export type QuickMarker = (path: string, sha256: string, bytes: Uint8Array) => ResultRecord | undefined;
 
 /**
  * Marks plain submissions: those that {@link PlainJson} can read, with no key twice and none that the rubric does not
@@ -36,241 +24,302 @@ export type QuickMarker = (path: string, sha256: string, text: string) => Result
 export function quickMarker(compiled: CompiledRubric): QuickMarker {
   const { rubric } = compiled;
   const unit = 10 ** rubric.pointsDecimals;
-  const inUnits = (points: Rational) =>
-    Math.round(markToNumber(roundMark(points, rubric.pointsDecimals)) * unit);
-  const questions = rubric.questions.map(question => ({
-    head: JSON.stringify({ id: question.id }).slice(0, -1),
-    parts: question.parts.map(part => ({ id: part.id, ...quickPart(part, compiled) })),
-    places: new Map(question.parts.map((part, i) => [part.id, i])),
-    max: question.parts.reduce((sum, part) => sum + inUnits(part.points), 0),
-  }));
-  const places = new Map(rubric.questions.map((question, i) => [question.id, i]));
+  const questions = rubric.questions.map(question => new QuickQuestion(question, compiled, unit));
   const maxPoints = questions.reduce((sum, q) => sum + q.max, 0) / unit;
-
-  /** The marks of what is given, by question and part. */
-  const readAnswers = (json: PlainJson): readonly (readonly QuickMark[] | undefined)[] | undefined => {
-    const all: (QuickMark[] | undefined)[] = [];
-    const read = json.members(name => {
-      const place = places.get(name);
-      if (place === undefined || all[place] !== undefined) return false;
-      const question = questions[place]!;
-      const own: QuickMark[] = [];
-      all[place] = own;
-      return json.members(key => {
-        const index = question.places.get(key);
-        if (index === undefined || own[index] !== undefined) return false;
-        const part = question.parts[index]!;
-        const mark = json.null() ? part.blank() : part.mark(json);
-        if (mark === undefined) return false;
-        own[index] = mark;
-        return true;
-      });
-    });
-    return read ? all : undefined;
-  };
-
-  return (path, sha256, text) => {
-    const read = readPlain(text, rubric.id, readAnswers);
-    if (read === undefined) return undefined;
-    const { id, name, submittedAt, answers } = read;
-    const verdicts: Record<string, number> = {};
-    let [total, totalPending] = [0, 0];
+  const head = new PlainHead(rubric.id, new Members(questions));
+  const out = new ByteWriter();
+  const counts = new Int32Array(VERDICTS.length);
+  return (path, sha256, bytes) => {
+    for (const question of questions) question.begin();
+    if (!head.read(bytes)) return undefined;
+    counts.fill(0);
+    let [points, pending] = [0, 0];
     const questionPoints: number[] = [];
-    let blocks = '';
-    questions.forEach((question, place) => {
-      const given = answers[place];
-      let [points, pending] = [0, 0];
-      let parts = '';
-      question.parts.forEach((part, index) => {
-        const mark = given?.[index] ?? part.blank();
-        verdicts[mark.verdict] = (verdicts[mark.verdict] ?? 0) + 1;
-        points += Math.round(mark.points * unit);
-        pending += Math.round(mark.pending * unit);
-        parts += index === 0 ? mark.text : `,${mark.text}`;
-      });
-      questionPoints.push(points / unit);
-      total += points;
-      totalPending += pending;
-      blocks += `${place === 0 ? '[' : ','}${question.head},"points":${points / unit},"max_points":${question.max / unit},"pending_points":${pending / unit},"parts":[${parts}]}`;
-    });
+    for (const question of questions) {
+      if (!question.mark(counts)) return undefined;
+      points += question.points;
+      pending += question.pending;
+      questionPoints.push(question.points / unit);
+    }
+    out.clear();
+    for (let i = 0; i < questions.length; i++) {
+      out.addByte(i === 0 ? OPEN : COMMA);
+      questions[i]!.write(out);
+    }
+    out.addByte(CLOSE);
     return {
       facts: {
-        student: { id, name },
+        student: { id: head.id, name: head.name },
         roster: null,
         path,
         sha256,
-        submitted_at: submittedAt,
+        submitted_at: head.submittedAt,
         status: 'graded',
-        points: total / unit,
+        points: points / unit,
         max_points: maxPoints,
-        pending_points: totalPending / unit,
+        pending_points: pending / unit,
         question_points: questionPoints,
         late: null,
         not_counted: [],
         needs_person: false,
-        verdicts,
+        verdicts: countedVerdicts(counts),
       },
-      questions: `${blocks}]`,
+      questions: out.bytes(),
       diagnostics: '[]',
     };
   };
 }
 
-interface PlainSubmission<T> {
-  readonly id: string;
-  readonly name: string | null;
-  readonly submittedAt: string | null;
-  readonly answers: T;
+const OPEN = 0x5b;
+const CLOSE = 0x5d;
+const COMMA = 0x2c;
+
+function countedVerdicts(counts: Int32Array): Readonly<Record<string, number>> {
+  const verdicts: Record<string, number> = {};
+  for (let i = 0; i < counts.length; i++) if (counts[i]! > 0) verdicts[VERDICTS[i]!] = counts[i]!;
+  return verdicts;
 }
 
-/** A plain submission to a rubric, its answers as `readAnswers` reads them. */
-function readPlain<T>(
-  text: string,
-  rubric: string,
-  readAnswers: (json: PlainJson) => T | undefined,
-): PlainSubmission<T> | undefined {
-  const json = new PlainJson(text);
-  const textOrNull = () => (json.null() ? null : json.string());
-  let id: string | undefined;
-  let name: string | null | undefined;
-  let submittedAt: string | null | undefined;
-  let answers: T | undefined;
-  let named = false;
-  const readStudent = (key: string): boolean => {
-    if (key === 'id' && id === undefined) {
-      id = json.string();
-      return isTidy(id);
+/** Something that a key of a map leads to. */
+interface Member {
+  readonly id: string;
+  /** The id in UTF-8. */
+  readonly key: Uint8Array;
+  /** Reads the value; false where it is not plain, or has been read. */
+  readonly read: (json: PlainJson) => boolean;
+}
+
+/** The members that a map may have, each at most once. They often come in the rubric's order. */
+class Members {
+  readonly #members: readonly Member[];
+  readonly #places: ReadonlyMap<string, number>;
+
+  constructor(members: readonly Member[]) {
+    this.#members = members;
+    this.#places = new Map(members.map(({ id }, i) => [id, i]));
+  }
+
+  /** Reads a map; false where it is not plain, or has keys that are not known. */
+  read(json: PlainJson): boolean {
+    if (!json.object()) return false;
+    const members = this.#members;
+    let next = 0;
+    for (let first = true; ; first = false) {
+      const found = json.member(first);
+      if (found === 'end') return true;
+      if (found === 'other') return false;
+      let member = members[next];
+      if (member === undefined || !json.isText(member.key)) {
+        const place = this.#places.get(json.text() ?? '');
+        if (place === undefined) return false;
+        next = place;
+        member = members[place]!;
+      }
+      if (!member.read(json)) return false;
+      next++;
     }
-    if (key !== 'name' || name !== undefined) return false;
-    name = textOrNull();
-    return name === null || isTidy(name);
-  };
-  // What has been read is not read again: a key that stands twice is left to others.
-  const read = json.members(key => {
-    switch (key) {
-      case 'rubric':
-        if (named) return false;
-        named = true;
-        return json.string() === rubric;
-      case 'student':
-        return id === undefined && json.members(readStudent) && id !== undefined;
-      case 'submitted_at':
-        if (submittedAt !== undefined) return false;
-        submittedAt = textOrNull();
-        return submittedAt === null || (isTidy(submittedAt) && isDateTime(submittedAt));
-      case 'answers':
-        if (answers !== undefined) return false;
-        answers = readAnswers(json);
-        return answers !== undefined;
-      default:
-        return false;
+  }
+}
+
+/** A question with the marks of the submission at hand. */
+class QuickQuestion implements Member {
+  readonly id: string;
+  readonly key: Uint8Array;
+  /** Points in units of the last decimal that marks have. */
+  readonly max: number;
+  points = 0;
+  pending = 0;
+  readonly #unit: number;
+  readonly #parts: readonly PartSlot[];
+  readonly #members: Members;
+  readonly #heads = new Map<number, Uint8Array>();
+  #given = false;
+
+  constructor({ id, parts }: Question, compiled: CompiledRubric, unit: number) {
+    this.id = id;
+    this.key = utf8(id);
+    this.#unit = unit;
+    this.#parts = parts.map(part => new PartSlot(part.id, quickPart(part, compiled)));
+    this.#members = new Members(this.#parts);
+    const inUnits = (points: Rational) =>
+      Math.round(markToNumber(roundMark(points, compiled.rubric.pointsDecimals)) * unit);
+    this.max = parts.reduce((sum, part) => sum + inUnits(part.points), 0);
+  }
+
+  begin(): void {
+    this.#given = false;
+    for (const part of this.#parts) part.given = 'nothing';
+  }
+
+  read(json: PlainJson): boolean {
+    if (this.#given) return false;
+    this.#given = true;
+    return this.#members.read(json);
+  }
+
+  /** Marks all parts and counts their verdicts; false where some part must be marked exactly. */
+  mark(counts: Int32Array): boolean {
+    let [points, pending] = [0, 0];
+    for (const part of this.#parts) {
+      const mark = part.mark();
+      if (mark === undefined) return false;
+      points += Math.round(mark.points * this.#unit);
+      pending += Math.round(mark.pending * this.#unit);
+      counts[mark.verdict]!++;
     }
-  });
-  return read && json.atEnd() && id !== undefined && answers !== undefined
-    ? { id, name: name ?? null, submittedAt: submittedAt ?? null, answers }
-    : undefined;
+    this.points = points;
+    this.pending = pending;
+    return true;
+  }
+
+  write(out: ByteWriter): void {
+    out.add(this.#head());
+    for (let i = 0; i < this.#parts.length; i++) {
+      if (i > 0) out.addByte(COMMA);
+      this.#parts[i]!.write(out);
+    }
+    out.add(END_OF_PARTS);
+  }
+
+  /** What stands before the parts. There are few different sums of points; of many the latest are kept. */
+  #head(): Uint8Array {
+    const key = this.points * (this.max + 1) + this.pending;
+    let head = this.#heads.get(key);
+    if (head === undefined) {
+      const unit = this.#unit;
+      const text = JSON.stringify({
+        id: this.id,
+        points: this.points / unit,
+        max_points: this.max / unit,
+        pending_points: this.pending / unit,
+      });
+      head = utf8(`${text.slice(0, -1)},"parts":[`);
+      if (this.#heads.size >= KEPT_HEADS) this.#heads.clear();
+      this.#heads.set(key, head);
+    }
+    return head;
+  }
+}
+
+const KEPT_HEADS = 1000;
+const END_OF_PARTS = utf8(']}');
+
+/** A part with what the submission at hand gives for it. */
+class PartSlot implements Member {
+  readonly id: string;
+  readonly key: Uint8Array;
+  given: 'nothing' | 'null' | 'value' = 'nothing';
+  readonly #part: QuickPart;
+
+  constructor(id: string, part: QuickPart) {
+    this.id = id;
+    this.key = utf8(id);
+    this.#part = part;
+  }
+
+  read(json: PlainJson): boolean {
+    if (this.given !== 'nothing') return false;
+    if (json.null()) {
+      this.given = 'null';
+      return true;
+    }
+    this.given = 'value';
+    return this.#part.read(json);
+  }
+
+  mark(): QuickMark | undefined {
+    return this.given === 'value' ? this.#part.mark() : this.#part.blank();
+  }
+
+  write(out: ByteWriter): void {
+    if (this.given === 'value') this.#part.write(out);
+    else out.add(this.#part.blank().block);
+  }
+}
+
+const RUBRIC = utf8('rubric');
+const STUDENT = utf8('student');
+const SUBMITTED_AT = utf8('submitted_at');
+const ANSWERS = utf8('answers');
+const ID = utf8('id');
+const NAME = utf8('name');
+
+/** Reads submissions, and keeps what the one at hand says besides the answers. */
+class PlainHead {
+  id = '';
+  name: string | null = null;
+  submittedAt: string | null = null;
+  readonly #json = new PlainJson();
+  readonly #rubric: Uint8Array;
+  readonly #answers: Members;
+
+  constructor(rubric: string, answers: Members) {
+    this.#rubric = utf8(rubric);
+    this.#answers = answers;
+  }
+
+  /** False where it is not plain, lacks something, or has a key twice. */
+  read(bytes: Uint8Array): boolean {
+    const json = this.#json;
+    json.begin(bytes);
+    this.name = null;
+    this.submittedAt = null;
+    let [rubric, student, submittedAt, answers] = [false, false, false, false];
+    if (!json.object()) return false;
+    for (let first = true; ; first = false) {
+      const found = json.member(first);
+      if (found === 'end') return json.atEnd() && student && answers;
+      if (found === 'other') return false;
+      if (json.isText(ANSWERS)) {
+        if (answers || !this.#answers.read(json)) return false;
+        answers = true;
+      } else if (json.isText(STUDENT)) {
+        if (student || !this.#readStudent()) return false;
+        student = true;
+      } else if (json.isText(RUBRIC)) {
+        if (rubric || !json.string() || !json.isText(this.#rubric)) return false;
+        rubric = true;
+      } else if (json.isText(SUBMITTED_AT)) {
+        if (submittedAt || !this.#readTime()) return false;
+        submittedAt = true;
+      } else return false;
+    }
+  }
+
+  #readStudent(): boolean {
+    const json = this.#json;
+    let [id, name] = [false, false];
+    if (!json.object()) return false;
+    for (let first = true; ; first = false) {
+      const found = json.member(first);
+      if (found === 'end') return id;
+      if (found === 'other') return false;
+      if (json.isText(ID)) {
+        const text = json.string() ? json.text() : undefined;
+        if (id || !isTidy(text)) return false;
+        this.id = text;
+        id = true;
+      } else if (json.isText(NAME)) {
+        if (name) return false;
+        name = true;
+        if (json.null()) continue;
+        const text = json.string() ? json.text() : undefined;
+        if (!isTidy(text)) return false;
+        this.name = text;
+      } else return false;
+    }
+  }
+
+  #readTime(): boolean {
+    const json = this.#json;
+    if (json.null()) return true;
+    const text = json.string() ? json.text() : undefined;
+    if (!isTidy(text) || !isDateTime(text)) return false;
+    this.submittedAt = text;
+    return true;
+  }
 }
 
 function isTidy(text: string | undefined): text is string {
   return text !== undefined && text !== '' && text.trim().length === text.length;
-}
-
-function quickPart(part: Part, compiled: CompiledRubric): { blank: () => QuickMark; mark: QuickPart } {
-  let blank: QuickMark | undefined;
-  return {
-    blank: () => {
-      blank ??= exactMark(part, compiled, { status: 'blank', diagnostics: [] });
-      return blank;
-    },
-    mark: quickKind(part, compiled),
-  };
-}
-
-function quickKind(part: Part, compiled: CompiledRubric): QuickPart {
-  const none = () => undefined;
-  const { spec } = part;
-  switch (spec.kind) {
-    case 'choice':
-    case 'boolean': {
-      if (part.alternatives.length > 0 || part.mistakes.length > 0 || part.followThrough.credit.num > 0n)
-        return none;
-      if (buildsOnParts(part, compiled)) return none;
-      const values = new Set<string | boolean>(
-        spec.kind === 'boolean' ? [true, false] : spec.options.map(o => o.id),
-      );
-      const marks = new Map<string | boolean, QuickMark>();
-      return json => {
-        const value = spec.kind === 'boolean' ? json.boolean() : json.string();
-        if (value === undefined || !values.has(value)) return undefined;
-        let mark = marks.get(value);
-        if (mark === undefined) {
-          mark = exactMark(part, compiled, {
-            status: 'read',
-            value: typeof value === 'boolean' ? { kind: 'boolean', value } : { kind: 'choice', id: value },
-            written: String(value),
-            diagnostics: [],
-          });
-          marks.set(value, mark);
-        }
-        return mark;
-      };
-    }
-    default:
-      return quickNumbers(part, compiled) ?? none;
-  }
-}
-
-function buildsOnParts({ path }: Part, { prover, references }: CompiledRubric): boolean {
-  const builtOn = prover.dependencies.all(path);
-  return [...references.keys()].some(other => other !== path && builtOn.has(other));
-}
-
-function quickNumbers(part: Part, compiled: CompiledRubric): QuickPart | undefined {
-  const quick = quickItem(part, compiled);
-  const proof = compiled.references.get(part.path);
-  if (quick === undefined || proof === undefined) return undefined;
-  const { rubric } = compiled;
-  const references = referenceTexts(compiled, proof);
-  const count = references.length;
-  const outcomes = Array.from({ length: count + 1 }, (_, right) => {
-    const whole = right === count;
-    const shared = !whole && part.credit === 'per-element' && right > 0;
-    const verdict = whole ? 'correct' : shared ? 'partial' : 'incorrect';
-    const share = whole || shared ? rational(BigInt(right), BigInt(count)) : rational(0n, 1n);
-    const points = markToNumber(roundMark(multiplyRationals(share, part.points), rubric.pointsDecimals));
-    const decidedBy = shared ? 'per-element' : 'reference';
-    const outcome: Outcome = { verdict, credit: share, decidedBy, feedback: [], diagnostics: [] };
-    return { verdict, points, feedback: commentsOf(part, outcome), decidedBy };
-  });
-  const write = numericPartText({
-    id: part.id,
-    maxPoints: markToNumber(roundMark(part.points, rubric.pointsDecimals)),
-    shape: quick.shape,
-    outcomes,
-    expected: showValue(proof.value, rubric.precision),
-    places: references.map((_, i) => placeText(i, quick.shape)),
-    references,
-    allowed: quick.allowed,
-  });
-  return json => {
-    const numbers = json.numbers(quick.shape);
-    const marked = numbers && quick.mark(numbers);
-    if (marked === undefined) return undefined;
-    const { verdict, points } = outcomes[marked.right]!;
-    return { verdict, points, pending: 0, text: write(marked) };
-  };
-}
-
-/** The mark of an answer by the exact path, for the answers of which there are few. */
-function exactMark(part: Part, compiled: CompiledRubric, answer: Answer): QuickMark {
-  const marks = markSubmission(
-    compiled,
-    { answers: new Map([[part.path, { answer, span: undefined }]]) },
-    path => path === part.path,
-  );
-  const facts = { path: '', sha256: '', student: undefined, submittedAt: undefined, diagnostics: [] };
-  const { questions } = reportResult({ ...facts, marks }, compiled.rubric);
-  const block = questions.flatMap(q => q.parts)[0]!;
-  const pending = block.verdict === 'pending' ? block.max_points : 0;
-  return { verdict: block.verdict, points: block.points, pending, text: JSON.stringify(block) };
 }

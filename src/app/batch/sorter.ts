@@ -1,4 +1,4 @@
-import { compareFacts, type ResultRecord, readRecordLine, recordLine } from '../../report/record.ts';
+import { compareFacts, kept, type ResultRecord, readRecordLine, recordLine } from '../../report/record.ts';
 import type { Files, Scratch } from '../ports.ts';
 
 /** Records of so many characters are sorted in memory; what goes beyond is put aside in sorted runs. */
@@ -53,7 +53,7 @@ export class RecordSorter {
       this.#takenBack = this.#stream.takeBack();
       this.#stream = undefined;
     }
-    this.#records.push(record);
+    this.#records.push(kept(record));
     this.#characters += record.questions.length + record.diagnostics.length + 400;
     if (this.#characters > this.#limit) this.#putAside();
   }
@@ -61,7 +61,10 @@ export class RecordSorter {
   #putAside(): void {
     const run = this.#files.scratch(this.#near);
     this.#runs.push(run);
-    for (const record of sorted(this.#records)) run.write(`${recordLine(record)}\n`);
+    for (const record of sorted(this.#records)) {
+      recordLine(record).forEach(run.write);
+      run.write('\n');
+    }
     this.#records = [];
     this.#characters = 0;
   }

@@ -1,23 +1,26 @@
-import { toSignificant } from '../../numeric/format.ts';
+import { bitLength, magnitude } from '../../numeric/integer.ts';
 import type { Rational } from '../../numeric/rational.ts';
-
-/** More digits than tell any double from its neighbours. */
-const DIGITS = 40;
 
 /** Below this, and beyond its inverse, doubles are too coarse or end. */
 const SMALLEST = 1e-290;
 const LARGEST = 1e290;
 
+/** More bits of a quotient than a double has: what is cut off then changes it by less than a unit in the last place. */
+const BITS = 64;
+
 /**
  * A double at most a unit in the last place away from the double nearest to x; undefined where x lies where doubles
- * are coarse. (It is read from 40 digits of x, and reading rounds to one of the two doubles around them.)
+ * are coarse.
  */
-export function doubleNear(x: Rational): number | undefined {
-  const text = toSignificant(x, DIGITS);
-  if (text === undefined) return undefined;
-  const double = Number(text);
-  const size = Math.abs(double);
-  return double === 0 || (size > SMALLEST && size < LARGEST) ? double : undefined;
+export function doubleNear({ num, den }: Rational): number | undefined {
+  if (num === 0n) return 0;
+  const size = magnitude(num);
+  const shift = BITS + bitLength(den) - bitLength(size);
+  const quotient = shift >= 0 ? (size << BigInt(shift)) / den : size / (den << BigInt(-shift));
+  // Of an integer this is the nearest double, and the power of two is exact.
+  const double = Number(quotient) * 2 ** -shift;
+  if (!(double > SMALLEST && double < LARGEST)) return undefined;
+  return num < 0n ? -double : double;
 }
 
 const bits = new DataView(new ArrayBuffer(8));

@@ -2,7 +2,7 @@ import { lower, type Scalar, upper } from '../../numeric/scalar.ts';
 import { doubleNear, stepped } from './doubles.ts';
 
 /**
- * Decides by doubles on which side of an accepted interval [low, high] a number lies, where that is certain.
+ * Decide by doubles on which side of accepted intervals [low, high] numbers lie, where that is certain.
  *
  * A student's number s is a decimal of at most 17 digits; JSON.parse makes of it the nearest double d = RN(s), to even
  * on a tie. Reading is monotone: s ≤ low implies RN(s) ≤ RN(low). So d > RN(low) proves s > low, and d < RN(low) proves
@@ -10,13 +10,34 @@ import { doubleNear, stepped } from './doubles.ts';
  * the last place (`doubleNear`), so the doubles kept here lie two places outwards: a number whose double is not beyond
  * them is left to exact arithmetic. The same holds at the upper end.
  */
+export class DoubleIntervals {
+  /** Of each interval: the double below which a number is outside for certain, */
+  readonly #outBelow: Float64Array;
+  /** the two between which it is within for certain, */
+  readonly #inAbove: Float64Array;
+  readonly #inBelow: Float64Array;
+  /** and the one above which it is outside for certain. */
+  readonly #outAbove: Float64Array;
+
+  constructor(intervals: readonly DoubleInterval[]) {
+    this.#outBelow = Float64Array.from(intervals, x => x.outBelow);
+    this.#inAbove = Float64Array.from(intervals, x => x.inAbove);
+    this.#inBelow = Float64Array.from(intervals, x => x.inBelow);
+    this.#outAbove = Float64Array.from(intervals, x => x.outAbove);
+  }
+
+  /** Whether a number read as this double is within an interval; undefined where only exact arithmetic tells. */
+  decide(index: number, d: number): boolean | undefined {
+    if (d > this.#inAbove[index]! && d < this.#inBelow[index]!) return true;
+    return d < this.#outBelow[index]! || d > this.#outAbove[index]! ? false : undefined;
+  }
+}
+
+/** The doubles around the ends of one interval. */
 export interface DoubleInterval {
-  /** Below this double a number is outside for certain. */
   readonly outBelow: number;
-  /** Between these two it is within for certain. */
   readonly inAbove: number;
   readonly inBelow: number;
-  /** Above this one it is outside for certain. */
   readonly outAbove: number;
 }
 
@@ -33,13 +54,4 @@ export function doubleInterval(low: Scalar, high: Scalar): DoubleInterval | unde
     inBelow: stepped(c, -PLACES),
     outAbove: stepped(d, PLACES),
   };
-}
-
-/** Whether a number read as this double is within; undefined where only exact arithmetic tells. */
-export function decide(
-  { outBelow, inAbove, inBelow, outAbove }: DoubleInterval,
-  d: number,
-): boolean | undefined {
-  if (d > inAbove && d < inBelow) return true;
-  return d < outBelow || d > outAbove ? false : undefined;
 }

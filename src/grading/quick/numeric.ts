@@ -5,19 +5,24 @@ import type { CompiledRubric } from '../../rubric/compile.ts';
 import { type Item, itemsOf } from '../../rubric/model.ts';
 import { acceptedBy } from '../judge.ts';
 import { showBound } from '../shown.ts';
-import { differenceText, type PairReference, pairOf } from './difference.ts';
-import { type DoubleInterval, decide, doubleInterval } from './interval.ts';
+import { type PairReference, pairOf, SixDigits } from './difference.ts';
+import { type DoubleInterval, DoubleIntervals, doubleInterval } from './interval.ts';
 
-/** A numeric answer that doubles alone decide. */
-export interface QuickNumbers {
-  /** The numbers as they are written. */
-  readonly literals: readonly string[];
-  /** Which of them are within the tolerance. */
-  readonly within: readonly boolean[];
-  /** |s − r| as reports show it, of those that are not within; where all are, of the first. Empty for the rest. */
-  readonly differences: readonly string[];
+/** What doubles alone say of a numeric answer. It is made once for an item and filled for each answer. */
+export class QuickNumbers {
+  /** 1 for each element that is within the tolerance, 0 for the others. */
+  readonly within: Uint8Array;
+  /** |s − r| as reports show it, of those that are not within; where all are, of the first. Nothing else holds. */
+  readonly differences: SixDigits;
   /** How many are within. */
-  readonly right: number;
+  right = 0;
+  /** The first element that is not within; 0 where all are. */
+  decisive = 0;
+
+  constructor(count: number) {
+    this.within = new Uint8Array(count);
+    this.differences = new SixDigits(count);
+  }
 }
 
 /** What decides the numbers of one item without exact arithmetic, where that is certain. */
@@ -25,8 +30,8 @@ export interface QuickItem {
   readonly shape: readonly number[];
   /** The bound on the difference of each element, as reports show it. */
   readonly allowed: readonly (string | undefined)[];
-  /** Undefined where numbers must be marked exactly: near an end, or wrong with rules to try. */
-  readonly mark: (numbers: PlainNumbers) => QuickNumbers | undefined;
+  /** False where numbers must be marked exactly: near an end, or wrong with rules to try. */
+  readonly mark: (numbers: PlainNumbers, into: QuickNumbers) => boolean;
 }
 
 /**
@@ -43,57 +48,56 @@ export function quickItem(item: Item, compiled: CompiledRubric): QuickItem | und
   const { value } = proof;
   if (value.dtype !== 'number') return undefined;
   const precision = bitsForDigits(compiled.rubric.precision);
-  const elements: { readonly interval: DoubleInterval; readonly pair: PairReference }[] = [];
+  const ends: DoubleInterval[] = [];
+  const pairs: PairReference[] = [];
   const allowed: (string | undefined)[] = [];
   for (const reference of definedAll(value)) {
     const accepted = acceptedBy(rule, reference, precision);
     const interval = accepted && doubleInterval(accepted.low, accepted.high);
     const pair = pairOf(reference);
     if (accepted === undefined || interval === undefined || pair === undefined) return undefined;
-    elements.push({ interval, pair });
+    ends.push(interval);
+    pairs.push(pair);
     allowed.push(showBound(accepted.allowed));
   }
+  if (pairs.length === 0) return undefined;
+  const intervals = new DoubleIntervals(ends);
+  const references = Float64Array.from(pairs, pair => pair.exact);
   const { shape } = value;
   const whole = kind === 'integer' || kind === 'shape';
   const closed = intermediate === undefined && hasNoOtherRules(item, compiled);
   const square = kind === 'matrix' && shape[0] === shape[1];
-  const mark = ({ values, literals, decimals }: PlainNumbers): QuickNumbers | undefined => {
-    const within: boolean[] = [];
+  const mark = ({ values, decimals }: PlainNumbers, into: QuickNumbers): boolean => {
+    const { within, differences } = into;
+    const count = values.length;
     let right = 0;
-    for (let i = 0; i < values.length; i++) {
+    let decisive = -1;
+    for (let i = 0; i < count; i++) {
       const d = values[i]!;
-      const { interval, pair } = elements[i]!;
       // The reference itself is within, also where the interval is that one number.
-      const side = d === pair.exact || decide(interval, d);
-      if (side === undefined || (whole && (decimals[i]! > 0 || d < 0))) return undefined;
-      within.push(side);
+      const side = d === references[i] || intervals.decide(i, d);
+      if (side === undefined || (whole && (decimals[i]! > 0 || d < 0))) return false;
+      within[i] = side ? 1 : 0;
       if (side) right++;
+      else if (decisive === -1) decisive = i;
     }
-    const all = right === values.length;
-    if (!all) {
-      if (!closed) return undefined;
-      // The transpose of a right matrix is named.
-      if (
-        square &&
-        !elements.some(({ interval }, i) => decide(interval, turned(values, i, shape[0]!)) === false)
-      )
-        return undefined;
-    }
-    const differences: string[] = [];
-    for (let i = 0; i < (all ? 1 : values.length); i++) {
-      const shown = all || !within[i];
-      const difference = shown ? differenceText(values[i]!, decimals[i]!, elements[i]!.pair) : '';
-      if (difference === undefined) return undefined;
-      differences.push(difference);
-    }
-    return { literals, within, differences, right };
+    into.right = right;
+    into.decisive = right === count ? 0 : decisive;
+    if (right === count) return differences.setDifference(0, values[0]!, decimals[0]!, pairs[0]!);
+    if (!closed) return false;
+    // The transpose of a right matrix is named.
+    if (square && !pairs.some((_, i) => intervals.decide(i, turned(values, i, shape[0]!)) === false))
+      return false;
+    for (let i = decisive; i < count; i++)
+      if (within[i] === 0 && !differences.setDifference(i, values[i]!, decimals[i]!, pairs[i]!)) return false;
+    return true;
   };
   return { shape, allowed, mark };
 }
 
 const KINDS: ReadonlySet<string> = new Set(['number', 'integer', 'vector', 'matrix', 'shape']);
 
-function turned(numbers: readonly number[], i: number, size: number): number {
+function turned(numbers: Float64Array, i: number, size: number): number {
   return numbers[(i % size) * size + Math.floor(i / size)]!;
 }
 

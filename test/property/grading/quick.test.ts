@@ -5,7 +5,7 @@ import { compileSchema } from '../../../src/document/schema.ts';
 import { markSubmission } from '../../../src/grading/mark.ts';
 import { publicRubric } from '../../../src/grading/public.ts';
 import { stepped } from '../../../src/grading/quick/doubles.ts';
-import { recordOf } from '../../../src/report/record.ts';
+import { kept, recordOf } from '../../../src/report/record.ts';
 import { compileRubric } from '../../../src/rubric/compile.ts';
 import { readSubmission } from '../../../src/submission/read.ts';
 import { submissionSchema } from '../../../src/submission/schema.ts';
@@ -52,7 +52,12 @@ const { compiled, diagnostics } = compileRubric({ name: 'rubric.yaml', text: RUB
 if (compiled === undefined) throw new Error(diagnostics.map(d => d.message).join('\n'));
 const form = publicRubric(compiled);
 const validate = compileSchema(submissionSchema(form));
-const quick = quickMarker(compiled);
+const marker = quickMarker(compiled);
+const encoder = new TextEncoder();
+function quick(path: string, sha256: string, source: string) {
+  const record = marker(path, sha256, encoder.encode(source));
+  return record && kept(record);
+}
 const REFERENCES = [
   ...[
     0.375,

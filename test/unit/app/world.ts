@@ -4,6 +4,7 @@ import type { FileContent, Files, FolderContent, PathKind, World } from '../../.
 import { plainStyle } from '../../../src/diagnostic/render.ts';
 import { openArchive } from '../../../src/io/archive.ts';
 import { linesOf } from '../../../src/io/lines.ts';
+import { jsonText } from '../../../src/report/record.ts';
 
 /** What stands at a path of a world in memory: a file's text or bytes, something else, or what the system says of it. */
 export type Entry = string | Uint8Array | 'other' | { readonly problem: string };
@@ -39,7 +40,7 @@ export function memoryWorld(
     processors: 1,
     crew: () => undefined,
     elapsed: () => 0,
-    checksum: text => createHash('sha256').update(text).digest('hex').slice(0, 8),
+    checksum: pieces => createHash('sha256').update(pieces.map(jsonText).join('')).digest('hex').slice(0, 8),
     files: memoryFiles(all, written, options),
     terminal: {
       out: text => void out.push(text),
@@ -106,7 +107,7 @@ function memoryFiles(
       let text = '';
       return {
         write: piece => {
-          text += piece;
+          text += jsonText(piece);
         },
         commit: () => void written.set(path, text),
         discard: () => {},
@@ -117,7 +118,7 @@ function memoryFiles(
       let text = '';
       return {
         write: piece => {
-          text += piece;
+          text += jsonText(piece);
         },
         lines: () => text.split('\n').slice(0, -1),
         remove: () => {},
@@ -130,7 +131,7 @@ function memoryFiles(
     log: path => {
       kept.set(path, '');
       return {
-        write: text => void kept.set(path, (kept.get(path) ?? '') + text),
+        write: piece => void kept.set(path, (kept.get(path) ?? '') + jsonText(piece)),
         flush: () => {},
         close: () => {},
       };

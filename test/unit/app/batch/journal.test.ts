@@ -72,7 +72,7 @@ function marked(kept: Map<string, string>, world: MemoryWorld): Map<string, stri
           const [, rest] = /^[0-9a-f]+ (.*)$/.exec(line) ?? [];
           if (rest === undefined) return line;
           const changed = rest.replaceAll('"feedback":[]', '"feedback":["kept"]');
-          return `${world.checksum(changed)} ${changed}`;
+          return `${world.checksum([changed])} ${changed}`;
         })
         .join('\n'),
     ]),
