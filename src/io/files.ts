@@ -93,12 +93,33 @@ function readFile(path: string, limit: number): FileContent {
     return code === 'ENOENT' ? { kind: 'missing' } : { kind: 'unreadable', problem: systemWords(fault) };
   }
   try {
+    const short = readShort(descriptor);
+    if (short !== undefined && short.length <= limit) return contentOf(short);
     const stats = fstatSync(descriptor);
     if (!stats.isFile()) return { kind: 'not-regular' };
     if (stats.size > limit) return { kind: 'too-large', bytes: stats.size };
     return readDescriptor(descriptor, limit);
   } finally {
     closeSync(descriptor);
+  }
+}
+
+/**
+ * What a file holds, if that is shorter than the buffer, and something. Reading at a position costs less than asking
+ * what stands there, and nothing but files can be read so to an end: pipes and terminals cannot at all, other devices
+ * have none or nothing.
+ */
+function readShort(descriptor: number): Uint8Array | undefined {
+  try {
+    let length = 0;
+    for (;;) {
+      const count = readSync(descriptor, buffer, length, buffer.length - length, length);
+      if (count === 0) break;
+      length += count;
+    }
+    return length === 0 || length === buffer.length ? undefined : Buffer.from(buffer.subarray(0, length));
+  } catch {
+    return undefined;
   }
 }
 

@@ -257,9 +257,9 @@ function expectedOf(roster: Roster | undefined): readonly ReportRosterEntry[] | 
   return roster === undefined ? null : roster.students.map(reportRosterEntry);
 }
 
-/** Whether an entry lies in the file to write. Only files of its name are looked at more closely. */
+/** Whether an entry lies in the file to write. Only files whose path ends like it are looked at more closely. */
 function isOutput({ within }: Entry, output: string, files: Files): boolean {
-  return within !== undefined && nameOf(within) === nameOf(output) && files.sameFile(within, output);
+  return within?.endsWith(nameOf(output)) === true && files.sameFile(within, output);
 }
 
 function nameOf(path: string): string {
