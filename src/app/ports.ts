@@ -12,11 +12,15 @@ export type FileContent =
 /** What stands at a path. */
 export type PathKind = 'file' | 'folder' | 'other' | 'missing';
 
-/** The names in a folder with their kinds, in any order, or why they cannot be listed; symbolic links are `other`. */
+/**
+ * The names in a folder, in any order, with the kinds of those that are no files, or why they cannot be listed; symbolic
+ * links are `other`.
+ */
 export type FolderContent =
   | {
-      readonly kind: 'entries';
-      readonly entries: readonly { readonly name: string; readonly kind: PathKind }[];
+      readonly kind: 'names';
+      readonly names: readonly string[];
+      readonly kinds: ReadonlyMap<string, PathKind>;
     }
   | { readonly kind: 'unreadable'; readonly problem: string };
 

@@ -69,13 +69,15 @@ function listFolder(folder: string): FolderContent {
     return { kind: 'unreadable', problem: systemWords(fault) };
   }
   // One after the other, since the system's objects for very many names at once take more memory than marking them.
-  const entries: { readonly name: string; readonly kind: PathKind }[] = [];
+  const names: string[] = [];
+  const kinds = new Map<string, PathKind>();
   try {
     for (let entry = directory.readSync(); entry !== null; entry = directory.readSync()) {
-      const kind = entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : 'other';
-      entries.push({ name: entry.name, kind });
+      const { name } = entry;
+      names.push(name);
+      if (!entry.isFile()) kinds.set(name, entry.isDirectory() ? 'folder' : 'other');
     }
-    return { kind: 'entries', entries };
+    return { kind: 'names', names, kinds };
   } catch (fault) {
     return { kind: 'unreadable', problem: systemWords(fault) };
   } finally {

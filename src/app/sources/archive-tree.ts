@@ -1,6 +1,6 @@
 import { grouped } from '../../base/text.ts';
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
-import type { FileContent, Member, PathKind } from '../ports.ts';
+import type { FileContent, FolderContent, Member, PathKind } from '../ports.ts';
 import type { Tree } from './found.ts';
 import { DEEPEST, MOST_FOLDERS } from './limits.ts';
 
@@ -43,12 +43,15 @@ export function archiveTree(archive: string, members: readonly Member[], budget:
     folders += 1;
     return made;
   };
+  const refuse = (name: string, problem: string) =>
+    misplaced.push({
+      name,
+      diagnostic: diagnose('archive-member-refused', { path: `${archive}/${name}`, problem }),
+    });
   for (const member of members) {
     const steps = folders < MOST_FOLDERS ? stepsOf(member.name) : TOO_MANY;
     if (typeof steps === 'string') {
-      const path = `${archive}/${member.name}`;
-      const diagnostic = diagnose('archive-member-refused', { path, problem: steps });
-      misplaced.push({ name: member.name, diagnostic });
+      refuse(member.name, steps);
       continue;
     }
     const name = steps.at(-1);
@@ -56,11 +59,12 @@ export function archiveTree(archive: string, members: readonly Member[], budget:
     if (member.kind !== 'folder' && name !== undefined)
       folder.files.set(name, folder.files.has(name) ? 'twice' : member);
   }
+  takeOutHidden(root, '', name => refuse(name, 'a folder of the archive has the same name'));
   misplaced.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   const find = (path: string) => memberAt(root, path.slice(archive.length + 1));
   return {
     misplaced,
-    list: path => ({ kind: 'entries', entries: entriesOf(folderAt(root, path.slice(archive.length + 1))) }),
+    list: path => contentOf(folderAt(root, path.slice(archive.length + 1)) ?? newFolder()),
     join: (folder, name) => `${folder}/${name}`,
     read: (path, limit) => readMember(find(path), limit, budget),
     refusalOf: path =>
@@ -84,14 +88,21 @@ function memberAt(root: Folder, path: string): Member | 'twice' | undefined {
   return folderAt(root, path.slice(0, Math.max(slash, 0)))?.files.get(path.slice(slash + 1));
 }
 
-function entriesOf(
-  folder: Folder | undefined,
-): readonly { readonly name: string; readonly kind: PathKind }[] {
-  if (folder === undefined) return [];
-  return [
-    ...[...folder.folders.keys()].map(name => ({ name, kind: 'folder' as const })),
-    ...[...folder.files].map(([name, file]) => ({ name, kind: file === 'twice' ? 'file' : file.kind })),
-  ];
+/** Takes files out that have the name of a folder beside them, which no file system has. */
+function takeOutHidden({ folders, files }: Folder, above: string, tell: (name: string) => void): void {
+  for (const name of files.keys()) {
+    if (!folders.has(name)) continue;
+    files.delete(name);
+    tell(above + name);
+  }
+  for (const [name, folder] of folders) takeOutHidden(folder, `${above}${name}/`, tell);
+}
+
+function contentOf({ folders, files }: Folder): FolderContent {
+  const kinds = new Map<string, PathKind>();
+  for (const [name, file] of files) if (file !== 'twice' && file.kind !== 'file') kinds.set(name, file.kind);
+  for (const name of folders.keys()) kinds.set(name, 'folder');
+  return { kind: 'names', names: [...folders.keys(), ...files.keys()], kinds };
 }
 
 const TOO_MANY = `the archive has more than ${grouped(MOST_FOLDERS)} folders`;

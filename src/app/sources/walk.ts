@@ -49,9 +49,9 @@ function* walkFolder(
     base: tree.join(folder, 'x').slice(0, -1),
     above,
     depth,
-    entries: content.entries
-      .filter(({ name }) => !isLitter(name))
-      .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
+    // By UTF-16 code units, as sorting compares texts.
+    names: content.names.filter(name => !isLitter(name)).sort(),
+    kinds: content.kinds,
   };
   const records = options.layouts && options.hints === undefined ? recordsOf(here) : undefined;
   const owner = records?.get('');
@@ -66,7 +66,9 @@ interface Here {
   readonly base: string;
   readonly above: string;
   readonly depth: number;
-  readonly entries: readonly { readonly name: string; readonly kind: PathKind }[];
+  readonly names: readonly string[];
+  /** Of those that are no files. */
+  readonly kinds: ReadonlyMap<string, PathKind>;
 }
 
 function* walkEntries(
@@ -74,12 +76,11 @@ function* walkEntries(
   records: ReadonlyMap<string, Hints> | undefined,
   options: WalkOptions,
 ): Generator<Found> {
-  const { base, above, depth } = here;
-  const flat = here.entries.some(
-    ({ name, kind }) => kind === 'file' && roleOf(name) === 'submission' && !isRecord(name),
-  );
-  let left = here.entries.length;
-  for (const { name, kind } of here.entries) {
+  const { base, above, depth, names, kinds } = here;
+  const flat = names.some(name => !kinds.has(name) && roleOf(name) === 'submission' && !isRecord(name));
+  let left = names.length;
+  for (const name of names) {
+    const kind = kinds.get(name) ?? 'file';
     left--;
     if (depth === 0) options.ahead?.(left);
     if (isRecord(name)) continue;
@@ -106,10 +107,10 @@ function* walkEntries(
   }
 }
 
-function recordsOf({ tree, base, entries }: Here): ReadonlyMap<string, Hints> | undefined {
+function recordsOf({ tree, base, names, kinds }: Here): ReadonlyMap<string, Hints> | undefined {
   let records: Map<string, Hints> | undefined;
-  for (const { name, kind } of entries) {
-    const read = kind === 'file' ? recordReader(name) : undefined;
+  for (const name of names) {
+    const read = kinds.has(name) ? undefined : recordReader(name);
     if (read !== undefined) records = new Map([...(records ?? []), ...readRecord(tree, base + name, read)]);
   }
   return records;

@@ -88,8 +88,13 @@ function memoryFiles(
           .map(key => key.slice(within.length).split('/')[0]!),
       );
       return {
-        kind: 'entries',
-        entries: [...names].reverse().map(name => ({ name, kind: kindOf(within + name) })),
+        kind: 'names',
+        names: [...names].reverse(),
+        kinds: new Map(
+          [...names]
+            .map(name => [name, kindOf(within + name)] as const)
+            .filter(([, kind]) => kind !== 'file'),
+        ),
       };
     },
     join: (folder, name) => posix.join(folder, name),

@@ -131,6 +131,13 @@ describe('a hostile archive', () => {
     ]);
   });
 
+  it('with a file and a folder of one name has the file refused', async () => {
+    expect((await inside(a, { name: 'a.json/b.json', data: '{}' })).paths).toEqual([
+      'all.zip/a.json (archive-member-refused)',
+      'all.zip/a.json/b.json',
+    ]);
+  });
+
   const wrongSize = 'its size is not the one that the archive states';
   it.each<[string, Partial<ZipMember>, string]>([
     ['that is encrypted', { flags: 1 }, 'it is encrypted'],
