@@ -1,5 +1,6 @@
 import {
   closeSync,
+  fdatasync,
   fsyncSync,
   lstatSync,
   mkdirSync,
@@ -62,7 +63,7 @@ export function createDraft(path: string): Draft | { readonly problem: string } 
     return { problem: systemWords(fault) };
   }
   temporary.add(hidden);
-  const pen = new Pen(descriptor);
+  const pen = new Pen(descriptor, storedMeanwhile(descriptor));
   return {
     write: piece => guarded(() => pen.write(piece)),
     commit: () =>
@@ -88,6 +89,27 @@ export function createDraft(path: string): Draft | { readonly problem: string } 
         },
       };
     },
+  };
+}
+
+/** So many bytes are left to be stored at the end. */
+const AT_THE_END = 8 * 1024 * 1024;
+
+/**
+ * Has the system store what has been written while more is being made, so that there is little to wait for at the end.
+ * What fails here fails there again.
+ */
+function storedMeanwhile(descriptor: number): (count: number) => void {
+  let waiting = 0;
+  let storing = false;
+  return count => {
+    waiting += count;
+    if (storing || waiting < AT_THE_END) return;
+    waiting = 0;
+    storing = true;
+    fdatasync(descriptor, () => {
+      storing = false;
+    });
   };
 }
 

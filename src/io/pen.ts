@@ -11,11 +11,14 @@ const WIDEST = 3;
  */
 export class Pen {
   readonly #descriptor: number;
+  readonly #written: (count: number) => void;
   readonly #bytes = Buffer.allocUnsafeSlow(SIZE);
   #used = 0;
 
-  constructor(descriptor: number) {
+  /** `written` is told how many bytes the system has been given. */
+  constructor(descriptor: number, written: (count: number) => void = () => {}) {
     this.#descriptor = descriptor;
+    this.#written = written;
   }
 
   write(piece: string | Uint8Array): void {
@@ -34,6 +37,7 @@ export class Pen {
     const bytes = this.#bytes.subarray(0, this.#used);
     this.#used = 0;
     writeAll(this.#descriptor, bytes);
+    this.#written(bytes.length);
   }
 }
 

@@ -117,16 +117,24 @@ export function resultPieces({
 }: ResultRecord): readonly [string, JsonText, string] {
   const { student, roster, path, sha256, submitted_at, status, points, max_points, pending_points, late } =
     facts;
-  const who =
-    student === null ? 'null' : `{"id":${JSON.stringify(student.id)},"name":${JSON.stringify(student.name)}}`;
+  const who = student === null ? 'null' : `{"id":${quoted(student.id)},"name":${quoted(student.name)}}`;
   const submission =
     status === 'missing'
       ? 'null'
-      : `{"path":${JSON.stringify(path)},"sha256":${JSON.stringify(sha256)},"submitted_at":${JSON.stringify(submitted_at)}}`;
+      : `{"path":${quoted(path)},"sha256":${quoted(sha256)},"submitted_at":${quoted(submitted_at)}}`;
   const marks = `"status":"${status}","points":${points},"max_points":${max_points},"pending_points":${pending_points}`;
   const others = facts.not_counted.length === 0 ? '[]' : JSON.stringify(facts.not_counted);
-  const known = `{"student":${who},"roster":${JSON.stringify(roster)},"submission":${submission},${marks},"late":${JSON.stringify(late)}`;
+  const about = `"roster":${roster === null ? 'null' : JSON.stringify(roster)},"submission":${submission}`;
+  const known = `{"student":${who},${about},${marks},"late":${late === null ? 'null' : JSON.stringify(late)}`;
   return [`${known},"questions":`, questions, `,"diagnostics":${diagnostics},"not_counted":${others}}`];
+}
+
+/** Text that JSON has as it is. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
+/** A text or null in JSON. */
+function quoted(text: string | null): string {
+  return text === null ? 'null' : PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 /** The order of results: by student id, then path; those without a student last. By code units, the same everywhere. */

@@ -109,8 +109,8 @@ class BatchRun {
   }
 
   async grade(): Promise<Batch | { readonly problem: Diagnostic }> {
-    const { rubric, overrides, sources, roster, shard, attempts, tell } = this.#request;
-    const { terminal } = this.#world;
+    const { rubric, overrides, sources, roster, shard, attempts, output, journal, tell } = this.#request;
+    const { terminal, files } = this.#world;
     let count = 0;
     let pathsFailed = false;
     for await (const { entries, diagnostics, ahead } of sources) {
@@ -124,11 +124,17 @@ class BatchRun {
           terminal.progress(count, this.#request.sourceCount === 1 && all > count ? all : undefined);
         }
         if (shard !== undefined && !isInShard(entry.path, shard)) continue;
-        const problem = await this.#add(entry);
-        if (problem !== undefined) {
-          this.#sorter.close();
-          return { problem };
+        if (output !== undefined && isOutput(entry, output, files)) {
+          if (!isReportFile(files, output)) {
+            this.#sorter.close();
+            return { problem: diagnose('output-is-input', { path: output }) };
+          }
+          this.#reports.push(entry.path);
+          continue;
         }
+        const line = this.#lineOf();
+        if (line === undefined) this.#mark(entry);
+        else await line.add(entry, entry.refused === undefined && journal?.has(entry.path) !== true);
       }
     }
     await this.#line?.end();
@@ -150,21 +156,6 @@ class BatchRun {
 
   dismissCrew(): void {
     this.#crew?.dismiss();
-  }
-
-  /** Marks an entry, or has it marked; returns why the batch cannot go on. */
-  async #add(entry: Entry): Promise<Diagnostic | undefined> {
-    const { output, journal } = this.#request;
-    const { files } = this.#world;
-    if (output !== undefined && isOutput(entry, output, files)) {
-      if (!isReportFile(files, output)) return diagnose('output-is-input', { path: output });
-      this.#reports.push(entry.path);
-      return undefined;
-    }
-    const line = this.#lineOf();
-    if (line === undefined) this.#mark(entry);
-    else await line.add(entry, entry.refused === undefined && journal?.has(entry.path) !== true);
-    return undefined;
   }
 
   /** The line of the crew, as soon as it pays. */
