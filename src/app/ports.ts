@@ -1,5 +1,6 @@
 import type { Style } from '../diagnostic/render.ts';
 import type { SourceText } from '../diagnostic/source.ts';
+import type { PackedRecords } from '../report/packed.ts';
 
 /** A file's bytes with their SHA-256, or why there are none. */
 export type FileContent =
@@ -142,9 +143,6 @@ export type ChunkWork = readonly {
   readonly content: FileContent | undefined;
 }[];
 
-/** The records of a chunk as lines, in its order; null for a report of decimark, which is no submission. */
-export type ChunkDone = readonly (string | null)[];
-
 /** Threads that work beside this one, each prepared with the same task. */
 export interface Crew<Work, Done> {
   /** Has work done by a thread that has the least to do. */
@@ -157,8 +155,8 @@ export interface Crew<Work, Done> {
 export interface World {
   /** How many threads can work at the same time. */
   readonly processors: number;
-  /** Threads that mark; undefined where there can be none. */
-  crew(task: CrewTask, size: number): Crew<ChunkWork, ChunkDone> | undefined;
+  /** Threads that mark; undefined where there can be none. Of a chunk there is one record an entry, in order, but of reports. */
+  crew(task: CrewTask, size: number): Crew<ChunkWork, PackedRecords> | undefined;
   /** The SHA-256 of a text, in hexadecimal. */
   readonly hash: (text: string) => string;
   readonly files: Files;

@@ -7,5 +7,8 @@ import { hashOf } from '../io/input.ts';
 /** Marks what the main thread hands over, until it lets this thread go. */
 export function serve(port: MessagePort, task: CrewTask): void {
   const mark = chunkMarker(task, nodeFiles, hashOf);
-  port.on('message', (work: ChunkWork) => port.postMessage(mark(work)));
+  port.on('message', (work: ChunkWork) => {
+    const done = mark(work);
+    port.postMessage(done, [done.bytes.buffer]);
+  });
 }

@@ -7,11 +7,17 @@ interface Member {
   readonly waiting: { readonly resolve: (done: never) => void; readonly reject: (fault: unknown) => void }[];
 }
 
+/** The memory for what lives shortly, in MiB: what a thread makes is mostly handed over at once. */
+const YOUNG = 4;
+
 /** Starts threads that run the program of this one; it is given the task, then one piece of work after the other. */
 export function makeCrew<Task, Work, Done>(task: Task, size: number): Crew<Work, Done> {
   const members: Member[] = [];
   const join = (): Member => {
-    const worker = new Worker(new URL('./thread.cjs', import.meta.url), { workerData: task });
+    const worker = new Worker(new URL('./thread.cjs', import.meta.url), {
+      workerData: task,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
+    });
     const member: Member = { worker, waiting: [] };
     const fail = (fault: unknown) => {
       for (const { reject } of member.waiting.splice(0)) reject(fault);

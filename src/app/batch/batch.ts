@@ -61,6 +61,9 @@ const FILES_A_TURN = 32;
 /** Threads are started when marking has taken so many milliseconds: before that they would not be ready in time. */
 const ALONE = 3000;
 
+/** They are started at once where so many are to be marked. */
+const MANY = 20_000;
+
 /** More threads than this are started only where they are asked for: one thread writes what all of them mark. */
 const MOST_JOBS = 4;
 
@@ -111,6 +114,8 @@ class BatchRun {
   async grade(): Promise<Batch | { readonly problem: Diagnostic }> {
     const { rubric, overrides, sources, roster, shard, attempts, output, journal, tell } = this.#request;
     const { terminal, files } = this.#world;
+    // Only files whose path ends like it are compared with the file to write.
+    const outputName = output === undefined ? '' : nameOf(output);
     let count = 0;
     let pathsFailed = false;
     for await (const { entries, diagnostics, ahead } of sources) {
@@ -124,7 +129,11 @@ class BatchRun {
           terminal.progress(count, this.#request.sourceCount === 1 && all > count ? all : undefined);
         }
         if (shard !== undefined && !isInShard(entry.path, shard)) continue;
-        if (output !== undefined && isOutput(entry, output, files)) {
+        if (
+          output !== undefined &&
+          entry.within?.endsWith(outputName) &&
+          files.sameFile(entry.within, output)
+        ) {
           if (!isReportFile(files, output)) {
             this.#sorter.close();
             return { problem: diagnose('output-is-input', { path: output }) };
@@ -132,7 +141,7 @@ class BatchRun {
           this.#reports.push(entry.path);
           continue;
         }
-        const line = this.#lineOf();
+        const line = this.#lineOf(all - count);
         if (line === undefined) this.#mark(entry);
         else await line.add(entry, entry.refused === undefined && journal?.has(entry.path) !== true);
       }
@@ -158,15 +167,17 @@ class BatchRun {
     this.#crew?.dismiss();
   }
 
-  /** The line of the crew, as soon as it pays. */
-  #lineOf(): CrewLine | undefined {
+  /** The line of the crew, as soon as it pays; there are that many submissions to come, as far as is known. */
+  #lineOf(ahead: number): CrewLine | undefined {
     const { rubric, jobs } = this.#request;
     if (this.#line !== undefined || this.#jobs < 2) return this.#line;
-    if (jobs === undefined && this.#world.elapsed() - this.#started < ALONE) return undefined;
-    this.#crew = this.#world.crew({ rubric: rubric.source }, this.#jobs);
+    if (jobs === undefined && ahead < MANY && this.#world.elapsed() - this.#started < ALONE) return undefined;
+    // This thread marks, too.
+    const others = this.#jobs - 1;
+    this.#crew = this.#world.crew({ rubric: rubric.source }, others);
     if (this.#crew !== undefined) {
       const take = (entry: Entry, record: ResultRecord | undefined) => this.#take(entry, record);
-      this.#line = new CrewLine(this.#crew, this.#jobs, entry => this.#mark(entry), take);
+      this.#line = new CrewLine(this.#crew, others, entry => this.#mark(entry), take);
     }
     return this.#line;
   }
@@ -246,11 +257,6 @@ export function reportHead(
 
 function expectedOf(roster: Roster | undefined): readonly ReportRosterEntry[] | null {
   return roster === undefined ? null : roster.students.map(reportRosterEntry);
-}
-
-/** Whether an entry lies in the file to write. Only files whose path ends like it are looked at more closely. */
-function isOutput({ within }: Entry, output: string, files: Files): boolean {
-  return within?.endsWith(nameOf(output)) === true && files.sameFile(within, output);
 }
 
 function nameOf(path: string): string {

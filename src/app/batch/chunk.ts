@@ -1,6 +1,6 @@
-import { jsonText, recordLine } from '../../report/record.ts';
+import { type PackedRecords, RecordPacker } from '../../report/packed.ts';
 import { compileRubric } from '../../rubric/compile.ts';
-import type { ChunkDone, ChunkWork, CrewTask, Files } from '../ports.ts';
+import type { ChunkWork, CrewTask, Files } from '../ports.ts';
 import { SUBMISSION_LIMIT } from '../source.ts';
 import { markerOf } from './marker.ts';
 
@@ -9,13 +9,14 @@ export function chunkMarker(
   { rubric }: CrewTask,
   files: Pick<Files, 'read'>,
   hash: (text: string) => string,
-): (work: ChunkWork) => ChunkDone {
+): (work: ChunkWork) => PackedRecords {
   const { compiled } = compileRubric(rubric);
   if (compiled === undefined) throw new Error('the rubric does not compile a second time');
   const marker = markerOf(compiled, [], hash);
-  return work =>
-    work.map(({ path, file, content }) => {
-      const marked = marker.mark(path, content ?? files.read(file ?? path, SUBMISSION_LIMIT));
-      return marked === undefined ? null : recordLine(marked.record).map(jsonText).join('');
-    });
+  const packer = new RecordPacker();
+  return work => {
+    for (const { path, file, content } of work)
+      packer.add(marker.mark(path, content ?? files.read(file ?? path, SUBMISSION_LIMIT))?.record);
+    return packer.take();
+  };
 }
