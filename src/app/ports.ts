@@ -2,7 +2,7 @@ import type { Style } from '../diagnostic/render.ts';
 import type { SourceText } from '../diagnostic/source.ts';
 import type { PackedRecords } from '../report/packed.ts';
 
-/** A file's bytes with their SHA-256, or why there are none. */
+/** A file's bytes with their SHA-256, or why there are none. The bytes of a file that is read hold until the next is read. */
 export type FileContent =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly sha256: string }
   | { readonly kind: 'missing' }

@@ -119,7 +119,7 @@ function readShort(descriptor: number): Uint8Array | undefined {
       if (count === 0) break;
       length += count;
     }
-    return length === 0 || length === buffer.length ? undefined : Buffer.from(buffer.subarray(0, length));
+    return length === 0 || length === buffer.length ? undefined : buffer.subarray(0, length);
   } catch {
     return undefined;
   }
