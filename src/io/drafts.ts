@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { Draft, Log, Scratch } from '../app/ports.ts';
 import { FileFault } from '../base/file-fault.ts';
+import { sweepCache } from './cache.ts';
 import { Pen } from './pen.ts';
 import { systemWords } from './system-words.ts';
 
@@ -149,11 +150,12 @@ export function makeScratch(near: string | undefined): Scratch {
   };
 }
 
-/** A file that is written as it goes; it holds what students wrote, so it is its owner's alone. */
+/** A file of the cache that is written as it goes; it holds what students wrote, so it is its owner's alone. */
 export function openLog(path: string): Log | { readonly problem: string } {
   let descriptor: number;
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    sweepCache(dirname(path), Date.now());
     descriptor = openSync(path, 'w', 0o600);
   } catch (fault) {
     return { problem: systemWords(fault) };

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 
 /** The built program. */
 export const MAIN = fileURLToPath(new URL('../../dist/bin/decimark.cjs', import.meta.url));
@@ -32,8 +32,12 @@ export interface RunOptions {
 export function cleanEnvironment(more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
   const { NODE_EXTRA_CA_CERTS, NODE_OPTIONS, NO_COLOR, FORCE_COLOR, SOURCE_DATE_EPOCH, ...rest } =
     process.env;
-  return { ...rest, ...more };
+  return { ...rest, XDG_CACHE_HOME: ownCache, ...more };
 }
+
+/** What programs keep of their runs is gone after the tests, and none of the user's own. */
+const ownCache = mkdtempSync(join(tmpdir(), 'decimark-cache-'));
+afterAll(() => rmSync(ownCache, { recursive: true, force: true }));
 
 /** Starts the built program. */
 export function start(args: readonly string[], { cwd, env }: RunOptions = {}) {
