@@ -29,6 +29,15 @@ export class ByteWriter {
     this.length = needed;
   }
 
+  /** The bytes from one place up to another; a few, which a loop copies faster than the engine. */
+  addFew(source: Uint8Array, start: number, end: number): void {
+    this.reserve(end - start);
+    const { buffer } = this;
+    let at = this.length;
+    for (let i = start; i < end; i++) buffer[at++] = source[i]!;
+    this.length = at;
+  }
+
   addByte(byte: number): void {
     this.reserve(1);
     this.buffer[this.length++] = byte;

@@ -89,24 +89,33 @@ export function numericPartWriter(facts: NumericPartFacts): NumericPartWriter {
   const elementMiddles = pieces(i => `","expected":${JSON.stringify(references[i])},"difference":"`);
   const elementEnds = pieces(i => `${bound(i)}}`);
   const endOfList = utf8(`]${end}`);
-  return (written, { within, differences, right, decisive }, out) => {
-    out.add(heads(right));
-    writeAnswer(written, out);
-    out.add(middles(right));
-    writeDifference(differences, decisive, out);
-    out.add(ends(right * count + decisive));
-    if (right === count || !listed) return;
-    const { source, starts, ends: ending, decimals } = written;
+  const writeElements = (
+    { source, starts, ends: ending, decimals }: WrittenNumbers,
+    { within, differences, decisive }: MarkedNumbers,
+    out: ByteWriter,
+  ): void => {
     for (let i = decisive; i < count; i++) {
       if (within[i] === 1) continue;
       if (i > decisive) out.addByte(COMMA);
       out.add(elementHeads(i));
-      out.add(source.subarray(starts[i]!, withoutZeros(source, ending[i]!, decimals[i]!)));
+      out.addFew(source, starts[i]!, withoutZeros(source, ending[i]!, decimals[i]!));
       out.add(elementMiddles(i));
       writeDifference(differences, i, out);
       out.add(elementEnds(i));
     }
     out.add(endOfList);
+  };
+  // Most answers are right: what stands around those is at hand.
+  const [rightHead, rightMiddle, rightEnd] = [heads(count), middles(count), ends(count * count)];
+  return (written, marked, out) => {
+    const { right, decisive, differences } = marked;
+    const whole = right === count;
+    out.add(whole ? rightHead : heads(right));
+    writeAnswer(written, out);
+    out.add(whole ? rightMiddle : middles(right));
+    writeDifference(differences, decisive, out);
+    out.add(whole ? rightEnd : ends(right * count + decisive));
+    if (!whole && listed) writeElements(written, marked, out);
   };
 }
 
