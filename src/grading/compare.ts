@@ -99,10 +99,18 @@ function growthOf(
   references: readonly Scalar[],
   precision: number,
 ): readonly Growth[] {
-  return references.map((reference, i) => ({
-    below: () => maximum(ZERO, subtract(reference, ranges[i]!.low(), precision)),
-    above: () => maximum(ZERO, subtract(ranges[i]!.high(), reference, precision)),
-  }));
+  return references.map((reference, i) => {
+    const { low, high, atLeast, atMost } = ranges[i]!;
+    const below = (end: Scalar) => maximum(ZERO, subtract(reference, end, precision));
+    const above = (end: Scalar) => maximum(ZERO, subtract(end, reference, precision));
+    const ifAny = (end: Scalar | undefined, of: (end: Scalar) => Scalar) => end && of(end);
+    return {
+      below: () => below(low()),
+      above: () => above(high()),
+      belowAtMost: () => ifAny(atLeast(), below),
+      aboveAtMost: () => ifAny(atMost(), above),
+    };
+  });
 }
 
 /** Compares an answer that is no number, such as the id of an option, by equality. */

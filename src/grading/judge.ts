@@ -42,6 +42,9 @@ export interface StudentNumber {
 export interface Growth {
   readonly below: () => Scalar;
   readonly above: () => Scalar;
+  /** Bounds of the same that are no closer, and had at once; undefined where there are none. */
+  readonly belowAtMost: () => Scalar | undefined;
+  readonly aboveAtMost: () => Scalar | undefined;
 }
 
 /** The numbers that a rule accepts around a reference, both ends included. */
@@ -115,8 +118,19 @@ export function judgeElement(
     const side = between(s, low, high);
     if (growth === undefined || rule.kind === 'range' || side === 'within')
       return { side, difference, allowed };
-    // Only the end on the answer's side can make a difference.
+    // Only the end on the answer's side can make a difference, and where the answer lies far off it makes none.
     const isBelow = tryCompare(s, reference) === -1;
+    const far = isBelow ? growth.belowAtMost() : growth.aboveAtMost();
+    if (far !== undefined && isBeyond(s, accepted, isBelow, far, precision)) {
+      const exact = () => (isBelow ? growth.below() : growth.above());
+      return {
+        side: 'outside',
+        difference,
+        get allowed() {
+          return allowed && add(allowed, exact(), precision);
+        },
+      };
+    }
     const more = isBelow ? growth.below() : growth.above();
     const [from, to] = isBelow
       ? [subtract(low, more, precision), add(high, more, precision)]
@@ -134,6 +148,19 @@ export function judgeElement(
   }
   const accepted = acceptedBy(rule, reference, precision);
   return accepted === undefined ? { side: 'undecided', difference, allowed: undefined } : within(accepted);
+}
+
+/** Whether a number lies beyond the end on its side for certain, when that is further out by so much. */
+function isBeyond(
+  s: Scalar,
+  { low, high }: Accepted,
+  isBelow: boolean,
+  far: Scalar,
+  precision: number,
+): boolean {
+  return isBelow
+    ? tryCompare(s, subtract(low, far, precision)) === -1
+    : tryCompare(s, add(high, far, precision)) === 1;
 }
 
 /**

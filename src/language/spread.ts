@@ -24,6 +24,9 @@ export type Digit = { readonly decimals: number } | { readonly sigfigs: number }
 export interface Range {
   readonly low: () => Rational;
   readonly high: () => Rational;
+  /** Bounds that are no closer, and had at once; undefined where there are none. */
+  readonly atLeast: () => Rational | undefined;
+  readonly atMost: () => Rational | undefined;
 }
 
 /** The work for one end of one element: how often the box of errors is looked at or halved. */
@@ -61,10 +64,29 @@ export function rangesOf(
   const forms = form === undefined ? both : [form];
   const end = (element: number, sign: 1 | -1) =>
     forms.map(slopes => extreme(setting, box(), element, sign, slopes)).reduce(greater);
+  const whole = once(() =>
+    box().length === 0 ? [exact] : forms.map(slopes => valuesIn(setting, box(), slopes)),
+  );
+  const outer = (element: number, bound: (x: Scalar) => Rational, further: typeof greater) => {
+    const ends = whole().map(values => values && bound(values[element]!));
+    return ends.reduce((a, b) => a && b && further(a, b));
+  };
   return exact.map((x, element) => ({
     low: once(() => (box().length === 0 ? lower(x) : negateRational(end(element, -1)))),
     high: once(() => (box().length === 0 ? upper(x) : end(element, 1))),
+    atLeast: () => outer(element, lower, lesser),
+    atMost: () => outer(element, upper, greater),
   }));
+}
+
+/** The elements of the value over a box of errors, as far as one evaluation tells; undefined where it has none. */
+function valuesIn(setting: Setting, box: Box, slopes: Slopes): readonly Scalar[] | undefined {
+  try {
+    return definedAll(look(setting, { ...NO_ERRORS, box }, slopes).value);
+  } catch (fault) {
+    if (fault instanceof LanguageFault) return undefined;
+    throw fault;
+  }
 }
 
 /** The function, computed when it is first asked for. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { supplyOf } from '../../src/grading/supply.ts';
 import { toSignificant } from '../../src/numeric/format.ts';
-import type { Rational } from '../../src/numeric/rational.ts';
+import { compareRationals, type Rational } from '../../src/numeric/rational.ts';
 import { partOf, rubricOf, told } from '../unit/grading/support.ts';
 import { formulas, type Model, type Note, network } from './honest.ts';
 
@@ -294,6 +294,7 @@ function searched(model: Model, fixed: readonly boolean[]): ReadonlyMap<string, 
 
 const toDouble = (x: Rational) => Number(toSignificant(x, 17));
 const ratios: number[] = [];
+let outer = 0;
 const COMPUTATIONS = 920;
 
 const LIMIT = 1.5;
@@ -333,6 +334,11 @@ describe.each([...MODELS, ...AT_A_KINK])('$title', model => {
       const ranges = supplyOf(compiled.prover, part.path, compiled).ranges!(model.digit);
       ranges.forEach((range, element) => {
         const [low, high] = [range.low(), range.high()];
+        // What is had at once is no closer.
+        const [atLeast, atMost] = [range.atLeast(), range.atMost()];
+        if (atLeast !== undefined) expect(compareRationals(atLeast, low)).toBeLessThanOrEqual(0);
+        if (atMost !== undefined) expect(compareRationals(atMost, high)).toBeGreaterThanOrEqual(0);
+        outer += atLeast !== undefined && atMost !== undefined ? 1 : 0;
         const [least, most] = reached.get(`${part.id}[${element}]`)!;
         const width = most - least;
         if (width < 1e-12) return;
@@ -348,6 +354,7 @@ describe.each([...MODELS, ...AT_A_KINK])('$title', model => {
 });
 
 afterAll(() => {
+  expect(outer).toBeGreaterThan(80);
   const sorted = [...ratios].sort((a, b) => a - b);
   const median = sorted[Math.floor(sorted.length / 2)]!;
   console.info(

@@ -303,3 +303,44 @@ describe('judgeElement', () => {
     expect(judge(rule, '1/2', '0.5')).toMatchObject({ side: 'within' });
   });
 });
+
+describe('an accepted interval that grows', () => {
+  const number = exactly;
+  const judged = (
+    answer: string,
+    growth: { readonly exact: string; readonly atMost: string | undefined },
+  ) => {
+    let asked = 0;
+    const exact = () => {
+      asked++;
+      return number(growth.exact);
+    };
+    const atMost = () => (growth.atMost === undefined ? undefined : number(growth.atMost));
+    const judgement = judgeElement(
+      { kind: 'either', abs: number('0.1'), rel: undefined },
+      { value: number(answer), written: undefined },
+      number('5'),
+      bitsForDigits(34),
+      { below: exact, above: exact, belowAtMost: atMost, aboveAtMost: atMost },
+    );
+    const before = asked;
+    return { side: judgement.side, before, allowed: showBound(judgement.allowed) };
+  };
+
+  it.each([
+    // Beyond what is had at once, the rest is not asked for until somebody wants to see it.
+    ['6', { exact: '0.2', atMost: '0.3' }, 'outside', false],
+    ['4', { exact: '0.2', atMost: '0.3' }, 'outside', false],
+    // At its end, and within.
+    ['5.4', { exact: '0.2', atMost: '0.3' }, 'outside', true],
+    ['4.6', { exact: '0.2', atMost: '0.3' }, 'outside', true],
+    ['5.3', { exact: '0.2', atMost: '0.3' }, 'within', true],
+    ['4.7', { exact: '0.2', atMost: '0.3' }, 'within', true],
+    ['6', { exact: '0.2', atMost: undefined }, 'outside', true],
+  ] as const)('at %s by %j', (answer, growth, side, asked) => {
+    const found = judged(answer, growth);
+    expect(found.side).toBe(side);
+    expect(found.before > 0).toBe(asked);
+    expect(found.allowed).toBe('0.3');
+  });
+});
