@@ -1,7 +1,6 @@
-import { exactText } from '../../numeric/format.ts';
 import { addRationals, negateRational } from '../../numeric/rational.ts';
 import { midpointOf, radiusOf, type Scalar } from '../../numeric/scalar.ts';
-import { doubleNear, exactOf } from './doubles.ts';
+import { doubleNear, doubleOfShort, exactOf } from './doubles.ts';
 
 /** A reference as the unevaluated sum of two doubles, with a bound on what is missing. */
 export interface PairReference {
@@ -20,19 +19,13 @@ export function pairOf(reference: Scalar): PairReference | undefined {
   const low = doubleNear(addRationals(middle, negateRational(exactOf(high))));
   const radius = doubleNear(radiusOf(reference));
   if (low === undefined || radius === undefined) return undefined;
-  const text = reference.kind === 'rational' ? exactText(reference, 20) : undefined;
-  const short =
-    text !== undefined && /^-?\d+(\.\d+)?$/.test(text) && text.replace(/\D/g, '').length <= LONGEST;
   // |middle − high − low| ≤ 2⁻⁵¹·|low|, since `low` is a unit in the last place off at most; so is the radius.
   const error = (Math.abs(low) * 2 ** -51 + radius) * 1.001;
-  return { high, low, error, exact: short ? Number(text) : Number.NaN };
+  return { high, low, error, exact: doubleOfShort(reference) ?? Number.NaN };
 }
 
 /** Powers of ten that are doubles: 10^15 < 2^50. */
 const POWERS = Float64Array.from({ length: 16 }, (_, k) => Number(`1e${k}`));
-
-/** Digits of a number so short that its integer n = s·10^k is below 2^50. */
-const LONGEST = 15;
 
 /** 2^27 + 1, with which a double is split in halves (Dekker, "A floating-point technique for extending the available precision", 1971). */
 const SPLITTER = 134217729;

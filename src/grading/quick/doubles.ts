@@ -1,5 +1,7 @@
+import { exactText } from '../../numeric/format.ts';
 import { bitLength, magnitude } from '../../numeric/integer.ts';
 import type { Rational } from '../../numeric/rational.ts';
+import type { Scalar } from '../../numeric/scalar.ts';
 
 /** Below this, and beyond its inverse, doubles are too coarse or end. */
 const SMALLEST = 1e-290;
@@ -21,6 +23,16 @@ export function doubleNear({ num, den }: Rational): number | undefined {
   const double = Number(quotient) * 2 ** -shift;
   if (!(double > SMALLEST && double < LARGEST)) return undefined;
   return num < 0n ? -double : double;
+}
+
+/** Decimals of at most so many digits are told apart by the doubles that they are read as. */
+const TOLD_APART = 15;
+
+/** The double that a decimal of at most 15 digits is read as; undefined for other numbers. */
+export function doubleOfShort(x: Scalar): number | undefined {
+  const text = x.kind === 'rational' ? exactText(x, 20) : '';
+  const short = /^-?\d+(\.\d+)?$/.test(text) && text.replace(/\D/g, '').length <= TOLD_APART;
+  return short ? Number(text) : undefined;
 }
 
 const bits = new DataView(new ArrayBuffer(8));

@@ -207,6 +207,26 @@ describe('the quick marks', () => {
   });
 
   it.each([
+    ['at the ends', '"both":0.75,"sides":6.3,"zero":0.000000001,"exact":0.375', 'correct'],
+    ['at the other ends', '"both":0.65,"sides":7.05,"zero":-0.000000001,"exact":0.3750', 'correct'],
+    [
+      'one digit further',
+      '"both":0.75000000000001,"sides":6.29999999999999,"zero":0.00000000100001,"exact":0.37500000000001',
+      'incorrect',
+    ],
+    [
+      'one digit further on the other side',
+      '"both":0.64999999999999,"sides":7.05000000000001,"zero":-0.00000000100001,"exact":0.37499999999999',
+      'incorrect',
+    ],
+  ])('are had %s of tolerances that are short decimals', (_, answers, verdict) => {
+    const source = `{"student":{"id":"s1"},"answers":{"q1":{${answers}}}}`;
+    const found = quick('p', 's', source);
+    expect(found).toEqual(exactly(source));
+    expect(found?.facts.verdicts[verdict]).toBe(4);
+  });
+
+  it.each([
     ['a key twice', '{"student":{"id":"s1"},"answers":{"q1":{"abs":0.1,"abs":0.3679}}}'],
     ['an exponent', '{"student":{"id":"s1"},"answers":{"q1":{"abs":3.679e-1}}}'],
     [
