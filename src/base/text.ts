@@ -14,11 +14,15 @@ export function list(items: readonly string[], joiner = 'and'): string {
   return `${items.slice(0, -1).join(', ')} ${joiner} ${items.at(-1)}`;
 }
 
+/** Text that is fit to stand anywhere. */
+const PLAIN = /^[ -~]*$/;
+
 /**
  * Text from a stranger, fit to stand in a message: control characters and bidirectional marks become
  * visible escapes, lone surrogates become U+FFFD, and more than `limit` characters are cut with an ellipsis.
  */
 export function printable(text: string, limit = 60): string {
+  if (text.length <= limit && PLAIN.test(text)) return text;
   const safe = text
     .replace(/\p{Surrogate}/gu, '\ufffd')
     .replace(

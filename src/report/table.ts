@@ -4,7 +4,7 @@ import { parseDecimal, ZERO } from '../numeric/rational.ts';
 import { writeDuration } from '../time/duration.ts';
 import type { ReportHead } from './json.ts';
 import type { ReportDiagnostic, ReportQuestion, ReportRubric, ReportSummary } from './model.ts';
-import { diagnosticsOf, questionsOf, type ResultFacts, type ResultRecord } from './record.ts';
+import { diagnosticsOf, kept, questionsOf, type ResultFacts, type ResultRecord } from './record.ts';
 import { alignColumns } from './width.ts';
 
 /** Gathers results into a table. */
@@ -27,7 +27,7 @@ export function tableWriter(
   let count = 0;
   return {
     add: record => {
-      if (++count <= most) records.push(record);
+      if (++count <= most) records.push(forRow(record));
       else records = [];
     },
     end: summary => {
@@ -41,6 +41,12 @@ export function tableWriter(
       return `${[style.bold(head!), ...dressed, '', ...summaryLines(summary)].join('\n')}\n`;
     },
   };
+}
+
+/** What a row needs of a record, which may not hold until the rows are made: its parts only where some are named. */
+function forRow(record: ResultRecord): ResultRecord {
+  const { invalid, error } = record.facts.verdicts;
+  return invalid || error ? kept(record) : { ...record, questions: '[]' };
 }
 
 function rowOf(record: ResultRecord, { questions }: ReportRubric): string[] {
