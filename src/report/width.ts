@@ -11,20 +11,16 @@ export function displayWidth(text: string): number {
   return width;
 }
 
-/** The text with spaces to a width; `right` aligns numbers. */
-export function pad(text: string, width: number, side: 'left' | 'right' = 'left'): string {
-  const spaces = ' '.repeat(Math.max(0, width - displayWidth(text)));
-  return side === 'left' ? text + spaces : spaces + text;
-}
-
 /** Rows as aligned columns; a column whose head is in `numeric` is aligned to the right. */
 export function alignColumns(rows: readonly (readonly string[])[], numeric: ReadonlySet<number>): string[] {
-  const widths = rows[0]!.map((_, column) =>
-    rows.reduce((most, row) => Math.max(most, displayWidth(row[column]!)), 0),
-  );
-  return rows.map(row =>
+  const sizes = rows.map(row => row.map(displayWidth));
+  const widths = rows[0]!.map((_, column) => sizes.reduce((most, row) => Math.max(most, row[column]!), 0));
+  return rows.map((row, i) =>
     row
-      .map((cell, column) => pad(cell, widths[column]!, numeric.has(column) ? 'right' : 'left'))
+      .map((cell, column) => {
+        const spaces = ' '.repeat(widths[column]! - sizes[i]![column]!);
+        return numeric.has(column) ? spaces + cell : cell + spaces;
+      })
       .join('  ')
       .trimEnd(),
   );
