@@ -1,4 +1,5 @@
 import { fail, type Result, succeed } from '../base/result.ts';
+import { decodeUtf8 } from '../base/utf8.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import type { SourceText } from '../diagnostic/source.ts';
 import type { FileContent, Files } from './ports.ts';
@@ -50,17 +51,6 @@ export function faultOf(
       return diagnose('file-too-large', { path, bytes: content.bytes, limit });
     case 'unreadable':
       return diagnose('file-unreadable', { path, problem: content.problem });
-  }
-}
-
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-/** The text of bytes in UTF-8, a byte order mark left in place; undefined where they are none. */
-function decodeUtf8(bytes: Uint8Array): string | undefined {
-  try {
-    return decoder.decode(bytes);
-  } catch {
-    return undefined;
   }
 }
 

@@ -1,3 +1,5 @@
+import { isPrintableAscii } from './ascii.ts';
+
 /** `1 part`, `2 parts`: a count with its noun. `many` is needed only for irregular plurals. */
 export function count(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;
@@ -14,15 +16,12 @@ export function list(items: readonly string[], joiner = 'and'): string {
   return `${items.slice(0, -1).join(', ')} ${joiner} ${items.at(-1)}`;
 }
 
-/** Text that is fit to stand anywhere. */
-const PLAIN = /^[ -~]*$/;
-
 /**
  * Text from a stranger, fit to stand in a message: control characters and bidirectional marks become
  * visible escapes, lone surrogates become U+FFFD, and more than `limit` characters are cut with an ellipsis.
  */
 export function printable(text: string, limit = 60): string {
-  if (text.length <= limit && PLAIN.test(text)) return text;
+  if (text.length <= limit && isPrintableAscii(text)) return text;
   const safe = text
     .replace(/\p{Surrogate}/gu, '\ufffd')
     .replace(

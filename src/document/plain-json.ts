@@ -1,24 +1,34 @@
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const COMMA = 0x2c;
-const COLON = 0x3a;
-const MINUS = 0x2d;
-const POINT = 0x2e;
-const ZERO = 0x30;
-const NINE = 0x39;
-const OPEN_LIST = 0x5b;
-const CLOSE_LIST = 0x5d;
-const OPEN_MAP = 0x7b;
-const CLOSE_MAP = 0x7d;
-const NULL = Uint8Array.from('null', c => c.charCodeAt(0));
-const TRUE = Uint8Array.from('true', c => c.charCodeAt(0));
-const FALSE = Uint8Array.from('false', c => c.charCodeAt(0));
+import {
+  BACKSLASH,
+  CLOSE_LIST,
+  CLOSE_MAP,
+  COLON,
+  COMMA,
+  LARGE_E,
+  MINUS,
+  NINE,
+  OPEN_LIST,
+  OPEN_MAP,
+  POINT,
+  QUOTE,
+  SMALL_E,
+  SPACE,
+  ZERO,
+} from '../base/ascii.ts';
+import { decodeUtf8, utf8 } from '../base/utf8.ts';
 
-/** So many digits make an integer that a double holds: 10^15 < 2^53. */
-const DIGITS = 15;
-const POWERS = Float64Array.from({ length: DIGITS + 1 }, (_, k) => Number(`1e${k}`));
+const NULL = utf8('null');
+const TRUE = utf8('true');
+const FALSE = utf8('false');
 
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/**
+ * The most digits of a plain number: they make an integer that a double holds, 10^15 < 2^53, and no two decimals of so
+ * many digits are read as one double.
+ */
+export const PLAIN_DIGITS = 15;
+
+/** The powers of ten up to that of the digits, which are doubles. */
+export const PLAIN_POWERS = Float64Array.from({ length: PLAIN_DIGITS + 1 }, (_, k) => Number(`1e${k}`));
 
 /** Numbers as they stand in a text, each with its value. It is made once for a shape and filled for each text. */
 export class PlainNumbers {
@@ -69,23 +79,26 @@ export class PlainJson {
     this.#at = 0;
   }
 
-  /** Passes over white space and, where it comes next, the byte. */
-  #take(code: number): boolean {
+  /** Passes over white space, and answers what comes next. */
+  #next(): number {
     const bytes = this.#bytes;
     let at = this.#at;
     let next = bytes[at]!;
-    while (next === 0x20 || next === 0x0a || next === 0x0d || next === 0x09) next = bytes[++at]!;
-    if (next !== code) {
-      this.#at = at;
-      return false;
-    }
-    this.#at = at + 1;
+    while (next === SPACE || next === 0x0a || next === 0x0d || next === 0x09) next = bytes[++at]!;
+    this.#at = at;
+    return next;
+  }
+
+  /** Passes over white space and, where it comes next, the byte. */
+  #take(code: number): boolean {
+    if (this.#next() !== code) return false;
+    this.#at++;
     return true;
   }
 
   /** Whether the text ends here. */
   atEnd(): boolean {
-    return this.#take(0) && this.#at === this.#length + 1;
+    return this.#next() === 0 && this.#at === this.#length;
   }
 
   /** The beginning of an object. */
@@ -112,17 +125,13 @@ export class PlainJson {
         this.#at = at + 1;
         return true;
       }
-      if (code < 0x20 || code === BACKSLASH) return false;
+      if (code < SPACE || code === BACKSLASH) return false;
     }
   }
 
   /** The last string; undefined where it is not UTF-8. */
   text(): string | undefined {
-    try {
-      return decoder.decode(this.#bytes.subarray(this.#stringStart, this.#stringEnd));
-    } catch {
-      return undefined;
-    }
+    return decodeUtf8(this.#bytes.subarray(this.#stringStart, this.#stringEnd));
   }
 
   /** Whether the last string is this one, given in UTF-8. */
@@ -160,7 +169,7 @@ export class PlainJson {
   /** A number, list or list of lists of exactly the shape asked, with at most two dimensions. */
   numbers(into: PlainNumbers): boolean {
     const { shape } = into;
-    this.#take(0);
+    this.#next();
     into.source = this.#bytes;
     into.start = this.#at;
     const read =
@@ -193,10 +202,9 @@ export class PlainJson {
    */
   #number(into: PlainNumbers, index: number): boolean {
     const bytes = this.#bytes;
-    let at = this.#at;
-    let code = bytes[at]!;
-    while (code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09) code = bytes[++at]!;
-    const start = at;
+    let code = this.#next();
+    const start = this.#at;
+    let at = start;
     const negative = code === MINUS;
     if (negative) code = bytes[++at]!;
     const first = at;
@@ -214,8 +222,8 @@ export class PlainJson {
       digits += decimals;
     }
     // An exponent is one of the characters that may not follow.
-    if (digits > DIGITS || (negative && n === 0) || code === 0x65 || code === 0x45) return false;
-    const size = decimals === 0 ? n : n / POWERS[decimals]!;
+    if (digits > PLAIN_DIGITS || (negative && n === 0) || code === SMALL_E || code === LARGE_E) return false;
+    const size = decimals === 0 ? n : n / PLAIN_POWERS[decimals]!;
     into.starts[index] = start;
     into.ends[index] = at;
     into.values[index] = negative ? -size : size;

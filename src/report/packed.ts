@@ -1,4 +1,5 @@
 import { ByteWriter } from '../base/byte-writer.ts';
+import { utf8 } from '../base/utf8.ts';
 import type { ResultFacts, ResultRecord } from './record.ts';
 
 /** Records as they pass from one thread to another. */
@@ -11,8 +12,6 @@ export interface PackedRecords {
 
 type IndexEntry = readonly [facts: ResultFacts, end: number, diagnostics: string] | null;
 
-const encoder = new TextEncoder();
-
 /** Packs records, and places where there is none. */
 export class RecordPacker {
   readonly #blocks = new ByteWriter();
@@ -24,7 +23,7 @@ export class RecordPacker {
       return;
     }
     const { facts, questions, diagnostics } = record;
-    this.#blocks.add(typeof questions === 'string' ? encoder.encode(questions) : questions);
+    this.#blocks.add(typeof questions === 'string' ? utf8(questions) : questions);
     this.#index.push([facts, this.#blocks.length, diagnostics]);
   }
 

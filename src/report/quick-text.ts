@@ -1,4 +1,6 @@
+import { COMMA, MINUS, POINT, SMALL_E, SPACE, ZERO } from '../base/ascii.ts';
 import type { ByteWriter } from '../base/byte-writer.ts';
+import { utf8 } from '../base/utf8.ts';
 
 /** What is the same of a numeric part for every submission. */
 export interface NumericPartFacts {
@@ -44,20 +46,6 @@ export interface MarkedNumbers {
 
 /** Writes the block of a numeric part. */
 export type NumericPartWriter = (written: WrittenNumbers, marked: MarkedNumbers, out: ByteWriter) => void;
-
-const encoder = new TextEncoder();
-
-/** The UTF-8 of a text. */
-export function utf8(text: string): Uint8Array {
-  return encoder.encode(text);
-}
-
-const SPACE = 0x20;
-const COMMA = 0x2c;
-const MINUS = 0x2d;
-const POINT = 0x2e;
-const ZERO = 0x30;
-const SMALL_E = 0x65;
 
 /**
  * Writes the JSON of a numeric part from pieces that are made once, when they are first needed. It is the same text,

@@ -1,11 +1,12 @@
+import { isPrintableAscii } from '../base/ascii.ts';
+
 const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
 const NONE = /\p{Mark}/u;
-const PLAIN = /^[ -~]*$/;
 
 /** How many columns of a terminal a text takes. */
 export function displayWidth(text: string): number {
-  if (PLAIN.test(text)) return text.length;
+  if (isPrintableAscii(text)) return text.length;
   let width = 0;
   for (const character of text) width += WIDE.test(character) ? 2 : NONE.test(character) ? 0 : 1;
   return width;

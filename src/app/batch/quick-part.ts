@@ -1,4 +1,5 @@
 import type { ByteWriter } from '../../base/byte-writer.ts';
+import { utf8 } from '../../base/utf8.ts';
 import { VERDICTS, type Verdict } from '../../base/verdict.ts';
 import { type PlainJson, PlainNumbers } from '../../document/plain-json.ts';
 import { markSubmission } from '../../grading/mark.ts';
@@ -9,7 +10,7 @@ import { referenceTexts, showValue } from '../../grading/supply.ts';
 import { markToNumber, roundMark } from '../../numeric/mark.ts';
 import { multiplyRationals, rational } from '../../numeric/rational.ts';
 import { reportResult } from '../../report/build.ts';
-import { type NumericPartWriter, numericPartWriter, utf8 } from '../../report/quick-text.ts';
+import { type NumericPartWriter, numericPartWriter } from '../../report/quick-text.ts';
 import type { CompiledRubric } from '../../rubric/compile.ts';
 import type { Part } from '../../rubric/model.ts';
 import type { Answer } from '../../submission/answer.ts';

@@ -1,3 +1,4 @@
+import { PLAIN_POWERS } from '../../document/plain-json.ts';
 import { addRationals, negateRational } from '../../numeric/rational.ts';
 import { midpointOf, radiusOf, type Scalar } from '../../numeric/scalar.ts';
 import { doubleNear, doubleOfShort, exactOf } from './doubles.ts';
@@ -23,9 +24,6 @@ export function pairOf(reference: Scalar): PairReference | undefined {
   const error = (Math.abs(low) * 2 ** -51 + radius) * 1.001;
   return { high, low, error, exact: doubleOfShort(reference) ?? Number.NaN };
 }
-
-/** Powers of ten that are doubles: 10^15 < 2^50. */
-const POWERS = Float64Array.from({ length: 16 }, (_, k) => Number(`1e${k}`));
 
 /** 2^27 + 1, with which a double is split in halves (Dekker, "A floating-point technique for extending the available precision", 1971). */
 const SPLITTER = 134217729;
@@ -71,7 +69,7 @@ export class SixDigits {
   #setPrecisely(index: number, d: number, decimals: number, { high, low, error }: PairReference): boolean {
     let rest = 0;
     if (decimals > 0) {
-      const power = POWERS[decimals]!;
+      const power = PLAIN_POWERS[decimals]!;
       const product = d * power;
       const n = Math.round(product);
       const a = halves(d);

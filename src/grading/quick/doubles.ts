@@ -1,3 +1,4 @@
+import { PLAIN_DIGITS } from '../../document/plain-json.ts';
 import { exactText } from '../../numeric/format.ts';
 import { bitLength, magnitude } from '../../numeric/integer.ts';
 import type { Rational } from '../../numeric/rational.ts';
@@ -25,13 +26,10 @@ export function doubleNear({ num, den }: Rational): number | undefined {
   return num < 0n ? -double : double;
 }
 
-/** Decimals of at most so many digits are told apart by the doubles that they are read as. */
-const TOLD_APART = 15;
-
-/** The double that a decimal of at most 15 digits is read as; undefined for other numbers. */
+/** The double that a decimal with no more digits than a plain number is read as; undefined for other numbers. */
 export function doubleOfShort(x: Scalar): number | undefined {
   const text = x.kind === 'rational' ? exactText(x, 20) : '';
-  const short = /^-?\d+(\.\d+)?$/.test(text) && text.replace(/\D/g, '').length <= TOLD_APART;
+  const short = /^-?\d+(\.\d+)?$/.test(text) && text.replace(/\D/g, '').length <= PLAIN_DIGITS;
   return short ? Number(text) : undefined;
 }
 

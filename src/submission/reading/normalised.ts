@@ -1,3 +1,5 @@
+import { isPrintableAscii } from '../../base/ascii.ts';
+
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /**
@@ -5,7 +7,7 @@ const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
  * stand for it by `-`, superscripts by `^` and digits, the fraction slash by `/`. The digits stay as they are.
  */
 export function normalised(text: string): string {
-  if (/^[\x20-\x7e]*$/.test(text)) return text;
+  if (isPrintableAscii(text)) return text;
   return text
     .replace(/[\uff01-\uff5e]/g, c => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
     .replace(/[\u2212\u2010\u2011\u2012\u2013\ufe63]/g, '-')
