@@ -1,18 +1,22 @@
-import { documentCatalogue } from './catalogue/document.ts';
+import { answerCatalogue } from './catalogue/answer.ts';
 import type { Audience, Entry, Severity } from './catalogue/entry.ts';
 import { fileCatalogue } from './catalogue/file.ts';
 import { gradingCatalogue } from './catalogue/grading.ts';
+import { jsonCatalogue } from './catalogue/json.ts';
 import { languageCatalogue } from './catalogue/language.ts';
 import { peopleCatalogue } from './catalogue/people.ts';
 import { rubricCatalogue } from './catalogue/rubric.ts';
 import { submissionCatalogue } from './catalogue/submission.ts';
+import { yamlCatalogue } from './catalogue/yaml.ts';
 import type { Span } from './source.ts';
 
 /** Every kind of problem that decimark reports, by its code. A code never changes its meaning. */
 export const catalogue = {
-  ...documentCatalogue,
+  ...yamlCatalogue,
+  ...jsonCatalogue,
   ...languageCatalogue,
   ...rubricCatalogue,
+  ...answerCatalogue,
   ...submissionCatalogue,
   ...gradingCatalogue,
   ...peopleCatalogue,

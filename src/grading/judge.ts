@@ -120,18 +120,18 @@ export function judgeElement(
       return { side, difference, allowed };
     // Only the end on the answer's side can make a difference, and where the answer lies far off it makes none.
     const isBelow = tryCompare(s, reference) === -1;
+    const grown = isBelow ? growth.below : growth.above;
     const far = isBelow ? growth.belowAtMost() : growth.aboveAtMost();
     if (far !== undefined && isBeyond(s, accepted, isBelow, far, precision)) {
-      const exact = () => (isBelow ? growth.below() : growth.above());
       return {
         side: 'outside',
         difference,
         get allowed() {
-          return allowed && add(allowed, exact(), precision);
+          return allowed && add(allowed, grown(), precision);
         },
       };
     }
-    const more = isBelow ? growth.below() : growth.above();
+    const more = grown();
     const [from, to] = isBelow
       ? [subtract(low, more, precision), add(high, more, precision)]
       : [subtract(low, growth.below(), precision), add(high, more, precision)];

@@ -25,6 +25,15 @@ export const ANSWER_KINDS = [
 
 export type AnswerKind = (typeof ANSWER_KINDS)[number];
 
+/** The kinds whose answers are numbers with a tolerance. */
+export const NUMERIC_KINDS: readonly AnswerKind[] = ['number', 'integer', 'vector', 'matrix', 'shape'];
+
+/** The kinds with a reference. */
+export const VALUED_KINDS: readonly AnswerKind[] = [
+  ...NUMERIC_KINDS,
+  ...(['choice', 'choices', 'boolean', 'expression'] as const),
+];
+
 /** An option of a choice, in the order of the rubric. */
 export interface Option {
   readonly id: string;

@@ -92,7 +92,7 @@ class BatchRun {
   readonly #idle: Set<string>;
   readonly #started: number;
   /** How many threads mark, where the work can be shared. */
-  readonly #jobs: number;
+  #jobs: number;
   #crew: ReturnType<World['crew']>;
   #line: CrewLine | undefined;
 
@@ -175,7 +175,9 @@ class BatchRun {
     // This thread marks, too.
     const others = this.#jobs - 1;
     this.#crew = this.#world.crew({ rubric: rubric.source }, others);
-    if (this.#crew !== undefined) {
+    if (this.#crew === undefined) {
+      this.#jobs = 1;
+    } else {
       const take = (entry: Entry, record: ResultRecord | undefined) => this.#take(entry, record);
       this.#line = new CrewLine(this.#crew, others, entry => this.#mark(entry), take);
     }

@@ -2,7 +2,7 @@ import type { PlainNumbers } from '../../document/plain-json.ts';
 import { definedAll } from '../../language/value.ts';
 import { bitsForDigits } from '../../numeric/scalar.ts';
 import type { CompiledRubric } from '../../rubric/compile.ts';
-import { type Item, itemsOf } from '../../rubric/model.ts';
+import { type Item, itemsOf, NUMERIC_KINDS } from '../../rubric/model.ts';
 import { acceptedBy } from '../judge.ts';
 import { showBound } from '../shown.ts';
 import { type PairReference, pairOf, SixDigits } from './difference.ts';
@@ -40,7 +40,7 @@ export interface QuickItem {
  */
 export function quickItem(item: Item, compiled: CompiledRubric): QuickItem | undefined {
   const { kind } = item.spec;
-  if (!KINDS.has(kind)) return undefined;
+  if (!NUMERIC_KINDS.includes(kind)) return undefined;
   const { rule, intermediate } = item.tolerance;
   const proof = compiled.references.get(item.path);
   if (rule.kind === 'written' || rule.kind === 'norm' || rule.kind === 'range' || proof === undefined)
@@ -94,8 +94,6 @@ export function quickItem(item: Item, compiled: CompiledRubric): QuickItem | und
   };
   return { shape, allowed, mark };
 }
-
-const KINDS: ReadonlySet<string> = new Set(['number', 'integer', 'vector', 'matrix', 'shape']);
 
 function turned(numbers: Float64Array, i: number, size: number): number {
   return numbers[(i % size) * size + Math.floor(i / size)]!;

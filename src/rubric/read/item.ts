@@ -1,6 +1,15 @@
+import { nearest } from '../../base/text.ts';
 import type { DocNode } from '../../document/node.ts';
 import { ONE, type Rational, ZERO } from '../../numeric/rational.ts';
-import { type AnswerKind, FEEDBACK_KEYS, type Feedback, type Item, NO_FOLLOW_THROUGH } from '../model.ts';
+import {
+  type AnswerKind,
+  FEEDBACK_KEYS,
+  type Feedback,
+  type Item,
+  NO_FOLLOW_THROUGH,
+  NUMERIC_KINDS,
+  VALUED_KINDS,
+} from '../model.ts';
 import { EXACT, FALLBACK, SAME_FUNCTION, type Tolerance } from '../tolerance.ts';
 import { readAnswerHead } from './answer.ts';
 import { readExpression } from './expression.ts';
@@ -10,7 +19,7 @@ import { type Mapping, Names, type Reader, startOf } from './reader.ts';
 import { readExamples, readFollowThrough, readRules } from './rules.ts';
 import { readTolerance } from './tolerance.ts';
 import type { Use } from './uses.ts';
-import { readValue, VALUED, valueReader } from './value.ts';
+import { readValue, valueReader } from './value.ts';
 
 /** What holds for every item that does not say otherwise. */
 export interface Defaults {
@@ -22,29 +31,16 @@ export interface Defaults {
 
 /** The keys of an item that only some kinds have. */
 const KEYS_OF_KINDS: Readonly<Record<string, readonly AnswerKind[]>> = {
-  value: VALUED,
-  tolerance: ['number', 'integer', 'vector', 'matrix', 'shape', 'expression', 'witness'],
+  value: VALUED_KINDS,
+  tolerance: [...NUMERIC_KINDS, 'expression', 'witness'],
   credit: ['vector', 'matrix', 'shape', 'choices', 'record'],
   transposed: ['matrix', 'vector'],
   checks: ['witness'],
   criteria: ['essay'],
-  mistakes: ['number', 'integer', 'vector', 'matrix', 'shape', 'choice', 'choices', 'boolean', 'expression'],
-  accept: ['number', 'integer', 'vector', 'matrix', 'shape', 'boolean', 'choices', 'text', 'expression'],
-  follow_through: [
-    'number',
-    'integer',
-    'vector',
-    'matrix',
-    'shape',
-    'choice',
-    'choices',
-    'boolean',
-    'expression',
-    'record',
-  ],
+  mistakes: VALUED_KINDS,
+  accept: [...NUMERIC_KINDS, 'boolean', 'choices', 'text', 'expression'],
+  follow_through: [...VALUED_KINDS, 'record'],
 };
-
-const NUMERIC: ReadonlySet<AnswerKind> = new Set(['number', 'integer', 'vector', 'matrix', 'shape']);
 
 /** Reads a part or a field of a record: whatever carries points. Its expressions go to `uses`. */
 export function readItem(
@@ -89,7 +85,11 @@ export function readItem(
   readValue(reader, valueNode, head, map, place, readOwn, uses);
   const toleranceNode = map.get('tolerance');
   const own = toleranceNode && readTolerance(reader, toleranceNode);
-  const tolerance = own ?? defaultTolerance(reader, kind, map, place, defaults, toleranceNode !== undefined);
+  // Of a tolerance that is faulty or misspelt enough is said.
+  const stated =
+    toleranceNode !== undefined ||
+    map.node.entries.some(({ key }) => nearest(key.text, ['tolerance']) !== undefined);
+  const tolerance = own ?? defaultTolerance(reader, kind, map, place, defaults, stated);
   const credit =
     map.read('credit', node => reader.word(node, '`credit`', ['all', 'per-element'])) ??
     defaultCredit(kind, defaults);
@@ -112,7 +112,7 @@ export function readItem(
     mistakes,
     followThrough:
       map.read('follow_through', node => readFollowThrough(reader, node, rulePlace, uses)) ??
-      (VALUED.includes(kind) && tolerance.rule.kind !== 'range'
+      (VALUED_KINDS.includes(kind) && tolerance.rule.kind !== 'range'
         ? { credit: defaults.followThrough, guarded: false }
         : NO_FOLLOW_THROUGH),
     feedback: map.read('feedback', node => readFeedback(reader, node)) ?? {},
@@ -136,12 +136,12 @@ function defaultTolerance(
   map: Mapping,
   place: Place,
   defaults: Defaults,
-  faulty: boolean,
+  stated: boolean,
 ): Tolerance {
   if (kind === 'integer' || kind === 'shape') return EXACT;
   if (kind === 'expression') return SAME_FUNCTION;
-  if (defaults.tolerance !== undefined || faulty) return defaults.tolerance ?? FALLBACK;
-  if (NUMERIC.has(kind))
+  if (defaults.tolerance !== undefined || stated) return defaults.tolerance ?? FALLBACK;
+  if (NUMERIC_KINDS.includes(kind))
     reader.report('no-tolerance', { subject: place.path }, map.keySpan('answer') ?? startOf(map.node));
   return FALLBACK;
 }

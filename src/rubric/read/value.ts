@@ -1,24 +1,11 @@
 import { type DocNode, spanWithin } from '../../document/node.ts';
 import type { Syntax } from '../../language/syntax.ts';
-import type { AnswerKind, AnswerSpec } from '../model.ts';
+import { type AnswerSpec, VALUED_KINDS } from '../model.ts';
 import type { AnswerHead } from './answer.ts';
 import { readExpression } from './expression.ts';
 import type { Place } from './place.ts';
 import type { Mapping, Reader } from './reader.ts';
 import type { Use } from './uses.ts';
-
-/** The kinds with a reference. */
-export const VALUED: readonly AnswerKind[] = [
-  'number',
-  'integer',
-  'vector',
-  'matrix',
-  'shape',
-  'choice',
-  'choices',
-  'boolean',
-  'expression',
-];
 
 /** The reference. For a choice the ids of options stand for themselves, anything else is an expression. */
 export function readValue(
@@ -30,7 +17,7 @@ export function readValue(
   readOwn: (node: DocNode) => Syntax | undefined,
   uses: Use[],
 ): void {
-  if (!VALUED.includes(kind)) return;
+  if (!VALUED_KINDS.includes(kind)) return;
   if (node === undefined) {
     const isRange = map.read('tolerance', n =>
       n.kind === 'map' && n.entries.some(e => e.key.text === 'range') ? true : undefined,

@@ -206,6 +206,15 @@ describe('the quick marks', () => {
     }
   });
 
+  it('never go on beyond the end of a submission, into what was read before', () => {
+    const whole =
+      '{"student":{"id":"s1","name":"Ana"},"answers":{"q1":{"exact":0.375,"abs":0.3679,"count":512},"q2":{"v":[2.718,0,-2.5],"s":[3,2],"ok":true,"pick":"yes"}}}';
+    for (let end = 0; end < whole.length; end++) {
+      expect(quick('p', 's', `${whole}${' '.repeat(end % 3)}`)).toBeDefined();
+      expect(quick('p', 's', whole.slice(0, end))).toBeUndefined();
+    }
+  });
+
   it.each([
     ['at the ends', '"both":0.75,"sides":6.3,"zero":0.000000001,"exact":0.375', 'correct'],
     ['at the other ends', '"both":0.65,"sides":7.05,"zero":-0.000000001,"exact":0.3750', 'correct'],

@@ -328,6 +328,33 @@ describe('grade', () => {
     expect(world.stdout()).toContain('1 submission: 1 graded');
   });
 
+  it.each([
+    ['at once, where many are to come', 20_100, 0, true],
+    ['not for a few', 300, 0, false],
+    ['for a few that take long', 300, 3000, true],
+  ])('has other threads help %s', async (_, count, elapsed, helped) => {
+    const files = Object.fromEntries(Array.from({ length: count }, (_, i) => [`in/${i}.json`, '{']));
+    let [asked, clock] = [0, 0];
+    const world = {
+      ...memoryWorld({ 'r.yaml': RUBRIC, ...files }),
+      processors: 2,
+      // Where there can be none, this thread goes on alone, and does not ask again.
+      crew: () => {
+        asked++;
+        if (count > 300) throw new Error('threads');
+        return undefined;
+      },
+      elapsed: () => (clock++ === 0 ? 0 : elapsed),
+    };
+    const graded = grade(
+      { rubric: 'r.yaml', paths: ['in'], output: 'o.json', format: 'json', fresh: true },
+      world,
+    );
+    if (count > 300) await expect(graded).rejects.toThrow('threads');
+    else expect(await graded).toBe(1);
+    expect(asked).toBe(helped ? 1 : 0);
+  });
+
   it('ends with 2 where the file cannot be written', async () => {
     const options = { output: 'o.json', readOnly: 'permission denied' };
     const { code, world } = await run({ 'in/a.json': submission('A', 2) }, ['in'], options);

@@ -126,6 +126,8 @@ describe('readJson', () => {
     ['True', '{"a": [True, False]}'],
     ['an array of NumPy', '{"a": np.array([[1, 2]]), "b": 1}'],
     ['an unquoted word', '{"a": yes}'],
+    ['a number with a letter', '{"a": o.l5}'],
+    ['a word with a digit', '{"a": lo0se}'],
     ['an unclosed list', '{"a": [1, 2'],
     ['an unclosed object', '{"a": {"b": 1}'],
     ['the wrong bracket', '{"a": [1, 2}'],

@@ -235,6 +235,20 @@ const WHOLE: readonly (readonly [string, readonly string[]])[] = [
     ['unreadable-number 5:17', 'wrong-type 5:29', 'wrong-type 5:34'],
   ],
   [timed('due: 2025-10-12T23:59:00Z\nlate: {per_day: 0.5, per_hour: 1%}'), ['late-day-unreached 5:8']],
+  // Of a misspelt tolerance no more is said than that.
+  [
+    `
+    rubric: 1
+    id: t
+    title: T
+    questions:
+      - id: q1
+        parts:
+          - {id: a, points: 1, answer: number, value: 1, tolerence: exact}
+          - {id: b, points: 1, answer: number, value: 1, title: exact}
+    `,
+    ['unknown-key 7:54', 'unknown-key 8:54', 'no-tolerance 8:28'],
+  ],
 ];
 
 /** A rubric with these lines at the top level. */
