@@ -1,3 +1,4 @@
+import { ownEntry } from '../base/own-entry.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import type { Span } from '../diagnostic/source.ts';
 import { bitLength, magnitude } from '../numeric/integer.ts';
@@ -345,7 +346,7 @@ function foldConstant(name: string, args: Arguments<Type>): Rational | undefined
   const [a, b] = args.map(type => type && exactOf(type));
   if (a === undefined) return undefined;
   if (name === 'negative') return negateRational(a);
-  return b === undefined || args.length !== 2 ? undefined : FOLDED[name]?.(a, b);
+  return b === undefined || args.length !== 2 ? undefined : ownEntry(FOLDED, name)?.(a, b);
 }
 
 function notText(type: Type, what: string): void {

@@ -1,3 +1,4 @@
+import { ownEntry } from '../base/own-entry.ts';
 import type { AnswerKey } from '../grading/key.ts';
 import type { Shown } from '../grading/outcome.ts';
 import type { Item, Rubric } from '../rubric/model.ts';
@@ -12,7 +13,7 @@ export function keyJson(key: AnswerKey): string {
 export function keyTable(key: AnswerKey, rubric: Rubric): string {
   const rows = rubric.questions.flatMap(question =>
     question.parts.flatMap(part => {
-      const entry = key[question.id]?.[part.id];
+      const entry = ownEntry(ownEntry(key, question.id) ?? {}, part.id);
       return entry === undefined ? [] : [[part.path, inline(entry.value, part), bound(entry.error_bound)]];
     }),
   );
@@ -22,9 +23,9 @@ export function keyTable(key: AnswerKey, rubric: Rubric): string {
 /** The answer key as a Markdown document. */
 export function keyMarkdown(key: AnswerKey, rubric: Rubric): string {
   const sections = rubric.questions.flatMap(question => {
-    const entries = key[question.id] ?? {};
+    const entries = ownEntry(key, question.id) ?? {};
     const rows = question.parts.flatMap(part => {
-      const entry = entries[part.id];
+      const entry = ownEntry(entries, part.id);
       if (entry === undefined) return [];
       return [
         `| ${cell(part.id)} | ${cell(part.label)} | ${code(inline(entry.value, part))} | ${bound(entry.error_bound)} |`,

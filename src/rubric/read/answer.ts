@@ -1,3 +1,4 @@
+import { ownEntry } from '../../base/own-entry.ts';
 import { nearest, printable } from '../../base/text.ts';
 import type { DocNode } from '../../document/node.ts';
 import { compareRationals, type Rational, ZERO } from '../../numeric/rational.ts';
@@ -33,7 +34,7 @@ export function readAnswerHead(reader: Reader, node: DocNode): AnswerHead | unde
   const kind = map?.read('kind', inner => readKind(reader, inner));
   if (map === undefined || kind === undefined) return undefined;
   for (const { key } of map.node.entries) {
-    const kinds = KEYS_OF_KINDS[key.text];
+    const kinds = ownEntry(KEYS_OF_KINDS, key.text);
     if (kinds !== undefined && !kinds.includes(kind))
       reader.report('key-not-for-kind', { key: key.text, kind, kinds }, key.span);
   }

@@ -1,3 +1,4 @@
+import { ownEntry } from '../../base/own-entry.ts';
 import { nearest } from '../../base/text.ts';
 import type { DocNode } from '../../document/node.ts';
 import { ONE, type Rational, ZERO } from '../../numeric/rational.ts';
@@ -69,7 +70,7 @@ export function readItem(
   }
   const { kind } = head;
   for (const { key } of map.node.entries) {
-    const kinds = KEYS_OF_KINDS[key.text];
+    const kinds = ownEntry(KEYS_OF_KINDS, key.text);
     if (kinds !== undefined && !kinds.includes(kind))
       reader.report('key-not-for-kind', { key: key.text, kind, kinds }, key.span);
   }
