@@ -377,11 +377,21 @@ class Resolver {
     const names = builtin.parameters.map(p => p.name);
     const terms = matched.map((value, i) => {
       const parameter = builtin.parameters[Math.min(i, builtin.parameters.length - 1)]!;
-      if (value !== undefined) return value.kind === 'none' ? 'none' : this.term(value);
+      if (value?.kind === 'none') return this.#none(builtin, parameter, value.span);
+      if (value !== undefined) return this.term(value);
       return presetTerm(parameter, names) ?? 'none';
     });
     if (terms.includes(undefined)) return undefined;
     return { kind: 'call', builtin, args: terms.map(t => (t === 'none' ? undefined : t)), span };
+  }
+
+  /** `None` stands only for an argument that may be left out so. */
+  #none(builtin: Builtin, { name, preset }: Parameter, span: Span): 'none' | undefined {
+    if (preset === 'None') return 'none';
+    const problem = `needs a value for \`${name}\`, not \`None\``;
+    return this.#report(
+      diagnose('wrong-arguments', { name: builtin.name, signature: signature(builtin), problem }, span),
+    );
   }
 
   /** The arguments in the order of the parameters; undefined for those left out, all of them undefined on a fault. */
