@@ -1,4 +1,4 @@
-import { checkForms, markSubmission } from '../grading/mark.ts';
+import { formSteps, markingSteps } from '../grading/mark.ts';
 import { publicRubric } from '../grading/public.ts';
 import { type StudentReport, studentReport } from '../report/student.ts';
 import { renderCheck } from '../report/student-text.ts';
@@ -7,6 +7,7 @@ import { submissionValidator } from '../submission/validator.ts';
 import type { ExitCode, World } from './ports.ts';
 import { type LoadedRubric, loadRubric } from './rubric.ts';
 import { readText, SUBMISSION_LIMIT } from './source.ts';
+import { inTurns } from './turns.ts';
 
 export interface CheckRequest {
   readonly rubric: string;
@@ -15,10 +16,10 @@ export interface CheckRequest {
 }
 
 /** A student's check before handing in: what can be read and, where the rubric allows, what is right. */
-export function check({ rubric: path, file, format }: CheckRequest, world: World): ExitCode {
-  const rubric = loadRubric(path, world);
+export async function check({ rubric: path, file, format }: CheckRequest, world: World): Promise<ExitCode> {
+  const rubric = await loadRubric(path, world);
   if (rubric === undefined) return 2;
-  const report = checkFile(rubric, file, world);
+  const report = await checkFile(rubric, file, world);
   const { terminal } = world;
   terminal.out(
     format === 'json'
@@ -28,8 +29,8 @@ export function check({ rubric: path, file, format }: CheckRequest, world: World
   return report.readable && report.checked.invalid === 0 ? 0 : 1;
 }
 
-function checkFile({ compiled }: LoadedRubric, file: string, { files }: World): StudentReport {
-  const read = readText(files, file, SUBMISSION_LIMIT);
+async function checkFile({ compiled }: LoadedRubric, file: string, world: World): Promise<StudentReport> {
+  const read = readText(world.files, file, SUBMISSION_LIMIT);
   if (!read.ok) {
     const forStudents = { ...read.error.diagnostic, audience: 'student' as const };
     return studentReport(compiled.rubric, undefined, undefined, [forStudents]);
@@ -37,7 +38,7 @@ function checkFile({ compiled }: LoadedRubric, file: string, { files }: World): 
   const form = publicRubric(compiled);
   const submission = readSubmission(form, read.value.source, submissionValidator(form));
   // Where students are not told what is right, nothing is compared.
-  const look = compiled.rubric.selfCheck === 'verdict' ? markSubmission : checkForms;
-  const marks = submission.status === 'read' ? look(compiled, submission) : undefined;
+  const look = compiled.rubric.selfCheck === 'verdict' ? markingSteps : formSteps;
+  const marks = submission.status === 'read' ? await inTurns(look(compiled, submission), world) : undefined;
   return studentReport(compiled.rubric, submission.student, marks, submission.diagnostics);
 }

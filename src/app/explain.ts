@@ -1,12 +1,13 @@
 import { assert } from '../base/assert.ts';
 import { nearest } from '../base/text.ts';
 import { type ExplainAudience, explainField, explainPart } from '../grading/explain.ts';
-import { markSubmission } from '../grading/mark.ts';
+import { markingSteps } from '../grading/mark.ts';
 import { answerText } from './batch/marker.ts';
 import { deliver } from './deliver.ts';
 import type { ExitCode, World } from './ports.ts';
 import { loadSubmission } from './read-answers.ts';
 import { loadRubric } from './rubric.ts';
+import { inTurns } from './turns.ts';
 import { overrideEntry } from './waiting.ts';
 
 export interface ExplainRequest {
@@ -21,11 +22,11 @@ export interface ExplainRequest {
 }
 
 /** The whole story of one mark. */
-export function explain(
+export async function explain(
   { rubric: path, file, part, audience, output, override }: ExplainRequest,
   world: World,
-): ExitCode {
-  const rubric = loadRubric(path, world);
+): Promise<ExitCode> {
+  const rubric = await loadRubric(path, world);
   if (rubric === undefined) return 2;
   const { compiled } = rubric;
   const parts = compiled.rubric.questions.flatMap(q => q.parts);
@@ -39,7 +40,8 @@ export function explain(
   }
   const submission = loadSubmission(file, compiled, world);
   if (submission === undefined) return 1;
-  const marks = markSubmission(compiled, submission).questions.flatMap(q => q.parts);
+  const { questions } = await inTurns(markingSteps(compiled, submission), world);
+  const marks = questions.flatMap(q => q.parts);
   const mark = marks.find(m => m.part.path === part || part.startsWith(`${m.part.path}.`))!;
   if (override) {
     const { student } = submission;

@@ -11,8 +11,12 @@ import type { ExitCode, World } from './ports.ts';
 import { loadRubric } from './rubric.ts';
 
 /** Writes the JSON Schema of a rubric's submissions. */
-export function writeSubmissionSchema(path: string, output: string | undefined, world: World): ExitCode {
-  const loaded = loadRubric(path, world);
+export async function writeSubmissionSchema(
+  path: string,
+  output: string | undefined,
+  world: World,
+): Promise<ExitCode> {
+  const loaded = await loadRubric(path, world);
   return loaded === undefined
     ? 2
     : deliver(pretty(submissionSchema(publicRubric(loaded.compiled))), output, world);
@@ -28,8 +32,12 @@ export function writePublishedSchema(
 }
 
 /** Writes a blank submission. */
-export function writeTemplate(path: string, output: string | undefined, world: World): ExitCode {
-  const loaded = loadRubric(path, world);
+export async function writeTemplate(
+  path: string,
+  output: string | undefined,
+  world: World,
+): Promise<ExitCode> {
+  const loaded = await loadRubric(path, world);
   return loaded === undefined ? 2 : deliver(submissionTemplate(publicRubric(loaded.compiled)), output, world);
 }
 

@@ -46,7 +46,7 @@ export interface GradeRequest {
 /** Marks files and folders and writes the result. */
 export async function grade(request: GradeRequest, world: World): Promise<ExitCode> {
   const { files, terminal } = world;
-  const rubric = loadRubric(request.rubric, world);
+  const rubric = await loadRubric(request.rubric, world);
   if (rubric === undefined) return 2;
   const overrides =
     request.overrides === undefined ? [] : loadOverrides(request.overrides, rubric.compiled.rubric, world);

@@ -18,8 +18,11 @@ export interface KeyRequest {
 const DIGITS_FOR_PEOPLE = 10;
 
 /** The answer key of a rubric. */
-export function key({ rubric: path, digits, format, output }: KeyRequest, world: World): ExitCode {
-  const loaded = loadRubric(path, world);
+export async function key(
+  { rubric: path, digits, format, output }: KeyRequest,
+  world: World,
+): Promise<ExitCode> {
+  const loaded = await loadRubric(path, world);
   if (loaded === undefined) return 2;
   const { compiled } = loaded;
   const { precision } = compiled.rubric;

@@ -2,11 +2,12 @@ import { count } from '../base/text.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { recordDiagnostic, renderDiagnostic, tally } from '../diagnostic/render.ts';
 import { positionOf } from '../diagnostic/source.ts';
-import { lintCompiled } from '../grading/lint.ts';
-import { compileRubric } from '../rubric/compile.ts';
+import { lintingSteps } from '../grading/lint.ts';
+import { compilingSteps } from '../rubric/compile.ts';
 import type { ExitCode, World } from './ports.ts';
 import { inFileOrder } from './rubric.ts';
 import { AUTHOR_LIMIT, readText } from './source.ts';
+import { inTurns } from './turns.ts';
 
 export const LINT_FORMATS = ['text', 'json', 'github'] as const;
 export type LintFormat = (typeof LINT_FORMATS)[number];
@@ -19,9 +20,10 @@ export interface LintRequest {
 }
 
 /** Everything that is wrong or doubtful about rubrics. */
-export function lint({ rubrics, format, strict }: LintRequest, world: World): ExitCode {
+export async function lint({ rubrics, format, strict }: LintRequest, world: World): Promise<ExitCode> {
   const { terminal } = world;
-  const found = rubrics.map(path => ({ path, diagnostics: inFileOrder(lintFile(path, world)) }));
+  const found: { readonly path: string; readonly diagnostics: readonly Diagnostic[] }[] = [];
+  for (const path of rubrics) found.push({ path, diagnostics: inFileOrder(await lintFile(path, world)) });
   const all = found.flatMap(f => f.diagnostics);
   switch (format) {
     case 'json':
@@ -42,11 +44,13 @@ export function lint({ rubrics, format, strict }: LintRequest, world: World): Ex
   return strict && all.some(d => d.severity === 'warning') ? 1 : 0;
 }
 
-function lintFile(path: string, { files }: World): readonly Diagnostic[] {
-  const read = readText(files, path, AUTHOR_LIMIT);
+async function lintFile(path: string, world: World): Promise<readonly Diagnostic[]> {
+  const read = readText(world.files, path, AUTHOR_LIMIT);
   if (!read.ok) return [read.error.diagnostic];
-  const { compiled, diagnostics } = compileRubric(read.value.source);
-  return compiled === undefined ? diagnostics : [...diagnostics, ...lintCompiled(compiled)];
+  const { compiled, diagnostics } = await inTurns(compilingSteps(read.value.source), world);
+  return compiled === undefined
+    ? diagnostics
+    : [...diagnostics, ...(await inTurns(lintingSteps(compiled), world))];
 }
 
 /** A diagnostic as an annotation of GitHub Actions; what could end or start a command is escaped. */

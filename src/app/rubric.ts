@@ -1,9 +1,10 @@
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
 import { renderDiagnostic, tally } from '../diagnostic/render.ts';
 import type { SourceText } from '../diagnostic/source.ts';
-import { type CompiledRubric, compileRubric } from '../rubric/compile.ts';
+import { type CompiledRubric, compilingSteps } from '../rubric/compile.ts';
 import type { World } from './ports.ts';
 import { AUTHOR_LIMIT, readText } from './source.ts';
+import { inTurns } from './turns.ts';
 
 /** A rubric that can be graded with. */
 export interface LoadedRubric {
@@ -17,13 +18,14 @@ export interface LoadedRubric {
 }
 
 /** Reads and compiles a rubric; on an error prints every fault and returns undefined. */
-export function loadRubric(path: string, { files, terminal }: World): LoadedRubric | undefined {
+export async function loadRubric(path: string, world: World): Promise<LoadedRubric | undefined> {
+  const { files, terminal } = world;
   const read = readText(files, path, AUTHOR_LIMIT);
   if (!read.ok) {
     terminal.err(`${renderDiagnostic(read.error.diagnostic, terminal.errStyle)}\n`);
     return undefined;
   }
-  const { compiled, diagnostics } = compileRubric(read.value.source);
+  const { compiled, diagnostics } = await inTurns(compilingSteps(read.value.source), world);
   const { source, sha256 } = read.value;
   if (compiled !== undefined) return { path, source, compiled, sha256, diagnostics };
   const errors = diagnostics.filter(d => d.severity === 'error');

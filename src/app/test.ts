@@ -5,13 +5,14 @@ import {
   applyEdits,
   expectationText,
   gotText,
-  runSelfTests,
   type SelfTestResult,
+  selfTestSteps,
   updateOf,
 } from '../grading/self-test.ts';
 import { deliver } from './deliver.ts';
 import type { ExitCode, World } from './ports.ts';
 import { type LoadedRubric, loadRubric } from './rubric.ts';
+import { inTurns } from './turns.ts';
 
 export interface TestRequest {
   readonly rubrics: readonly string[];
@@ -21,14 +22,14 @@ export interface TestRequest {
 }
 
 /** Marks the examples and tests of rubrics and compares with what they expect. */
-export function test({ rubrics, format, update }: TestRequest, world: World): ExitCode {
+export async function test({ rubrics, format, update }: TestRequest, world: World): Promise<ExitCode> {
   const { terminal } = world;
   let code: ExitCode = 0;
   const records: unknown[] = [];
   for (const path of rubrics) {
-    const loaded = loadRubric(path, world);
+    const loaded = await loadRubric(path, world);
     if (loaded === undefined) return 2;
-    const results = runSelfTests(loaded.compiled);
+    const results = await inTurns(selfTestSteps(loaded.compiled), world);
     const failed = results.filter(r => !r.passed);
     if (format === 'json') records.push(...results.map(recordOf));
     else terminal.out(renderResults(path, results, terminal.outStyle));

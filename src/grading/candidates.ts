@@ -167,13 +167,17 @@ function candidate(
   return { rule, id: undefined, attempt, credit, verdict, feedback: undefined, carrying: undefined, supply };
 }
 
+/** Where more digits, or more work than is done, might tell. */
+const OPEN: ReadonlySet<string> = new Set(['undecided', 'budget-exceeded']);
+
 /** A value that cannot be computed, such as a reference on the student's own zeros, simply does not match. */
 function compareSafely(compare: Compare, supply: Supply, tolerance: Tolerance): Attempt {
   try {
     return compare(supply, tolerance);
   } catch (fault) {
     if (!(fault instanceof LanguageFault)) throw fault;
-    return { matched: fault.problem.code === 'undecided' ? undefined : false, fault: fault.problem.code };
+    const { code } = fault.problem;
+    return { matched: OPEN.has(code) ? undefined : false, fault: code };
   }
 }
 

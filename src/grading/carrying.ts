@@ -1,3 +1,4 @@
+import type { Verdict } from '../base/verdict.ts';
 import { carriersOf } from '../language/carry.ts';
 import { deciderOf, type Prover } from '../language/prove.ts';
 import type { Value } from '../language/value.ts';
@@ -58,12 +59,14 @@ export function carryingsOf(
     }));
 }
 
-/** Whether a definition is a part or field whose answer has a verdict. Pending answers are never carried. */
+/** Whether a definition is a part or field whose answer can be carried. */
 function isItem(context: MarkingContext, path: string): boolean {
   if (!context.compiled.references.has(path) || answerAt(context, path)?.status !== 'read') return false;
   const verdict = verdictOf(context, path);
-  return verdict !== 'pending' && verdict !== 'missing' && verdict !== 'invalid';
+  return !NEVER_CARRIED.has(verdict);
 }
+
+const NEVER_CARRIED: ReadonlySet<Verdict> = new Set(['pending', 'missing', 'invalid', 'error']);
 
 /** Whether the guard withholds the credit; one that cannot be evaluated on the student's values does. */
 export function guardHolds(context: MarkingContext): boolean {

@@ -1,3 +1,4 @@
+import { finish, type Steps } from '../base/steps.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import { definedAll, type Value } from '../language/value.ts';
 import { toDecimals } from '../numeric/fixed.ts';
@@ -16,7 +17,7 @@ import { submissionValidator } from '../submission/validator.ts';
 import { judgeAll } from './compare.ts';
 import { judgeElement, type StudentNumber } from './judge.ts';
 import { keyAnswer } from './key-answer.ts';
-import { markSubmission, type PartMark } from './mark.ts';
+import { markingSteps, type PartMark } from './mark.ts';
 import { NEEDED_POINTS, pointsOf } from './points.ts';
 import { publicRubric } from './public.ts';
 import { showScalar } from './shown.ts';
@@ -26,15 +27,22 @@ import { showScalar } from './shown.ts';
  * that does not earn its points, a blank that earns some. Errors of the rubric's own references are errors here too.
  */
 export function lintCompiled(compiled: CompiledRubric): readonly Diagnostic[] {
+  return finish(lintingSteps(compiled));
+}
+
+/** The same in steps, each a look at one part or less. */
+export function* lintingSteps(compiled: CompiledRubric): Steps<readonly Diagnostic[]> {
   const { rubric } = compiled;
-  return [
-    ...itemsOf(rubric).flatMap(item => doubts(item, compiled)),
-    ...partsOf(rubric).flatMap(({ part }) => coarsePoints(part, compiled)),
-    ...itemsOf(rubric).flatMap(item => indistinct(item, compiled)),
-    ...itemsOf(rubric).flatMap(item => undrawable(item, compiled)),
-    ...gradeKey(compiled),
-    ...gradeBlank(compiled),
-  ];
+  const items = itemsOf(rubric);
+  const found: Diagnostic[] = [];
+  for (const look of [doubts, coarsePoints, indistinct, undrawable]) {
+    for (const item of look === coarsePoints ? partsOf(rubric).map(({ part }) => part) : items) {
+      found.push(...look(item, compiled));
+      yield;
+    }
+  }
+  found.push(...(yield* gradeKey(compiled)), ...(yield* gradeBlank(compiled)));
+  return found;
 }
 
 const DIGITS = 40;
@@ -169,14 +177,14 @@ function undrawable(item: Item, compiled: CompiledRubric): readonly Diagnostic[]
 }
 
 /** Marks the answer key; it must earn every automatic point. */
-function gradeKey(compiled: CompiledRubric): readonly Diagnostic[] {
+function* gradeKey(compiled: CompiledRubric): Steps<readonly Diagnostic[]> {
   const answers = Object.fromEntries(
     compiled.rubric.questions.map(q => [
       q.id,
       Object.fromEntries(q.parts.map(part => [part.id, keyAnswer(part, compiled)])),
     ]),
   );
-  return marksOf(compiled, answers).flatMap(mark => {
+  return (yield* marksOf(compiled, answers)).flatMap(mark => {
     if (!isAutomatic(mark.part) || mark.verdict === 'correct') return [];
     const facts = {
       subject: mark.part.path,
@@ -192,8 +200,8 @@ function gradeKey(compiled: CompiledRubric): readonly Diagnostic[] {
 }
 
 /** Marks a blank; it must earn nothing. */
-function gradeBlank(compiled: CompiledRubric): readonly Diagnostic[] {
-  return marksOf(compiled, {}).flatMap(mark => {
+function* gradeBlank(compiled: CompiledRubric): Steps<readonly Diagnostic[]> {
+  return (yield* marksOf(compiled, {})).flatMap(mark => {
     const points = markToText(mark.points);
     return points === '0'
       ? []
@@ -201,7 +209,7 @@ function gradeBlank(compiled: CompiledRubric): readonly Diagnostic[] {
   });
 }
 
-function marksOf(compiled: CompiledRubric, answers: unknown): readonly PartMark[] {
+function* marksOf(compiled: CompiledRubric, answers: unknown): Steps<readonly PartMark[]> {
   const form = publicRubric(compiled);
   const text = JSON.stringify({ student: { id: 'key' }, answers });
   const submission: Submission = readSubmission(
@@ -209,7 +217,8 @@ function marksOf(compiled: CompiledRubric, answers: unknown): readonly PartMark[
     { name: 'answer key', text },
     submissionValidator(form),
   );
-  return markSubmission(compiled, submission).questions.flatMap(q => q.parts);
+  const { questions } = yield* markingSteps(compiled, submission);
+  return questions.flatMap(q => q.parts);
 }
 
 /** Whether a part has an answer that the key can give: no witness, essay or formula, and no text known only by patterns. */

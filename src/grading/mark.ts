@@ -1,4 +1,5 @@
 import { assert } from '../base/assert.ts';
+import { finish, type Steps } from '../base/steps.ts';
 import type { Verdict } from '../base/verdict.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { addMarks, type Mark, roundMark, ZERO_MARK } from '../numeric/mark.ts';
@@ -7,6 +8,7 @@ import type { CompiledRubric } from '../rubric/compile.ts';
 import { itemsOf, type Part } from '../rubric/model.ts';
 import type { Answer } from '../submission/answer.ts';
 import type { Submission } from '../submission/read.ts';
+import { itemBudget } from './budget.ts';
 import { computeAnswers } from './kinds/computed.ts';
 import { checkForm, markAnswer } from './kinds/table.ts';
 import { commentsOf, type Outcome } from './outcome.ts';
@@ -60,28 +62,45 @@ export function markSubmission(
   submission: Pick<Submission, 'answers'>,
   choice: MarkChoice = () => true,
 ): SubmissionMark {
-  return markWith(marker(compiled, submission), compiled, choice);
+  return finish(markingSteps(compiled, submission, choice));
 }
 
-/** Which answers are of the form asked, without marking them: what can be read has the verdict `pending`. */
-export function checkForms(
+/** The same in steps of one part each. */
+export function markingSteps(
   compiled: CompiledRubric,
   submission: Pick<Submission, 'answers'>,
-): SubmissionMark {
-  return markWith(marker(compiled, submission, checkForm), compiled, () => true);
+  choice: MarkChoice = () => true,
+): Steps<SubmissionMark> {
+  return markWith(markAnswer, compiled, submission, choice);
 }
 
-function markWith(
-  outcomeOf: (path: string) => Marked,
+/**
+ * Which answers are of the form asked, without marking them, in steps of one part each: what can be read has the verdict
+ * `pending`.
+ */
+export function formSteps(
   compiled: CompiledRubric,
+  submission: Pick<Submission, 'answers'>,
+): Steps<SubmissionMark> {
+  return markWith(checkForm, compiled, submission, () => true);
+}
+
+function* markWith(
+  mark: typeof markAnswer,
+  compiled: CompiledRubric,
+  submission: Pick<Submission, 'answers'>,
   choice: MarkChoice,
-): SubmissionMark {
-  const questions = compiled.rubric.questions.map((question): QuestionMark => {
-    const parts = question.parts
-      .filter(part => choice(part.path))
-      .map(part => markPart(part, compiled, outcomeOf(part.path)));
-    return { id: question.id, ...totals(parts), parts };
-  });
+): Steps<SubmissionMark> {
+  const markedAt = yield* marker(compiled, submission, mark);
+  const questions: QuestionMark[] = [];
+  for (const { id, parts } of compiled.rubric.questions) {
+    const marks: PartMark[] = [];
+    for (const part of parts) {
+      if (choice(part.path)) marks.push(markPart(part, compiled, markedAt(part.path)));
+      yield;
+    }
+    questions.push({ id, ...totals(marks), parts: marks });
+  }
   return { ...totals(questions), questions };
 }
 
@@ -97,13 +116,14 @@ interface Marked {
  * Marks the parts and fields of one submission when they are asked for, each once: a mark may hang on those of the
  * answers that are carried into its reference, and the rubric's graph has no cycles.
  */
-function marker(
+function* marker(
   compiled: CompiledRubric,
   submission: Pick<Submission, 'answers'>,
-  mark: typeof markAnswer = markAnswer,
-): (path: string) => Marked {
+  mark: typeof markAnswer,
+): Steps<(path: string) => Marked> {
   const read = [...submission.answers].map(([path, { answer }]): [string, Answer] => [path, answer]);
-  const student = computeAnswers(new Map(read), compiled.rubric);
+  const budget = itemBudget(compiled.rubric);
+  const student = yield* computeAnswers(new Map(read), compiled.rubric, budget);
   const items = new Map(itemsOf(compiled.rubric).map(item => [item.path, item]));
   const marked = new Map<string, Marked>();
   const markedAt = (path: string): Marked => {
@@ -112,17 +132,14 @@ function marker(
       const item = items.get(path);
       assert(item !== undefined, `${path} is a part or field`);
       const answer = answerAt(student, path) ?? BLANK;
-      const outcome = mark(answer, {
-        compiled,
-        item,
-        ...student,
-        outcomeOf: other => markedAt(other).outcome,
-      });
+      const context = { compiled, item, budget, ...student, outcomeOf };
+      const outcome = student.failed.get(path) ?? mark(answer, context);
       found = { answer, outcome };
       marked.set(path, found);
     }
     return found;
   };
+  const outcomeOf = (path: string) => markedAt(path).outcome;
   return markedAt;
 }
 

@@ -1,4 +1,5 @@
-import { AUTHOR_BUDGET, Evaluation, type Slopes } from '../language/evaluate.ts';
+import { authorBudget, limited } from '../language/budget.ts';
+import { Evaluation, type Slopes } from '../language/evaluate.ts';
 import { LanguageFault } from '../language/fault.ts';
 import { ladder, type Prover } from '../language/prove.ts';
 import { type Element, numbers, type Value } from '../language/value.ts';
@@ -66,7 +67,8 @@ function drawPoints({ rubric, prover }: CompiledRubric, item: Item): Points {
 function isDefined(prover: Prover, id: string, point: Point, digits: number): boolean {
   for (const working of ladder(digits)) {
     try {
-      evaluation(prover, point, working).valueOf(id);
+      // The points are the same for every submission, and cost none of them anything.
+      limited(authorBudget(bitsForDigits(working)), () => evaluation(prover, point, working).valueOf(id));
       return true;
     } catch (fault) {
       if (!(fault instanceof LanguageFault)) throw fault;
@@ -105,7 +107,6 @@ function evaluation(
 ): Evaluation {
   return new Evaluation(prover.program, prover.dependencies, {
     precision: bitsForDigits(working),
-    budget: AUTHOR_BUDGET,
     external,
     base: prover.at(working),
     slopes,

@@ -1,3 +1,4 @@
+import type { Steps } from '../base/steps.ts';
 import type { Span } from '../diagnostic/source.ts';
 import { toJson } from '../document/to-json.ts';
 import { exactText } from '../numeric/format.ts';
@@ -8,7 +9,7 @@ import { type Expectation, type Item, type ItemExample, itemsOf, ruleId } from '
 import { readSubmission } from '../submission/read.ts';
 import { submissionValidator } from '../submission/validator.ts';
 import { typedAnswer } from './key-answer.ts';
-import { markSubmission, type PartMark } from './mark.ts';
+import { markingSteps, type PartMark } from './mark.ts';
 import type { ElementOutcome } from './outcome.ts';
 import { publicRubric } from './public.ts';
 
@@ -31,50 +32,52 @@ export interface SelfTestResult {
   readonly span: Span;
 }
 
-/** Marks the examples of every part and field, and the tests of whole submissions. */
-export function runSelfTests(compiled: CompiledRubric): readonly SelfTestResult[] {
+/** Marks the examples of every part and field, and the tests of whole submissions, in steps of one part each. */
+export function* selfTestSteps(compiled: CompiledRubric): Steps<readonly SelfTestResult[]> {
   const grade = grader(compiled);
-  const examples = itemsOf(compiled.rubric).flatMap(item =>
-    item.examples.map((example, i) => runExample(item, example, i, compiled, grade)),
-  );
-  const tests = compiled.rubric.tests.flatMap((test, i) => {
-    const marks = grade(toJson(test.answers));
+  const results: SelfTestResult[] = [];
+  for (const item of itemsOf(compiled.rubric)) {
+    for (const [i, example] of item.examples.entries())
+      results.push(yield* runExample(item, example, i, compiled, grade));
+  }
+  for (const [i, test] of compiled.rubric.tests.entries()) {
+    const marks = yield* grade(toJson(test.answers));
     const title = test.name ?? `test ${i + 1}`;
-    return test.expect.map(({ path, expect, span }) => {
+    for (const { path, expect, span } of test.expect) {
       const mark = marks.get(path);
-      return resultOf(`${title}: ${path}`, mark?.answer, expect, gotOf(mark), span);
-    });
-  });
-  return [...examples, ...tests];
+      results.push(resultOf(`${title}: ${path}`, mark?.answer, expect, gotOf(mark), span));
+    }
+  }
+  return results;
 }
 
-type Grade = (answers: string) => ReadonlyMap<string, PartMark>;
+type Grade = (answers: string) => Steps<ReadonlyMap<string, PartMark>>;
 
 function grader(compiled: CompiledRubric): Grade {
   const form = publicRubric(compiled);
   const validate = submissionValidator(form);
-  return answers => {
+  return function* (answers) {
     const text = `{"student": {"id": "test"}, "answers": ${answers}}`;
     const submission = readSubmission(form, { name: 'example', text }, validate);
-    const parts = markSubmission(compiled, submission).questions.flatMap(q => q.parts);
+    const { questions } = yield* markingSteps(compiled, submission);
+    const parts = questions.flatMap(q => q.parts);
     return new Map(parts.map(mark => [mark.part.path, mark]));
   };
 }
 
-function runExample(
+function* runExample(
   item: Item,
   example: ItemExample,
   index: number,
   compiled: CompiledRubric,
   grade: Grade,
-): SelfTestResult {
+): Steps<SelfTestResult> {
   const answer =
     example.answer === undefined ? mistakeAnswer(item, example, compiled) : toJson(example.answer);
   const [question, part, field] = item.path.split('.') as [string, string, string | undefined];
   const inner = field === undefined ? answer : `{${JSON.stringify(field)}: ${answer}}`;
-  const mark = grade(`{${JSON.stringify(question)}: {${JSON.stringify(part)}: ${inner}}}`).get(
-    `${question}.${part}`,
-  );
+  const marks = yield* grade(`{${JSON.stringify(question)}: {${JSON.stringify(part)}: ${inner}}}`);
+  const mark = marks.get(`${question}.${part}`);
   const element = field === undefined ? undefined : mark?.outcome.elements?.find(e => e.at === field);
   const got = field === undefined ? gotOf(mark) : fieldGot(element, item);
   const title = example.name ?? `example ${index + 1}`;

@@ -1,4 +1,5 @@
-import { AUTHOR_BUDGET, Evaluation, type Slopes } from '../language/evaluate.ts';
+import { authorBudget } from '../language/budget.ts';
+import { Evaluation, type Slopes } from '../language/evaluate.ts';
 import type { Proof, Prover } from '../language/prove.ts';
 import { type Digit, type Range, rangesOf } from '../language/spread.ts';
 import { definedAll, type Value } from '../language/value.ts';
@@ -7,6 +8,9 @@ import type { CompiledRubric } from '../rubric/compile.ts';
 import type { Shown } from './outcome.ts';
 import type { Supply } from './rules.ts';
 import { nest, showScalar } from './shown.ts';
+
+/** Units of work for an end of a range that is the same for every submission. */
+const RANGE_BUDGET = authorBudget(0);
 
 /** Values that are the same for every submission have their ranges computed once. */
 const ranges = new WeakMap<Prover, Map<string, readonly Range[]>>();
@@ -25,7 +29,7 @@ function rangesOnce(
   const key = `${id} ${JSON.stringify(digit)}`;
   let found = ofProver.get(key);
   if (found === undefined) {
-    found = rangesOf(prover, id, intermediates, digit, new Map());
+    found = rangesOf(prover, id, intermediates, digit, new Map(), undefined, RANGE_BUDGET);
     ofProver.set(key, found);
   }
   return found;
@@ -69,7 +73,6 @@ export function carriedSupply(
       if (value === undefined) {
         value = new Evaluation(prover.program, prover.dependencies, {
           precision: bitsForDigits(working),
-          budget: AUTHOR_BUDGET,
           external: values(working),
           base: prover.at(working),
           slopes,

@@ -7,9 +7,6 @@ import { broadcastAll, broadcastPositions } from './builtins/structure.ts';
 import { asFault } from './fault.ts';
 import { booleans, defined, type Element, type NumberValue, numbers, type Value } from './value.ts';
 
-/** Numerators and denominators beyond this size, 2048 bits, are charged for. */
-const LARGE = 1n << 2048n;
-
 /**
  * A function of numbers applied to the elements of values, which are broadcast to one shape. Where the machine is
  * lenient, an element for which the function has no value is undefined and keeps the fault; else the fault is thrown.
@@ -60,19 +57,12 @@ function elementOf(
   if (builtin.zeroWins && first!.kind !== 'undefined' && isExactZero(first!)) return ZERO;
   const open = elements.find(e => e.kind === 'undefined');
   if (open !== undefined) return machine.lenient ? open : defined(open);
-  if (!machine.lenient) return charged(of(), machine);
+  if (!machine.lenient) return of();
   try {
-    return charged(of(), machine);
+    return of();
   } catch (thrown) {
     const fault = asFault(thrown);
     if (fault === undefined) throw thrown;
     return { kind: 'undefined', fault };
   }
-}
-
-/** Exact numbers of many digits cost more; they are accounted for when they appear. */
-function charged(scalar: Scalar, machine: Machine): Scalar {
-  if (scalar.kind === 'rational' && (scalar.num > LARGE || scalar.num < -LARGE || scalar.den > LARGE))
-    machine.charge(50);
-  return scalar;
 }

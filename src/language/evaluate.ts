@@ -4,6 +4,8 @@ import { integer, ZERO } from '../numeric/rational.ts';
 import type { Scalar } from '../numeric/scalar.ts';
 import { formatShape, type Shape } from '../numeric/shape.ts';
 import { sizeOf } from '../numeric/tensor.ts';
+import { spend, unitsAt } from '../numeric/work.ts';
+import { authorBudget, limited, limitedAtLeast } from './budget.ts';
 import type {
   Algebra,
   Arguments,
@@ -62,8 +64,11 @@ export type Closeness = (
 export interface EvaluationOptions {
   /** Working precision in bits. */
   readonly precision: number;
-  /** Units of work that may be spent. */
-  readonly budget: number;
+  /**
+   * Units of work that each definition may take, what it builds on counted apart; left out, all that is computed counts
+   * towards the budget that holds where it is asked for.
+   */
+  readonly budget?: number;
   /**
    * Values from outside, by id: a student's fields, carried answers, variables. Where a gradient runs through a
    * definition that has one, it takes the definition's place and the chain rule goes on through the definition.
@@ -83,9 +88,6 @@ export interface EvaluationOptions {
 /** The two forms that the derivative of an activation has. */
 export type Slopes = 'input' | 'output';
 
-/** The units of work that a rubric's expressions may take at one precision: some seconds. */
-export const AUTHOR_BUDGET = 5_000_000;
-
 /** Units of work that it takes to look at a call, however small its arguments are. */
 const CALL = 5;
 
@@ -99,7 +101,6 @@ export class Evaluation {
   readonly #options: EvaluationOptions;
   readonly #root: Layer;
   readonly #errors: ReadonlyMap<string, Traced>;
-  #spent = 0;
   #lenient = 0;
   #depth = 0;
   /** Values are being differentiated by errors, no longer by what the rubric says. */
@@ -136,8 +137,8 @@ export class Evaluation {
     readonly value: Value;
     readonly slopes: (element: number) => ReadonlyMap<string, Value>;
   } {
-    const result = this.#symbol(id, this.#root);
-    const slopes = (element: number) => {
+    const result = this.#within(() => this.#symbol(id, this.#root));
+    const slopesOf = (element: number) => {
       const root = this.#gather(result, { shape: [], from: [element] });
       this.#byErrors = true;
       try {
@@ -153,7 +154,7 @@ export class Evaluation {
         this.#byErrors = false;
       }
     };
-    return { value: checked(result.value), slopes };
+    return { value: checked(result.value), slopes: element => this.#within(() => slopesOf(element)) };
   }
 
   /** The kinks whose side was neither told nor given, in the order in which they were met. */
@@ -163,12 +164,18 @@ export class Evaluation {
 
   /** The value of a definition without parameters. */
   valueOf(id: string): Value {
-    return checked(this.#symbol(id, this.#root).value);
+    return checked(this.#within(() => this.#symbol(id, this.#root)).value);
   }
 
   /** The value of a term of the program. */
   evaluate(term: Term): Value {
-    return checked(this.#term(term, NO_BINDINGS, this.#root).value);
+    return checked(this.#within(() => this.#term(term, NO_BINDINGS, this.#root)).value);
+  }
+
+  /** Computes within the budget stated, or the one that holds; there always is one. */
+  #within<T>(compute: () => T): T {
+    const { budget, precision } = this.#options;
+    return budget === undefined ? limitedAtLeast(authorBudget(precision), compute) : limited(budget, compute);
   }
 
   readonly #machine: Machine = ((evaluation: Evaluation) => ({
@@ -184,9 +191,19 @@ export class Evaluation {
   }))(this);
 
   #charge(units: number): void {
-    this.#spent += units * Math.max(1, this.#options.precision / 512);
-    if (this.#spent > this.#options.budget) {
-      raise('budget-exceeded', { detail: 'it takes more work than is allowed' });
+    spend(units * unitsAt(this.#options.precision));
+  }
+
+  /** The value of a definition that another evaluation builds on: what is computed here is the same for all of them. */
+  #shared(id: string, asker: Evaluation): Traced {
+    const [lenient, depth] = [this.#lenient, this.#depth];
+    this.#lenient = asker.#lenient;
+    this.#depth = asker.#depth;
+    try {
+      return this.#symbol(id, this.#root);
+    } finally {
+      this.#lenient = lenient;
+      this.#depth = depth;
     }
   }
 
@@ -194,7 +211,9 @@ export class Evaluation {
     const known = layer.memo.get(id);
     if (known?.kind === 'fault') throw known.fault;
     if (known !== undefined && (known.strict || this.#lenient > 0)) return known.value;
-    if (layer.outer !== undefined && !this.#hangsOn(id, layer)) return this.#symbol(id, layer.outer);
+    if (layer.outer !== undefined && !this.#hangsOn(id, layer)) {
+      return layer === this.#root ? this.#options.base!.#shared(id, this) : this.#symbol(id, layer.outer);
+    }
     if (this.#depth > DEEP) {
       if (known !== undefined) checked(known.value.value);
       this.#prepare(id, layer);
@@ -207,8 +226,11 @@ export class Evaluation {
       });
     }
     const lenient = this.#lenient > 0;
+    const { budget } = this.#options;
+    const { term } = definition;
+    const compute = () => this.#term(term, NO_BINDINGS, layer);
     try {
-      const computed = this.#term(definition.term, NO_BINDINGS, layer);
+      const computed = budget !== undefined && layer === this.#root ? limited(budget, compute) : compute();
       const carried = this.#options.external?.get(id);
       const error = this.#errors.get(id);
       const exact = carried === undefined ? computed : this.#carry(computed, carried);
@@ -610,7 +632,6 @@ export class Evaluation {
   }
 
   #gather(x: Traced, layout: Layout): Traced {
-    this.#charge(layout.from.length / 4);
     return gather(x, layout, this.#options.precision);
   }
 

@@ -5,8 +5,9 @@ import type { Span } from '../diagnostic/source.ts';
 import { toSignificant } from '../numeric/format.ts';
 import { compareRationals, type Rational } from '../numeric/rational.ts';
 import { bitsForDigits, isBelow, isProvenTo, radiusOf, type Scalar } from '../numeric/scalar.ts';
+import { authorBudget } from './budget.ts';
 import type { Dependencies } from './dependencies.ts';
-import { AUTHOR_BUDGET, type Closeness, Evaluation } from './evaluate.ts';
+import { type Closeness, Evaluation } from './evaluate.ts';
 import { LanguageFault } from './fault.ts';
 import type { Program, Term } from './term.ts';
 import { defined, type Value } from './value.ts';
@@ -44,10 +45,9 @@ export class Prover {
   at(digits: number): Evaluation {
     let evaluation = this.#evaluations.get(digits);
     if (evaluation === undefined) {
-      evaluation = new Evaluation(this.program, this.dependencies, {
-        precision: bitsForDigits(digits),
-        budget: AUTHOR_BUDGET,
-      });
+      const precision = bitsForDigits(digits);
+      const options = { precision, budget: authorBudget(precision) };
+      evaluation = new Evaluation(this.program, this.dependencies, options);
       this.#evaluations.set(digits, evaluation);
     }
     return evaluation;
@@ -82,7 +82,7 @@ export function deciderOf(prover: Prover, { external, close }: Surroundings): De
     let evaluation = evaluations.get(digits);
     if (evaluation === undefined) {
       const base = prover.at(digits);
-      const options = { precision: bitsForDigits(digits), budget: AUTHOR_BUDGET, external, close, base };
+      const options = { precision: bitsForDigits(digits), external, close, base };
       evaluation = new Evaluation(prover.program, prover.dependencies, options);
       evaluations.set(digits, evaluation);
     }

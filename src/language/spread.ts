@@ -11,8 +11,9 @@ import {
   ZERO,
 } from '../numeric/rational.ts';
 import { add, bitsForDigits, hull, lower, multiply, type Scalar, upper } from '../numeric/scalar.ts';
+import { limited } from './budget.ts';
 import type { Side } from './builtin.ts';
-import { AUTHOR_BUDGET, Evaluation, type Slopes } from './evaluate.ts';
+import { Evaluation, type Slopes } from './evaluate.ts';
 import { LanguageFault } from './fault.ts';
 import type { Prover } from './prove.ts';
 import { definedAll, type NumberValue, numbers, type Value } from './value.ts';
@@ -47,7 +48,9 @@ const DIGITS = 30;
  * slope of that side in the whole box, which covers what is reached there and more. The result is proven: no combination
  * of errors leads outside.
  *
- * An end that cannot be bounded, as when a division may be by zero, throws LanguageFault when it is asked for.
+ * An end that cannot be bounded, as when a division may be by zero, throws LanguageFault when it is asked for. With a
+ * `budget`, each step that several ends share and each end has one of so many units: then what an end costs does not
+ * depend on which was asked for first. Left out, the budget that holds where an end is asked for pays for all.
  */
 export function rangesOf(
   prover: Prover,
@@ -56,8 +59,11 @@ export function rangesOf(
   digit: Digit,
   carried: ReadonlyMap<string, Value>,
   form?: Slopes,
+  budget?: number,
 ): readonly Range[] {
   const setting: Setting = { prover, id, carried };
+  const once = <T>(compute: () => T) =>
+    onlyOnce(budget === undefined ? compute : () => limited(budget, compute));
   const box = once(() => errorBox(setting, intermediates, digit));
   const exact = definedAll(look(setting, NO_ERRORS, form ?? 'input').value);
   const both: readonly Slopes[] = prover.dependencies.usesGradient(id) ? ['input', 'output'] : ['input'];
@@ -89,13 +95,23 @@ function valuesIn(setting: Setting, box: Box, slopes: Slopes): readonly Scalar[]
   }
 }
 
-/** The function, computed when it is first asked for. */
-function once<T>(compute: () => T): () => T {
-  let known: { readonly value: T } | undefined;
+/** The function, computed when it is first asked for; a fault is kept too. */
+function onlyOnce<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | LanguageFault | undefined;
   return () => {
-    known ??= { value: compute() };
+    known ??= attempt(compute);
+    if (known instanceof LanguageFault) throw known;
     return known.value;
   };
+}
+
+function attempt<T>(compute: () => T): { readonly value: T } | LanguageFault {
+  try {
+    return { value: compute() };
+  } catch (fault) {
+    if (fault instanceof LanguageFault) return fault;
+    throw fault;
+  }
 }
 
 interface Setting {
@@ -184,7 +200,6 @@ interface Look {
 function look({ prover, id, carried }: Setting, { box, sides }: Region, slopes: Slopes): Look {
   const options = {
     precision: bitsForDigits(DIGITS),
-    budget: AUTHOR_BUDGET,
     external: carried,
     errors: errorsOf(box),
     slopes,

@@ -1,6 +1,7 @@
 import { ZERO } from '../numeric/rational.ts';
 import { add, type Scalar } from '../numeric/scalar.ts';
 import { sizeOf } from '../numeric/tensor.ts';
+import { spend, unitsAt } from '../numeric/work.ts';
 import type { Algebra, Layout } from './builtin.ts';
 import { asNumbers } from './builtins/coerce.ts';
 import { type Element, numbers, type Value } from './value.ts';
@@ -90,9 +91,13 @@ function orderTowards(root: Traced, leaf: Traced): ReadonlySet<Traced> {
   return new Set(finished.reverse());
 }
 
+/** Units of work that it takes to move an element. */
+const MOVE = 1 / 4;
+
 /** The elements picked by a layout; zeros where it has none. The derivative adds each back to where it came from. */
 export function gather(x: Traced, { shape, from }: Layout, precision: number): Traced {
   const { value } = x;
+  spend(from.length * MOVE);
   const picked = from.map(i => (i === -1 ? undefined : value.data[i]));
   const data = value.dtype === 'number' ? picked.map(e => e ?? ZERO) : picked.map(e => e ?? false);
   const result = { dtype: value.dtype, shape, data } as Value;
@@ -107,6 +112,7 @@ export function scatter(
   precision: number,
 ): Traced {
   const value = asNumbers(g.value, 'a gradient');
+  spend(value.data.length * unitsAt(precision) + sizeOf(shape) * MOVE);
   const totals: Element[] = new Array(sizeOf(shape)).fill(ZERO);
   value.data.forEach((element, i) => {
     const target = to[i]!;

@@ -2,6 +2,7 @@ import { type Ball, ball, ballBetween, exactBall, roundedBall, signOfBall, topOf
 import { NumericFault } from './fault.ts';
 import { bitLength, ceilDivideIntegers, floorDivideIntegers, magnitude } from './integer.ts';
 import type { Rational } from './rational.ts';
+import { spend, spendOnMixed, unitsAt } from './work.ts';
 
 /** Bits kept below the working precision, or below the last one of a ball, when a number is cut to a scale. */
 const GUARD = 16;
@@ -50,6 +51,7 @@ export function multiplyBalls(a: Ball, b: Ball, prec: number): Ball {
  */
 export function multiplyByRational(a: Ball, by: Rational, prec: number): Ball {
   const { num, den } = by;
+  spendOnMixed(num, den, prec);
   if (den === 1n) return roundedBall(a.mid * num, a.rad * magnitude(num), a.exp, prec);
   const k = bitLength(den) + (a.rad === 0n ? prec : GUARD);
   const shift = BigInt(k);
@@ -64,6 +66,7 @@ export function multiplyByRational(a: Ball, by: Rational, prec: number): Ball {
  */
 export function addRational(a: Ball, by: Rational, prec: number): Ball {
   const grid = a.exp - GUARD;
+  spendOnMixed(by.num, by.den, prec);
   const cut = floorDivideIntegers(by.num << BigInt(-grid), by.den);
   return roundedBall((a.mid << GUARD_SHIFT) + cut, (a.rad << GUARD_SHIFT) + 1n, grid, prec);
 }
@@ -105,6 +108,7 @@ export function powerOfBall(a: Ball, n: bigint, prec: number): Ball {
   const w = prec + bits + 8;
   let result = a;
   for (let i = bits - 2; i >= 0; i--) {
+    spend(2 * unitsAt(w));
     result = squareBall(result, w);
     if ((n >> BigInt(i)) & 1n) result = multiplyBalls(result, a, w);
   }

@@ -1,6 +1,7 @@
 import { NumericFault } from './fault.ts';
 import { bitLength, magnitude, shiftFloor } from './integer.ts';
 import type { Rational } from './rational.ts';
+import { spendOnMixed } from './work.ts';
 
 /** Some number x with |x − mid·2^exp| ≤ rad·2^exp; rad ≥ 0. */
 export interface Ball {
@@ -51,6 +52,7 @@ export function exactBall(mid: bigint, exp = 0): Ball {
  * ⌊num·2^s/den⌋ is less than 1 below the quotient and, with s = prec + 1 + bits(den) − bits(num), at least 2^prec.
  */
 export function ballOf(a: Rational, prec: number): Ball {
+  spendOnMixed(a.num, a.den, prec);
   if ((a.den & (a.den - 1n)) === 0n) return roundedBall(a.num, 0n, 1 - bitLength(a.den), prec);
   const shift = prec + 1 + bitLength(a.den) - bitLength(magnitude(a.num));
   const quotient = shift >= 0 ? (a.num << BigInt(shift)) / a.den : a.num / (a.den << BigInt(-shift));

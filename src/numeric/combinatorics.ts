@@ -2,6 +2,7 @@ import { NumericFault } from './fault.ts';
 import { bitLength } from './integer.ts';
 import { integer, ONE, toBigInt, ZERO } from './rational.ts';
 import { EXACT_BITS, floor, type Scalar } from './scalar.ts';
+import { isLong, spendOnFraction } from './work.ts';
 
 const LARGEST_FACTORIAL = 10_000n;
 
@@ -10,7 +11,7 @@ export function factorial(n: Scalar): Scalar {
   const whole = wholeNumber(n, 'factorial');
   if (whole < 0n) throw new NumericFault('domain', 'factorial of a negative number');
   if (whole > LARGEST_FACTORIAL) throw new NumericFault('too-large', 'factorial of a number above 10,000');
-  return integer(productOf(1n, whole));
+  return charged(productOf(1n, whole));
 }
 
 /**
@@ -28,7 +29,13 @@ export function binomial(n: Scalar, k: Scalar): Scalar {
   if (fewer > LARGEST_FACTORIAL || Number(fewer) * bitLength(from) > 2 * EXACT_BITS) {
     throw new NumericFault('too-large', 'comb of numbers too large');
   }
-  return integer(productOf(from - fewer + 1n, from) / productOf(1n, fewer));
+  return charged(productOf(from - fewer + 1n, from) / productOf(1n, fewer));
+}
+
+/** A long product, accounted for by its length. */
+function charged(product: bigint): Scalar {
+  if (isLong(product)) spendOnFraction(product, 1n);
+  return integer(product);
 }
 
 /** The product of the integers from low to high, by halves so that the factors stay balanced; 1 where there is none. */

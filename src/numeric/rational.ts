@@ -1,6 +1,7 @@
 import { NumericFault } from './fault.ts';
 import { greatestCommonDivisor } from './greatest-common-divisor.ts';
-import { bitLength, floorDivideIntegers, powerOfTen } from './integer.ts';
+import { bitLength, floorDivideIntegers, magnitude, powerOfTen } from './integer.ts';
+import { isLong, spendOnDivisor, spendOnFraction } from './work.ts';
 
 /**
  * The exact number num/den with den > 0; not necessarily in lowest terms. Zero is always 0/1.
@@ -97,6 +98,7 @@ export function powerOfRational(a: Rational, n: bigint): Rational {
 export function compareRationals(a: Rational, b: Rational): -1 | 0 | 1 {
   const left = a.den === b.den ? a.num : a.num * b.den;
   const right = a.den === b.den ? b.num : b.num * a.den;
+  if (isLong(left) || isLong(right)) spendOnFraction(left, magnitude(right));
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
@@ -120,6 +122,7 @@ export function floorRational(a: Rational): bigint {
 /** The same number in lowest terms. */
 export function reduce(a: Rational): Rational {
   if (a.den === 1n) return a;
+  spendOnDivisor(bitLength(a.den));
   const divisor = greatestCommonDivisor(a.num < 0n ? -a.num : a.num, a.den);
   return divisor === 1n ? a : make(a.num / divisor, a.den / divisor);
 }

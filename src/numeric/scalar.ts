@@ -38,14 +38,16 @@ import {
   toBigInt,
   ZERO,
 } from './rational.ts';
+import { isLong, spendOnFraction, spendOnMixed } from './work.ts';
 
 /** A number: exact, or within a proven bound. */
 export type Scalar = Rational | Ball;
 
-/** Exact numbers whose numerator or denominator is longer than this many bits turn into balls. */
+/** Whole numbers longer than this many bits, about 39,000 digits, turn into balls. */
 export const EXACT_BITS = 2 ** 17;
 
-const EXACT_LIMIT = 1n << BigInt(EXACT_BITS);
+/** So do fractions whose numerator and denominator together are longer than this many bits. */
+const FRACTION_BITS = 2 ** 16;
 
 /** Bits beyond the working precision to which an exact operand is rounded when it meets a ball. */
 const GUARD = 10;
@@ -346,6 +348,8 @@ export function bitsForDigits(digits: number): number {
 
 /** The order of one end of a (side −1n: lower, 1n: upper) and one of b, exact. */
 function compareEnds(a: Scalar, sideOfA: bigint, b: Scalar, sideOfB: bigint): -1 | 0 | 1 {
+  if (a.kind === 'rational') spendOnMixed(a.num, a.den, 0);
+  if (b.kind === 'rational') spendOnMixed(b.num, b.den, 0);
   const p = a.kind === 'ball' ? a.mid + sideOfA * a.rad : a.num;
   const q = b.kind === 'ball' ? b.mid + sideOfB * b.rad : b.num;
   return compareDyadic(
@@ -364,11 +368,24 @@ function isPoint(a: Scalar): boolean {
 function settled(a: Ball): Scalar {
   if (a.rad !== 0n) return a;
   if (a.mid === 0n) return ZERO;
-  return Math.abs(a.exp) <= EXACT_BITS / 2 ? toRational(a) : a;
+  return Math.abs(a.exp) <= EXACT_BITS / 4 ? toRational(a) : a;
 }
 
 /** A rational within the stated size, else a ball. */
 function bounded(a: Rational, prec: number): Scalar {
-  const isShort = a.den < EXACT_LIMIT && a.num < EXACT_LIMIT && -a.num < EXACT_LIMIT;
-  return isShort ? a : settled(ballOf(a, prec));
+  if (!isLong(a.num) && !isLong(a.den)) return a;
+  spendOnFraction(a.num, a.den);
+  const exact = isWithin(a) ? a : wholeOf(a);
+  return exact ?? settled(ballOf(a, prec));
+}
+
+function isWithin({ num, den }: Rational): boolean {
+  const bits = bitLength(magnitude(num));
+  return den === 1n ? bits <= EXACT_BITS : bits + bitLength(den) <= FRACTION_BITS;
+}
+
+/** A fraction that is not in lowest terms may be a whole number of the stated size. */
+function wholeOf(a: Rational): Rational | undefined {
+  const whole = toBigInt(a);
+  return whole !== undefined && isWithin({ ...a, num: whole, den: 1n }) ? rational(whole) : undefined;
 }

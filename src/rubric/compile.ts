@@ -1,3 +1,4 @@
+import { finish, type Steps } from '../base/steps.ts';
 import { type Diagnostic, diagnose, hasErrors } from '../diagnostic/diagnostic.ts';
 import type { SourceText, Span } from '../diagnostic/source.ts';
 import { Dependencies, namesIn } from '../language/dependencies.ts';
@@ -46,6 +47,11 @@ export interface Compilation {
 
 /** Reads a rubric, looks up its names, infers its shapes and proves its references. */
 export function compileRubric(source: SourceText): Compilation {
+  return finish(compilingSteps(source));
+}
+
+/** The same in steps of one reference each. */
+export function* compilingSteps(source: SourceText): Steps<Compilation> {
   const { rubric, uses, diagnostics } = readRubric(source);
   if (rubric === undefined) return { compiled: undefined, diagnostics };
   const all = [...diagnostics];
@@ -55,9 +61,9 @@ export function compileRubric(source: SourceText): Compilation {
   tell(inferTypes(rubric, linked));
   const prover = new Prover(linked.program, linked.dependencies);
   // Also where there are errors: what they leave untouched is evaluated, so that all faults are told in one go.
-  const { references, diagnostics: unproven } = proveReferences(rubric, linked, prover);
+  const { references, diagnostics: unproven } = yield* proveReferences(rubric, linked, prover);
   tell(unproven);
-  const { rules, diagnostics: unprovenRules } = proveRules(rubric, linked, prover);
+  const { rules, diagnostics: unprovenRules } = yield* proveRules(rubric, linked, prover);
   tell(unprovenRules);
   if (hasErrors(all)) return { compiled: undefined, diagnostics: all };
   tell(unusedDefinitions(uses, linked));
@@ -111,10 +117,15 @@ function isComplete(
   );
 }
 
-function proveReferences(rubric: Rubric, linked: Linked, prover: Prover) {
+function* proveReferences(
+  rubric: Rubric,
+  linked: Linked,
+  prover: Prover,
+): Steps<Pick<CompiledRubric, 'references'> & Pick<Compilation, 'diagnostics'>> {
   const references = new Map<string, Proof>();
   const diagnostics: Diagnostic[] = [];
   for (const item of itemsOf(rubric)) {
+    yield;
     if (item.spec.kind === 'expression' || !isComplete(item.path, linked)) continue;
     const place = item.valueSpan ?? item.span;
     const proof = prover.prove(item.path, rubric.precision, item.path, place);
@@ -139,11 +150,16 @@ function assumption({ assumedZero }: Proof, subject: string, place: Span): reado
  * Proves the values of mistakes and alternatives. One `with` other givens or definitions is the part's own reference
  * in a program in which those are replaced.
  */
-function proveRules(rubric: Rubric, linked: Linked, prover: Prover) {
+function* proveRules(
+  rubric: Rubric,
+  linked: Linked,
+  prover: Prover,
+): Steps<Pick<CompiledRubric, 'rules'> & Pick<Compilation, 'diagnostics'>> {
   const rules = new Map<string, Computed>();
   const diagnostics: Diagnostic[] = [];
   for (const item of itemsOf(rubric)) {
     for (const rule of [...item.alternatives, ...item.mistakes]) {
+      yield;
       const key = ruleId(item.path, rule.id);
       const replaced = linked.replacements.get(key);
       const own = replaced === undefined ? linked : variantOf(linked.program, replaced);

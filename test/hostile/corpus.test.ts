@@ -186,7 +186,7 @@ describe('one hostile file alone', () => {
     return text.length <= 1024 * 1024 ? [{ path: pathOf(item), text }] : [];
   });
 
-  it('takes less than a second of processor time', () => {
+  it('takes less than a second of processor time', async () => {
     const cost = (text: string): { readonly seconds: number; readonly graded: Graded } => {
       const start = process.cpuUsage();
       const graded = gradeText(LIBRARY, text);
@@ -203,7 +203,7 @@ describe('one hostile file alone', () => {
     expect(slow).toEqual([]);
   }, 600_000);
 
-  it('never makes a fault of what check and explain show', () => {
+  it('never makes a fault of what check and explain show', async () => {
     const faults: string[] = [];
     // What costs shows no more than the rest, and was marked above.
     for (const { path, text } of texts.filter(item => item.path.startsWith('in/'))) {
@@ -217,7 +217,7 @@ describe('one hostile file alone', () => {
     expect(faults).toEqual([]);
   }, 600_000);
 
-  it('never makes a fault of check and explain themselves', () => {
+  it('never makes a fault of check and explain themselves', async () => {
     // Those that differ before they are read, and some of the rest: what is shown of each was looked at above.
     const chosen = items.filter((item, i) => i % 150 === 0 || item.content.kind !== 'file');
     const faults: string[] = [];
@@ -227,8 +227,8 @@ describe('one hostile file alone', () => {
       const world = worldOf(shown);
       try {
         const request = { rubric: RUBRIC, file: path };
-        check({ ...request, format: 'text' }, world);
-        explain({ ...request, part: 'q1.n', audience: 'staff', output: undefined }, world);
+        await check({ ...request, format: 'text' }, world);
+        await explain({ ...request, part: 'q1.n', audience: 'staff', output: undefined }, world);
       } catch (fault) {
         faults.push(`${path}: ${String((fault as Error).stack)}`);
       }

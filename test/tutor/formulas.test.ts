@@ -170,9 +170,10 @@ describe('hostile formulas', () => {
   });
 
   it('tells what takes too much work', () => {
-    const mark = marker.part({ q1: { a: 'x + 0 * sum(exp(arange(9000) / 9000))' } });
-    expect(told(mark)).toBe('invalid 0');
-    expect(saidTo(mark).join()).toContain('too much work');
+    const mark = marker.part({ q1: { a: 'x + 0 * sum(exp(arange(90000) / 90000))' } });
+    expect(told(mark)).toBe('error 0');
+    expect(mark.diagnostics.map(d => d.code)).toEqual(['budget']);
+    expect(saidTo(mark).join()).toContain('more work than is done for one answer');
   });
 });
 

@@ -53,9 +53,13 @@ questions:
 const submission = (answers: unknown, id = 'A1') =>
   JSON.stringify({ student: { id }, answers: { q1: answers } });
 
-function story(answers: unknown, part: string, audience: 'staff' | 'student' = 'staff'): string {
+async function story(
+  answers: unknown,
+  part: string,
+  audience: 'staff' | 'student' = 'staff',
+): Promise<string> {
   const world = memoryWorld({ 'rubric.yaml': RUBRIC, 'tan.json': submission(answers) });
-  const code = explain(
+  const code = await explain(
     { rubric: 'rubric.yaml', file: 'tan.json', part: `q1.${part}`, audience, output: undefined },
     world,
   );
@@ -91,32 +95,34 @@ const STORIES: readonly (readonly [string, unknown, string])[] = [
 ];
 
 describe('explain', () => {
-  it.each(STORIES)('to staff: %s', (_, answers, part) => {
-    expect(story(answers, part)).toMatchSnapshot();
+  it.each(STORIES)('to staff: %s', async (_, answers, part) => {
+    expect(await story(answers, part)).toMatchSnapshot();
   });
 
-  it.each(STORIES)('to the student: %s', (_, answers, part) => {
-    expect(story(answers, part, 'student')).toMatchSnapshot();
+  it.each(STORIES)('to the student: %s', async (_, answers, part) => {
+    expect(await story(answers, part, 'student')).toMatchSnapshot();
   });
 
-  it('names the part that was meant', () => {
-    expect(story({}, 'table.frist')).toBe(
+  it('names the part that was meant', async () => {
+    expect(await story({}, 'table.frist')).toBe(
       'exit code 2\ndecimark: the rubric has no part `q1.table.frist`; did you mean `q1.table.first`?\n',
     );
-    expect(story({}, 'tabel')).toBe(
+    expect(await story({}, 'tabel')).toBe(
       'exit code 2\ndecimark: the rubric has no part `q1.tabel`; did you mean `q1.table`?\n',
     );
   });
 
-  it('shows nothing that a terminal would act on', () => {
+  it('shows nothing that a terminal would act on', async () => {
     const answers = { word: '\u001b[31mred\u0007\u202e', k: '\u001b[2J', why: '\u009b31m' };
     for (const part of ['word', 'k', 'why']) {
       for (const audience of ['staff', 'student'] as const)
-        expect(story(answers, part, audience)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+        expect(await story(answers, part, audience)).not.toMatch(
+          /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/,
+        );
     }
   });
 
-  it('never tells a student a digit of a reference', () => {
+  it('never tells a student a digit of a reference', async () => {
     // Numbers that the student did not write, and that stand in no credit or count of points
     const secrets = [
       '2.33333',
@@ -151,14 +157,14 @@ describe('explain', () => {
       { v: 3, pair: [9, 5], table: { first: 5, second: 104.75 } },
     ];
     const parts = ['v', 'k', 'pair', 'M', 'table', 'table.second', 'word', 'f'];
-    const check = (given: object, part: string) => {
+    const check = async (given: object, part: string) => {
       const own = JSON.stringify(given);
-      const told = story(given, part, 'student');
+      const told = await story(given, part, 'student');
       for (const secret of secrets)
         if (!own.includes(secret)) expect(told, `${part} of ${own}`).not.toContain(secret);
     };
-    for (const given of followed) for (const part of parts) check(given, part);
-    fc.assert(fc.property(answers, fc.constantFrom(...parts), check), { numRuns: 100 });
+    for (const given of followed) for (const part of parts) await check(given, part);
+    await fc.assert(fc.asyncProperty(answers, fc.constantFrom(...parts), check), { numRuns: 100 });
   });
 });
 
@@ -204,31 +210,31 @@ tests:
 `;
 
 describe('test', () => {
-  const run = (text: string, update = false, format: 'text' | 'json' = 'text') => {
+  const run = async (text: string, update = false, format: 'text' | 'json' = 'text') => {
     const world = memoryWorld({ 'rubric.yaml': text });
-    const code = selfTest({ rubrics: ['rubric.yaml'], format, update }, world);
+    const code = await selfTest({ rubrics: ['rubric.yaml'], format, update }, world);
     return { code, out: world.stdout(), err: world.stderr(), written: world.written.get('rubric.yaml') };
   };
 
-  it('tells what is not as expected', () => {
-    const { code, out } = run(EXAMPLES);
+  it('tells what is not as expected', async () => {
+    const { code, out } = await run(EXAMPLES);
     expect(code).toBe(1);
     expect(out).toMatchSnapshot();
   });
 
-  it('writes nothing unless asked', () => {
-    expect(run(EXAMPLES).written).toBeUndefined();
+  it('writes nothing unless asked', async () => {
+    expect((await run(EXAMPLES)).written).toBeUndefined();
   });
 
-  it('as JSON', () => {
-    const records = JSON.parse(run(EXAMPLES, false, 'json').out) as readonly { passed: boolean }[];
+  it('as JSON', async () => {
+    const records = JSON.parse((await run(EXAMPLES, false, 'json')).out) as readonly { passed: boolean }[];
     expect(records).toHaveLength(10);
     expect(records.filter(r => !r.passed)).toHaveLength(5);
     expect(records.find(r => !r.passed)).toMatchSnapshot();
   });
 
-  it('--update keeps comments and layout, and is content afterwards', () => {
-    const { code, written } = run(EXAMPLES, true);
+  it('--update keeps comments and layout, and is content afterwards', async () => {
+    const { code, written } = await run(EXAMPLES, true);
     expect(code).toBe(0);
     const changed = written!.split('\n').filter((line, i) => line !== EXAMPLES.split('\n')[i]);
     expect(changed).toEqual([
@@ -239,12 +245,15 @@ describe('test', () => {
       '  - {answers: {q1: {a: 5, b: 7}}, expect: {q1: {a: &bad incorrect, b: *bad}}}',
     ]);
     expect(written!.split('\n')).toHaveLength(EXAMPLES.split('\n').length);
-    expect(run(written!)).toMatchObject({ code: 0, out: 'rubric.yaml: 10 expectations, all as expected.\n' });
+    expect(await run(written!)).toMatchObject({
+      code: 0,
+      out: 'rubric.yaml: 10 expectations, all as expected.\n',
+    });
   });
 
-  it('leaves to a person what one anchor cannot say', () => {
+  it('leaves to a person what one anchor cannot say', async () => {
     const torn = EXAMPLES.replace('{q1: {a: 5, b: 7}}', '{q1: {a: 3, b: 7}}');
-    const { code, written } = run(torn, true);
+    const { code, written } = await run(torn, true);
     expect(code).toBe(1);
     expect(written).toContain('expect: {q1: {a: &bad follow-through, b: *bad}}}');
   });

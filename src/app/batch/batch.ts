@@ -11,6 +11,7 @@ import type { Files, World } from '../ports.ts';
 import type { LoadedRubric } from '../rubric.ts';
 import { AUTHOR_LIMIT, readText, SUBMISSION_LIMIT } from '../source.ts';
 import type { Entry, Hints, SourceBatch } from '../sources/entry.ts';
+import { Turns } from '../turns.ts';
 import type { Waiting } from '../waiting.ts';
 import { CrewLine } from './crew.ts';
 import type { Journal } from './journal.ts';
@@ -91,6 +92,7 @@ class BatchRun {
   /** The students whose overrides have met no submission yet. */
   readonly #idle: Set<string>;
   readonly #started: number;
+  readonly #turns: Turns;
   /** How many threads mark, where the work can be shared. */
   #jobs: number;
   #crew: ReturnType<World['crew']>;
@@ -107,6 +109,7 @@ class BatchRun {
     this.#sorter = new RecordSorter(world.files, output, { stream });
     this.#idle = new Set(overrides.map(o => o.student));
     this.#started = world.elapsed();
+    this.#turns = new Turns(world);
     const shared = overrides.length === 0 && !listsWaiting;
     this.#jobs = shared ? (request.jobs ?? Math.min(world.processors, MOST_JOBS)) : 1;
   }
@@ -123,8 +126,8 @@ class BatchRun {
       pathsFailed ||= hasErrors(diagnostics);
       const all = count + entries.length + ahead;
       for (const entry of entries) {
-        if (count++ % FILES_A_TURN === 0) {
-          await this.#world.pause();
+        if (count++ % FILES_A_TURN === 0 || this.#turns.isDue) {
+          await this.#turns.take();
           // Of several sources the later ones are not known yet.
           terminal.progress(count, this.#request.sourceCount === 1 && all > count ? all : undefined);
         }
@@ -142,7 +145,7 @@ class BatchRun {
           continue;
         }
         const line = this.#lineOf(all - count);
-        if (line === undefined) this.#mark(entry);
+        if (line === undefined) await this.#mark(entry);
         else await line.add(entry, entry.refused === undefined && journal?.has(entry.path) !== true);
       }
     }
@@ -185,7 +188,7 @@ class BatchRun {
   }
 
   /** Marks an entry in this thread. */
-  #mark({ path, refused, file, content: given, hints }: Entry): void {
+  async #mark({ path, refused, file, content: given, hints }: Entry): Promise<void> {
     const { journal } = this.#request;
     const marker = this.#marker;
     if (refused !== undefined) {
@@ -201,7 +204,7 @@ class BatchRun {
       this.#done(withoutMore(known.record), hints);
       return;
     }
-    const marked = marker.mark(path, content, current ? known : undefined);
+    const marked = await this.#turns.run(marker.mark(path, content, current ? known : undefined));
     if (marked === undefined) {
       this.#reports.push(path);
       return;

@@ -1,3 +1,4 @@
+import { finish } from '../../base/steps.ts';
 import { type PackedRecords, RecordPacker } from '../../report/packed.ts';
 import { compileRubric } from '../../rubric/compile.ts';
 import type { ChunkWork, CrewTask, Files } from '../ports.ts';
@@ -16,7 +17,7 @@ export function chunkMarker(
   const packer = new RecordPacker();
   return work => {
     for (const { path, file, content } of work)
-      packer.add(marker.mark(path, content ?? files.read(file ?? path, SUBMISSION_LIMIT))?.record);
+      packer.add(finish(marker.mark(path, content ?? files.read(file ?? path, SUBMISSION_LIMIT)))?.record);
     return packer.take();
   };
 }

@@ -23,7 +23,7 @@ export class CrewLine {
   readonly #size: number;
   /** How many this thread marks while each of the crew marks a chunk. */
   readonly #share: number;
-  readonly #own: (entry: Entry) => void;
+  readonly #own: (entry: Entry) => void | Promise<void>;
   readonly #take: (entry: Entry, record: ResultRecord | undefined) => void;
   readonly #steps: Step[] = [];
   #chunk: Entry[] = [];
@@ -37,7 +37,7 @@ export class CrewLine {
   constructor(
     crew: Crew<ChunkWork, PackedRecords>,
     size: number,
-    own: (entry: Entry) => void,
+    own: (entry: Entry) => void | Promise<void>,
     take: (entry: Entry, record: ResultRecord | undefined) => void,
   ) {
     this.#crew = crew;
@@ -86,7 +86,7 @@ export class CrewLine {
   async #settle(): Promise<void> {
     const step = this.#steps.shift()!;
     if ('own' in step) {
-      for (const entry of step.own) this.#own(entry);
+      for (const entry of step.own) await this.#own(entry);
       return;
     }
     const records = unpackRecords(await step.done);

@@ -1,5 +1,7 @@
-import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import { type MarkChoice, markSubmission } from '../../grading/mark.ts';
+import type { Steps } from '../../base/steps.ts';
+import { printable } from '../../base/text.ts';
+import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
+import { type MarkChoice, markingSteps } from '../../grading/mark.ts';
 import { applyOverrides } from '../../grading/overrides/apply.ts';
 import type { Override } from '../../grading/overrides/override.ts';
 import { publicRubric } from '../../grading/public.ts';
@@ -31,8 +33,11 @@ export function isReport(text: string): boolean {
 export interface Marker {
   /** A submission that must not or cannot be read. */
   readonly refuse: (path: string, diagnostic: Diagnostic) => Marked;
-  /** Undefined for a report of decimark, which is no submission. */
-  readonly mark: (path: string, content: FileContent, known?: Known) => Marked | undefined;
+  /**
+   * Undefined for a report of decimark, which is no submission. In steps of one part each. What throws on the way is a
+   * fault of ours, and costs this submission alone: its record says so.
+   */
+  readonly mark: (path: string, content: FileContent, known?: Known) => Steps<Marked | undefined>;
   /** A text that two submissions share only where the same overrides apply to them; empty where none do. */
   readonly overridesOf: (student: string | undefined) => string;
 }
@@ -62,6 +67,38 @@ export function markerOf(
     waiting: [],
     diagnostics: [],
   });
+  const mark = function* (path: string, content: FileContent, known?: Known): Steps<Marked | undefined> {
+    if (known === undefined && content.kind === 'bytes') {
+      const record = quick(path, content.sha256, content.bytes);
+      if (record !== undefined && !byStudent.has(knownAs(record.facts.student?.id ?? '')))
+        return { record, waiting: [], diagnostics: [] };
+    }
+    const read = decodeText(path, content, SUBMISSION_LIMIT);
+    if (!read.ok) return refuse(path, read.error.diagnostic, read.error.sha256);
+    const { source, sha256 } = read.value;
+    if (isReport(source.text)) return undefined;
+    const submission = readSubmission(form, source, validate);
+    const { student, submittedAt, diagnostics } = submission;
+    const facts = { path, sha256, student, submittedAt, diagnostics };
+    if (submission.status !== 'read') return unmarked(facts);
+    const own = byStudent.get(knownAs(student?.id ?? '')) ?? [];
+    if (known !== undefined && own.length === 0) {
+      const marks = yield* markingSteps(compiled, submission, chosen(known.changed));
+      const earlier = questionsOf(known.record);
+      const fresh = reportResult({ ...facts, marks }, rubric);
+      const record = recordOfResult(remarked(fresh, earlier, known.changed, rubric));
+      // What is said of the submission as a whole depends on no mark.
+      return { record: { ...record, diagnostics: known.record.diagnostics }, waiting: [], diagnostics: [] };
+    }
+    const hashOf = (part: string) => hash(answerText(submission, part));
+    const automatic = yield* markingSteps(compiled, submission);
+    const { marks, diagnostics: ofOverrides } = applyOverrides(automatic, own, hashOf, rubric);
+    return {
+      record: recordOf({ ...facts, marks }, rubric),
+      waiting: waitingParts(marks, student && { ...student, id: knownAs(student.id) }, hashOf),
+      diagnostics: ofOverrides,
+    };
+  };
   return {
     refuse,
     overridesOf: student => {
@@ -70,41 +107,14 @@ export function markerOf(
         ? ''
         : JSON.stringify(own, (key, value) => (key === 'span' ? undefined : plain(value)));
     },
-    mark: (path, content, known) => {
-      if (known === undefined && content.kind === 'bytes') {
-        const record = quick(path, content.sha256, content.bytes);
-        if (record !== undefined && !byStudent.has(knownAs(record.facts.student?.id ?? '')))
-          return { record, waiting: [], diagnostics: [] };
+    mark: function* (path, content, known) {
+      try {
+        return yield* mark(path, content, known);
+      } catch (fault) {
+        const problem = fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault);
+        const sha256 = content.kind === 'bytes' ? content.sha256 : undefined;
+        return refuse(path, diagnose('submission-failed', { path, problem: printable(problem) }), sha256);
       }
-      const read = decodeText(path, content, SUBMISSION_LIMIT);
-      if (!read.ok) return refuse(path, read.error.diagnostic, read.error.sha256);
-      const { source, sha256 } = read.value;
-      if (isReport(source.text)) return undefined;
-      const submission = readSubmission(form, source, validate);
-      const { student, submittedAt, diagnostics } = submission;
-      const facts = { path, sha256, student, submittedAt, diagnostics };
-      if (submission.status !== 'read') return unmarked(facts);
-      const own = byStudent.get(knownAs(student?.id ?? '')) ?? [];
-      if (known !== undefined && own.length === 0) {
-        const marks = markSubmission(compiled, submission, chosen(known.changed));
-        const earlier = questionsOf(known.record);
-        const fresh = reportResult({ ...facts, marks }, rubric);
-        const record = recordOfResult(remarked(fresh, earlier, known.changed, rubric));
-        // What is said of the submission as a whole hangs on no mark.
-        return { record: { ...record, diagnostics: known.record.diagnostics }, waiting: [], diagnostics: [] };
-      }
-      const hashOf = (part: string) => hash(answerText(submission, part));
-      const { marks, diagnostics: ofOverrides } = applyOverrides(
-        markSubmission(compiled, submission),
-        own,
-        hashOf,
-        rubric,
-      );
-      return {
-        record: recordOf({ ...facts, marks }, rubric),
-        waiting: waitingParts(marks, student && { ...student, id: knownAs(student.id) }, hashOf),
-        diagnostics: ofOverrides,
-      };
     },
   };
 }

@@ -18,6 +18,13 @@ export const gradingCatalogue = {
     message: f => `${f.path}: could not be marked: ${f.problem}`,
     help: () => 'mark it by hand',
   }),
+  budget: entry<{ path: string }>({
+    severity: 'error',
+    audience: 'student',
+    summary: 'An answer that takes more work than decimark does for one answer. A marker marks it.',
+    message: f => `${f.path}: working this answer out takes more work than is done for one answer`,
+    help: () => 'write it in a shorter form; a person marks it as it stands',
+  }),
   'check-failed': entry<{ path: string; check: number; problem: string }>({
     severity: 'note',
     audience: 'staff',

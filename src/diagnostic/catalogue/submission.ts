@@ -11,6 +11,13 @@ export const submissionCatalogue = {
     message: ({ what }) => `a submission is one object { }, but this file holds ${what}`,
     help: () => 'start from the template of this assignment',
   }),
+  'submission-failed': entry<{ readonly path: string; readonly problem: string }>({
+    severity: 'error',
+    audience: 'staff',
+    summary: 'A fault of decimark itself ended the marking of this submission; the others are marked.',
+    message: ({ problem }) => `a fault of decimark itself ended the marking of this submission: ${problem}`,
+    help: ({ path }) => `mark it by hand, and report the fault with ${path} and the rubric`,
+  }),
   'submission-no-student': entry<{ readonly what: 'absent' | 'not-an-object' }>({
     severity: 'error',
     audience: 'student',

@@ -1,4 +1,5 @@
 import { fail, type Result, succeed } from '../../base/result.ts';
+import type { Steps } from '../../base/steps.ts';
 import { printable } from '../../base/text.ts';
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
 import { Dependencies } from '../../language/dependencies.ts';
@@ -10,17 +11,14 @@ import { resolve, type Scope } from '../../language/resolve.ts';
 import type { Program } from '../../language/term.ts';
 import { defined, type NumberValue, type Value } from '../../language/value.ts';
 import { bitsForDigits, type Scalar } from '../../numeric/scalar.ts';
+import { BudgetSpent, withBudget } from '../../numeric/work.ts';
 import { type AnswerSpec, partsOf, type Rubric } from '../../rubric/model.ts';
 import type { Answer } from '../../submission/answer.ts';
+import { failedOutcome } from '../budget.ts';
+import type { Outcome } from '../outcome.ts';
 
-/** Students' expressions are small, and their work is bounded. */
+/** Students' expressions are small. */
 export const STUDENT_LIMITS: SyntaxLimits = { characters: 1000, depth: 32 };
-const STUDENT_BUDGET = 100_000;
-
-/** The time of a step grows faster than the precision by which it is charged; what is allowed shrinks with it. */
-export function budgetAt(precision: number): number {
-  return STUDENT_BUDGET / Math.max(1, precision / 512);
-}
 
 /** In a student's number there are functions and constants, and no names. */
 const NO_NAMES: Scope = {
@@ -34,40 +32,66 @@ const NO_NAMES: Scope = {
 /** A number given as an expression such as `exp(-2) - 1`: its value to as many digits as are asked for. */
 export type Computed = (workingDigits: number) => Scalar;
 
-/** The answers to mark: what cannot be computed is invalid, and the rest is known by the path of its part or field. */
+/** The answers to mark. */
 export interface ComputedAnswers {
+  /** All answers of the student, by the path of their part; what cannot be computed is invalid. */
   readonly answers: ReadonlyMap<string, Answer>;
+  /** The numbers among them that are given as expressions, by the path of their part or field. */
   readonly computed: ReadonlyMap<string, Computed>;
+  /** What cannot be marked, with why: a number that takes too much work. Its answer counts as unreadable for others. */
+  readonly failed: ReadonlyMap<string, Outcome>;
 }
 
-/** Computes every number that is given as an expression. */
-export function computeAnswers(answers: ReadonlyMap<string, Answer>, rubric: Rubric): ComputedAnswers {
-  const computed = new Map<string, Computed>();
+/** Computes every number that is given as an expression, each within a budget of so many units; a step a part. */
+export function* computeAnswers(
+  answers: ReadonlyMap<string, Answer>,
+  rubric: Rubric,
+  budget: number,
+): Steps<ComputedAnswers> {
+  const settling = { budget, computed: new Map<string, Computed>(), failed: new Map<string, Outcome>() };
   const settled = new Map(answers);
   for (const { part } of partsOf(rubric)) {
     const answer = answers.get(part.path);
-    if (answer !== undefined) settled.set(part.path, settle(answer, part.spec, part.path, computed));
+    if (answer === undefined) continue;
+    settled.set(part.path, settle(answer, part.spec, part.path, settling));
+    yield;
   }
-  return { answers: settled, computed };
+  return { answers: settled, computed: settling.computed, failed: settling.failed };
 }
 
-function settle(answer: Answer, spec: AnswerSpec, path: string, computed: Map<string, Computed>): Answer {
+/** What is found while answers are computed. */
+interface Settling {
+  readonly budget: number;
+  readonly computed: Map<string, Computed>;
+  readonly failed: Map<string, Outcome>;
+}
+
+function settle(answer: Answer, spec: AnswerSpec, path: string, settling: Settling): Answer {
   if (answer.status !== 'read') return answer;
   const { value } = answer;
+  const { budget, computed, failed } = settling;
   if (spec.kind === 'number' && value.kind === 'text') {
-    const found = readComputed(value.text, path);
-    if (!found.ok) return { status: 'invalid', diagnostics: [found.error], written: answer.written };
-    computed.set(path, found.value);
-    return answer;
+    try {
+      const found = withBudget(budget, () => readComputed(value.text, path, budget));
+      if (!found.ok) return { status: 'invalid', diagnostics: [found.error], written: answer.written };
+      computed.set(path, found.value);
+      return answer;
+    } catch (fault) {
+      const outcome = failedOutcome(fault, path);
+      failed.set(path, outcome);
+      return { status: 'invalid', diagnostics: outcome.diagnostics, written: answer.written };
+    }
   }
   if ((spec.kind !== 'record' && spec.kind !== 'witness') || value.kind !== 'record') return answer;
   const fields = new Map(value.fields);
   for (const field of spec.fields) {
     const given = fields.get(field.id);
-    if (given !== undefined) fields.set(field.id, settle(given, field.spec, `${path}.${field.id}`, computed));
+    if (given !== undefined) fields.set(field.id, settle(given, field.spec, `${path}.${field.id}`, settling));
   }
   const answered = [...fields.values()].filter(field => field.status !== 'blank');
-  if (answered.some(field => field.status === 'read')) return { ...answer, value: { ...value, fields } };
+  const isFailed = spec.fields.some(field => failed.has(`${path}.${field.id}`));
+  if (isFailed || answered.some(field => field.status === 'read'))
+    return { ...answer, value: { ...value, fields } };
   const diagnostics = [...answered.flatMap(field => field.diagnostics), ...answer.diagnostics];
   return { status: 'invalid', diagnostics, written: answer.written };
 }
@@ -90,7 +114,7 @@ export function forStudents({ code, message }: Diagnostic): string {
   }
 }
 
-function readComputed(text: string, path: string): Result<Computed, Diagnostic> {
+function readComputed(text: string, path: string, budget: number): Result<Computed, Diagnostic> {
   const source = { name: path, text };
   const parsed = parse({ text, spanOf: (start, end) => ({ source, start, end }) }, STUDENT_LIMITS);
   const refuse = (problem: string) =>
@@ -98,17 +122,14 @@ function readComputed(text: string, path: string): Result<Computed, Diagnostic> 
   if (parsed.syntax === undefined) return refuse(forStudents(parsed.diagnostics[0]!));
   const { term, diagnostics } = resolve(parsed.syntax, NO_NAMES);
   if (term === undefined) return refuse(forStudents(diagnostics[0]!));
-  const evaluate = (digits: number) => {
-    const precision = bitsForDigits(digits);
-    return new Evaluation(NOTHING, NOTHING_DEPENDS, { precision, budget: budgetAt(precision) }).evaluate(
-      term,
-    );
-  };
+  const evaluate = (digits: number) =>
+    new Evaluation(NOTHING, NOTHING_DEPENDS, { precision: bitsForDigits(digits) }).evaluate(term);
   const first = proveValue(evaluate, 1, SUBJECT, undefined);
   if (!first.ok) return refuse(forStudents(first.error));
   const { value, digits: least } = first.value;
   if (value.dtype !== 'number' || value.data.length !== 1) return refuse('it is not a single number');
-  return succeed(remembered(digits => numberWithin(evaluate, Math.max(digits, least), least)));
+  const within = (working: number) => withBudget(budget, () => evaluate(working));
+  return succeed(remembered(digits => numberWithin(within, Math.max(digits, least), least)));
 }
 
 /**
@@ -125,7 +146,7 @@ function numberWithin(evaluate: (digits: number) => Value, digits: number, least
     try {
       return single(evaluate(working));
     } catch (thrown) {
-      if (!(thrown instanceof LanguageFault)) throw thrown;
+      if (!(thrown instanceof LanguageFault || thrown instanceof BudgetSpent)) throw thrown;
     }
   }
   return single(evaluate(least));

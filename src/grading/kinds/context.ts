@@ -1,18 +1,16 @@
 import type { Verdict } from '../../base/verdict.ts';
 import type { CompiledRubric } from '../../rubric/compile.ts';
 import type { Item } from '../../rubric/model.ts';
-import type { Answer, AnswerValue } from '../../submission/answer.ts';
+import type { AnswerValue } from '../../submission/answer.ts';
 import type { Outcome } from '../outcome.ts';
-import type { Computed } from './computed.ts';
+import type { ComputedAnswers } from './computed.ts';
 
 /** What a marker sees beside the answer itself. */
-export interface MarkingContext {
+export interface MarkingContext extends ComputedAnswers {
   readonly compiled: CompiledRubric;
   readonly item: Item;
-  /** All answers of the student, by the path of their part. */
-  readonly answers: ReadonlyMap<string, Answer>;
-  /** The numbers among them that are given as expressions, by the path of their part or field. */
-  readonly computed: ReadonlyMap<string, Computed>;
+  /** Units of work for this item. */
+  readonly budget: number;
   /** What became of another item: of a field of a record, of a part that is carried. */
   readonly outcomeOf: (path: string) => Outcome;
 }

@@ -28,7 +28,12 @@ export function decideOutcome(
   const best = bestOf(candidates);
   const base = { feedback: [], diagnostics: [], ...compared, candidates };
   if (isOpen(candidates, best)) {
-    const diagnostics = [diagnose('verdict-undecided', { path: item.path, digits: MAXIMAL_DIGITS })];
+    const dear = candidates.some(c => c.attempt.fault === 'budget-exceeded');
+    const diagnostics = [
+      dear
+        ? diagnose('budget', { path: item.path })
+        : diagnose('verdict-undecided', { path: item.path, digits: MAXIMAL_DIGITS }),
+    ];
     return { ...base, verdict: 'error', credit: ZERO, decidedBy: best?.rule ?? 'reference', diagnostics };
   }
   const mistakes = candidates.filter(c => c.rule === 'mistake' && c.attempt.matched === true);

@@ -18,7 +18,7 @@ import { numericComparison, type StudentTensor } from '../compare.ts';
 import type { Outcome } from '../outcome.ts';
 import { NEEDED_POINTS, type Point, pointsOf, suppliesAt } from '../points.ts';
 import { showBound } from '../shown.ts';
-import { budgetAt, forStudents, STUDENT_LIMITS } from './computed.ts';
+import { forStudents, STUDENT_LIMITS } from './computed.ts';
 import type { MarkingContext } from './context.ts';
 import { decideOutcome } from './decide.ts';
 
@@ -44,7 +44,7 @@ export function markExpression(value: AnswerValue, context: MarkingContext): Out
     };
   }
   const student = atPoints(formula, points);
-  if (isTooMuchWork(student, compiled.rubric.precision))
+  if (isTooLarge(student, compiled.rubric.precision))
     return refused(value.text, 'it takes too much work', item);
   const tried = tryRules(context, numericComparison(student), suppliesAt(points, compiled.rubric.precision));
   const worst = tried[0]!.attempt.judgements?.find(j => j.side !== 'within');
@@ -98,15 +98,11 @@ function variableScope(variables: readonly string[], path: string): Scope {
   };
 }
 
-/** How much less one point may cost than a number given alone: all of them together are one answer. */
-const POINTS_SHARE = 8;
-
 /** The values of a formula at the points, as the numbers of a student. */
 function atPoints({ term, program, dependencies }: Formula, points: readonly Point[]): StudentTensor {
   const values = (working: number) =>
     points.map(external => {
-      const precision = bitsForDigits(working);
-      const options = { precision, budget: budgetAt(precision) / POINTS_SHARE, external };
+      const options = { precision: bitsForDigits(working), external };
       const value = new Evaluation(program, dependencies, options).evaluate(term);
       const single = value.dtype === 'number' && value.data.length === 1 ? value.data[0] : undefined;
       if (single === undefined)
@@ -116,8 +112,8 @@ function atPoints({ term, program, dependencies }: Formula, points: readonly Poi
   return { shape: [points.length], numbers: values, texts: [] };
 }
 
-/** Whether the work for a formula, at as few digits as it is ever looked at, is beyond the limits. */
-function isTooMuchWork({ numbers }: StudentTensor, digits: number): boolean {
+/** Whether numbers on the way to the values of a formula, at as few digits as it is ever looked at, are out of range. */
+function isTooLarge({ numbers }: StudentTensor, digits: number): boolean {
   try {
     numbers(ladder(digits)[0]!);
     return false;

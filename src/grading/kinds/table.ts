@@ -1,7 +1,7 @@
-import { diagnose } from '../../diagnostic/diagnostic.ts';
 import { ZERO } from '../../numeric/rational.ts';
 import type { AnswerKind } from '../../rubric/model.ts';
 import type { Answer } from '../../submission/answer.ts';
+import { markWithin } from '../budget.ts';
 import type { Outcome } from '../outcome.ts';
 import { markBoolean, markChoice, markChoices } from './choice.ts';
 import type { Marker, MarkingContext } from './context.ts';
@@ -37,7 +37,9 @@ export function markAnswer(answer: Answer, context: MarkingContext): Outcome {
     case 'invalid':
       return { verdict: 'invalid', credit: ZERO, decidedBy: 'form', feedback: [], diagnostics };
     case 'read': {
-      const outcome = markSafely(answer.value, context);
+      const { value } = answer;
+      const { budget, item } = context;
+      const outcome = markWithin(budget, item.path, () => MARKERS[item.spec.kind](value, context));
       return { ...outcome, diagnostics: [...diagnostics, ...outcome.diagnostics] };
     }
   }
@@ -54,17 +56,6 @@ export function checkForm(answer: Answer, context: MarkingContext): Outcome {
     answer.status === 'read' && answer.value.kind === 'record' ? [...answer.value.fields.values()] : [];
   const diagnostics = [...answer.diagnostics, ...fields.flatMap(field => field.diagnostics)];
   return { verdict, credit: ZERO, decidedBy: 'form', feedback: [], diagnostics };
-}
-
-/** A fault while marking one answer is for the marker; it costs no other answer and is never silently 0. */
-function markSafely(...[value, context]: Parameters<Marker>): Outcome {
-  try {
-    return MARKERS[context.item.spec.kind](value, context);
-  } catch (fault) {
-    const problem = fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault);
-    const diagnostics = [diagnose('marking-failed', { path: context.item.path, problem })];
-    return { verdict: 'error', credit: ZERO, decidedBy: 'form', feedback: [], diagnostics };
-  }
 }
 
 /** Left to a person. */

@@ -16,6 +16,9 @@ import type { MarkingContext } from './context.ts';
 export function markWitness(value: AnswerValue, context: MarkingContext): Outcome {
   const { item, compiled } = context;
   const { spec, path } = item;
+  const failed = spec.kind === 'witness' ? spec.fields.map(f => context.failed.get(`${path}.${f.id}`)) : [];
+  const failure = failed.find(outcome => outcome !== undefined);
+  if (failure !== undefined) return failure;
   assert(value.kind === 'record' && spec.kind === 'witness', 'a witness is read as fields');
   const external = studentValues(context, '');
   const decide = deciderOf(compiled.prover, { external, close: closenessOf(item) });

@@ -1,3 +1,4 @@
+import { bitLength, magnitude } from '../../numeric/integer.ts';
 import { integer, ONE, TWO, ZERO } from '../../numeric/rational.ts';
 import {
   absolute,
@@ -8,6 +9,7 @@ import {
   multiply,
   type Scalar,
   subtract,
+  toBall,
   tryCompare,
 } from '../../numeric/scalar.ts';
 import { formatShape, matmulShape, type Shape } from '../../numeric/shape.ts';
@@ -141,16 +143,18 @@ interface Eliminated {
 }
 
 /**
- * Gauss–Jordan elimination of an n×m matrix, its right-hand sides carried along. Exact on exact numbers. A pivot is
- * an element proven not to be 0, the largest that can be told; where none can be told from 0 and some may not be 0,
- * the elimination needs more digits.
+ * Gauss–Jordan elimination of an n×m matrix, its right-hand sides carried along. Exact on exact numbers, as far as that
+ * is not too much work. A pivot is an element proven not to be 0, the largest that can be told; where none can be told
+ * from 0 and some may not be 0, the elimination needs more digits.
  */
 function eliminate(
   matrix: readonly Scalar[][],
   rightSides: readonly Scalar[][],
   precision: number,
 ): Eliminated {
-  const rows = matrix.map(row => [...row]);
+  const rows = isShortWork(matrix)
+    ? matrix.map(row => [...row])
+    : matrix.map(row => row.map(x => aroundOf(x, precision)));
   const right = rightSides.map(row => [...row]);
   const columns = rows[0]?.length ?? 0;
   let determinant: Scalar = ONE;
@@ -188,6 +192,36 @@ function eliminate(
     rank++;
   }
   return { rank, determinant: rank === rows.length ? determinant : ZERO, right };
+}
+
+/** A limit on n³·bits², for numbers of so many bits in exact elimination: about a third of a second. */
+const EXACT_WORK = 2 ** 36;
+
+/**
+ * Whether exact elimination stays within the limit. Its numbers are quotients of minors, and a minor of k rows is a sum of
+ * products of k numbers: after the denominators of each row are multiplied out, it has at most about k times the bits of
+ * a row.
+ */
+function isShortWork(matrix: readonly Scalar[][]): boolean {
+  const n = matrix.length;
+  const longest = Math.max(0, ...matrix.map(rowBits));
+  return n ** 3 * (n * longest) ** 2 <= EXACT_WORK;
+}
+
+/** The bits of the longest numerator and of all denominators of a row that differ. */
+function rowBits(row: readonly Scalar[]): number {
+  const exact = row.filter(x => x.kind === 'rational');
+  const denominators = new Set(exact.map(x => x.den));
+  const numerator = Math.max(0, ...exact.map(x => bitLength(magnitude(x.num))));
+  return [...denominators].reduce((sum, den) => sum + bitLength(den) - 1, numerator);
+}
+
+/** Bits beyond the working precision for a number that elimination begins with. */
+const GUARD_BITS = 10;
+
+/** The number as a ball; an exact 0 stays one. */
+function aroundOf(x: Scalar, precision: number): Scalar {
+  return isExactZero(x) ? x : toBall(x, precision + GUARD_BITS);
 }
 
 /** The row, from `from` on, of the largest element told from 0; undefined where all are exactly 0. */

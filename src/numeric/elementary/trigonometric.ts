@@ -7,6 +7,7 @@ import { SINE_ERROR, sineKernel } from '../kernel/sine-kernel.ts';
 import { widestTiny } from '../kernel/tiny.ts';
 import { ONE, ZERO } from '../rational.ts';
 import { isExactZero, type Scalar } from '../scalar.ts';
+import { spend, unitsAt } from '../work.ts';
 
 /** sin x, x in radians. Faults: too-large beyond 2^131072. */
 export function sin(x: Scalar, prec: number): Scalar {
@@ -44,6 +45,9 @@ export function tan(x: Scalar, prec: number): Scalar {
 
 /** Beyond 2^this the bits of π that a reduction needs are too many. */
 const LARGEST_TOP = 2 ** 17;
+
+/** Units of work of a reduction and the kernel behind it, at a scale of up to 512 bits. */
+const TURN = 10;
 
 /** Results smaller than 2^-8 are worked out once more with the bits they lack. */
 const SMALL_BITS = 8;
@@ -97,6 +101,8 @@ function smallest({ sine, cosine }: Circle, wanted: 'sine' | 'cosine' | 'both'):
  * and that of x itself, r is off by less than 2 units more than x.
  */
 function reducedCircle(x: Scalar, top: number, w: number): Circle {
+  // The bits of π that a large argument needs are charged for as if they were not kept.
+  spend(TURN * unitsAt(w + Math.max(0, top)));
   const { value, error } = fixedOf(x, w);
   const more = top <= 30 ? 64 : scaleFor(top + 16);
   const halfPi = piFixed(w + more - 1);

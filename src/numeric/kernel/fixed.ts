@@ -1,6 +1,7 @@
 import { type Ball, topOf } from '../ball.ts';
 import { bitLength, floorDivideIntegers, magnitude } from '../integer.ts';
 import type { Rational } from '../rational.ts';
+import { spendOnMixed } from '../work.ts';
 
 /**
  * Fixed point: at scale w an integer v stands for v·2^-w, and a unit is 2^-w. The kernels in this folder take and give
@@ -23,6 +24,7 @@ export function scaleFor(bits: number): number {
 /** A number at scale w: rounding down costs less than 1 unit of the midpoint, and rounding the radius up 1 more. */
 export function fixedOf(x: Rational | Ball, w: number): Fixed {
   if (x.kind === 'rational') {
+    spendOnMixed(x.num, x.den, w);
     if (x.den === 1n) return { value: x.num << BigInt(w), error: 0n };
     return { value: floorDivideIntegers(x.num << BigInt(w), x.den), error: 1n };
   }

@@ -334,17 +334,24 @@ describe('grade', () => {
     ['for a few that take long', 300, 3000, true],
   ])('has other threads help %s', async (_, count, elapsed, helped) => {
     const files = Object.fromEntries(Array.from({ length: count }, (_, i) => [`in/${i}.json`, '{']));
-    let [asked, clock] = [0, 0];
+    let [asked, marking] = [0, false];
+    const memory = memoryWorld({ 'r.yaml': RUBRIC, ...files });
     const world = {
-      ...memoryWorld({ 'r.yaml': RUBRIC, ...files }),
+      ...memory,
       processors: 2,
+      terminal: {
+        ...memory.terminal,
+        progress: () => {
+          marking = true;
+        },
+      },
       // Where there can be none, this thread goes on alone, and does not ask again.
       crew: () => {
         asked++;
         if (count > 300) throw new Error('threads');
         return undefined;
       },
-      elapsed: () => (clock++ === 0 ? 0 : elapsed),
+      elapsed: () => (marking ? elapsed : 0),
     };
     const graded = grade(
       { rubric: 'r.yaml', paths: ['in'], output: 'o.json', format: 'json', fresh: true },

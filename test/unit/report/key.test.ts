@@ -27,15 +27,15 @@ questions:
       - {id: i, points: 1, answer: number, tolerance: {range: [1, 2]}}
 `;
 
-function keyOf(format: KeyFormat, digits?: number): string {
+async function keyOf(format: KeyFormat, digits?: number): Promise<string> {
   const world = memoryWorld({ 'r.yaml': RUBRIC });
-  expect(key({ rubric: 'r.yaml', digits, format, output: undefined }, world)).toBe(0);
+  expect(await key({ rubric: 'r.yaml', digits, format, output: undefined }, world)).toBe(0);
   return world.stdout();
 }
 
 describe('the answer key', () => {
-  it('as JSON: numbers are strings of so many significant digits, tensors and fields nest', () => {
-    const { q1 } = JSON.parse(keyOf('json', 5)) as { q1: Record<string, { value: unknown }> };
+  it('as JSON: numbers are strings of so many significant digits, tensors and fields nest', async () => {
+    const { q1 } = JSON.parse(await keyOf('json', 5)) as { q1: Record<string, { value: unknown }> };
     expect(Object.fromEntries(Object.entries(q1).map(([id, { value }]) => [id, value]))).toEqual({
       n: '0.66667',
       half: '0.50000',
@@ -55,8 +55,8 @@ describe('the answer key', () => {
     });
   });
 
-  it('every number lies within its error bound', () => {
-    const { q1 } = JSON.parse(keyOf('json', 3)) as { q1: Record<string, { error_bound: string }> };
+  it('every number lies within its error bound', async () => {
+    const { q1 } = JSON.parse(await keyOf('json', 3)) as { q1: Record<string, { error_bound: string }> };
     expect(q1.half!.error_bound).toBe('0');
     expect(q1.zero!.error_bound).toBe('0');
     // 2/3 is 0.667 - 0.00033…, and pi is 3.14 + 0.00159…
@@ -66,18 +66,18 @@ describe('the answer key', () => {
     expect(Number(q1.r!.error_bound)).toBeLessThan(0.0017);
   });
 
-  it('rounds half up, at any number of digits', () => {
-    const digits = (JSON.parse(keyOf('json', 60)) as { q1: Record<string, { value: string[] }> }).q1.v!
+  it('rounds half up, at any number of digits', async () => {
+    const digits = (JSON.parse(await keyOf('json', 60)) as { q1: Record<string, { value: string[] }> }).q1.v!
       .value[0];
     expect(digits).toBe('1.41421356237309504880168872420969807856967187537694807317668');
-    expect((JSON.parse(keyOf('json', 1)) as { q1: Record<string, { value: string }> }).q1.half!.value).toBe(
-      '0.5',
-    );
+    expect(
+      (JSON.parse(await keyOf('json', 1)) as { q1: Record<string, { value: string }> }).q1.half!.value,
+    ).toBe('0.5');
   });
 
-  it('as a table: numbers without padding, words as they are', () => {
+  it('as a table: numbers without padding, words as they are', async () => {
     const lines = new Map(
-      keyOf('table')
+      (await keyOf('table'))
         .trimEnd()
         .split('\n')
         .slice(1)
@@ -102,8 +102,8 @@ describe('the answer key', () => {
     });
   });
 
-  it('as Markdown: a table a question, with bars escaped', () => {
-    const text = keyOf('md');
+  it('as Markdown: a table a question, with bars escaped', async () => {
+    const text = await keyOf('md');
     expect(text).toContain('# Answer key: Tiny | small\n\n## One\n\n| part | | value | error bound |\n');
     expect(text).toContain('| n | a \\| b | `0.6666666667` | ± 3.4e-11 |');
     expect(text).toContain('| t | t | `P(A\\|B)` | exact |');

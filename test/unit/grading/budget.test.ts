@@ -1,0 +1,224 @@
+import { describe, expect, it } from 'vitest';
+import { itemBudget, markWithin } from '../../../src/grading/budget.ts';
+import { markSubmission } from '../../../src/grading/mark.ts';
+import { builtins, isCallable } from '../../../src/language/builtins/table.ts';
+import { ONE } from '../../../src/numeric/rational.ts';
+import { spend } from '../../../src/numeric/work.ts';
+import { compileRubric } from '../../../src/rubric/compile.ts';
+import { partOf, partRubric, rubricOf, told } from './support.ts';
+
+/** Digits that look random and are the same each time. */
+function digits(n: number, seed: number): string {
+  let [text, state] = ['', seed];
+  while (text.length < n) {
+    state = (state * 48_271) % 2_147_483_647;
+    text += state;
+  }
+  return `1${text.slice(1, n)}`;
+}
+
+const FRACTIONS = Array.from({ length: 20 }, (_, i) => `${digits(450, i + 1)}/${digits(450, i + 77)}`);
+
+const DEAR = `
+rubric: 1
+id: dear
+title: Dear
+defaults: {follow_through: 1, tolerance: {abs: 0.001}}
+questions:
+  - id: q1
+    parts:
+      - {id: n, points: 1, answer: {kind: number, accept_expressions: true}, value: sqrt(2)}
+      - {id: m, points: 1, answer: number, value: n + 1}
+      - {id: r, points: 1, answer: {kind: record, fields: {x: {answer: {kind: number, accept_expressions: true}, value: sqrt(3)}, y: {answer: number, value: '7'}}}}
+      - {id: w, points: 1, answer: {kind: witness, fields: {x: {answer: {kind: number, accept_expressions: true}}}}, checks: [{that: x > 1, points: 1}]}
+      - {id: f, points: 1, answer: {kind: expression, variables: {x: [1, 2]}}, value: sqrt(x)}
+      - {id: v, points: 1, answer: {kind: vector, length: 99}, value: ones(99), tolerance: {norm: {rel: 0.01}}}
+      - {id: s, points: 1, answer: number, value: sum(v ** 2)}
+      - {id: A, points: 1, answer: {kind: matrix, shape: [20, 20]}, value: eye(20)}
+      - {id: B, points: 1, answer: {kind: matrix, shape: [20, 20]}, value: inv(A)}
+      - {id: b, points: 1, answer: {kind: witness, fields: {b: {answer: {kind: vector, length: 20}}}}, checks: [{that: 'det(inv(outer(b, b) + eye(len(b)))) > 0', points: 1}]}
+      - {id: last, points: 1, answer: number, value: '5'}
+`;
+
+const TOO_MUCH = 'sum(exp(arange(900000) / 900000))';
+const LAST = { last: 5 };
+
+describe('a part that takes more work than is allowed', () => {
+  const { mark } = rubricOf(DEAR);
+  const marksOf = (answers: object) => {
+    const marks = mark({ q1: { ...answers, ...LAST } });
+    return (path: string) => told(partOf(marks, `q1.${path}`));
+  };
+
+  it.each<readonly [string, object]>([
+    ['n', { n: TOO_MUCH }],
+    ['r', { r: { x: TOO_MUCH, y: 7 } }],
+    ['w', { w: { x: TOO_MUCH } }],
+    ['f', { f: `x * ${TOO_MUCH}` }],
+  ])('%s is an error, and its neighbours are marked', (part, answers) => {
+    const marks = mark({ q1: { ...answers, ...LAST } });
+    const { verdict, diagnostics } = partOf(marks, `q1.${part}`);
+    expect([verdict, diagnostics.map(d => d.code)]).toEqual(['error', ['budget']]);
+    expect(told(partOf(marks, 'q1.last'))).toBe('correct 1');
+  });
+
+  it('is never carried: what builds on it is compared with the reference', () => {
+    const told = marksOf({ n: TOO_MUCH, m: 2.4142 });
+    expect([told('n'), told('m')]).toEqual(['error 0', 'correct 1']);
+    expect(marksOf({ n: TOO_MUCH, m: 9 })('m')).toBe('incorrect 0');
+  });
+
+  it('costs a record its other fields no points that they earn', () => {
+    const fields = partOf(mark({ q1: { r: { x: TOO_MUCH, y: 7 } } }), 'q1.r').outcome.fields!;
+    expect(fields.map(f => f.outcome.verdict)).toEqual(['error', 'correct']);
+  });
+});
+
+describe('what is dear and within the budget is decided', () => {
+  const { mark } = rubricOf(DEAR);
+
+  it.each<readonly [string, object, string]>([
+    ['b', { b: { b: FRACTIONS } }, 'correct 1'],
+    ['s', { v: Array.from({ length: 99 }, (_, i) => `1e${100 * i}`), s: 7 }, 'incorrect 0'],
+    [
+      'B',
+      {
+        A: Array.from({ length: 20 }, (_, i) =>
+          Array.from(
+            { length: 20 },
+            (_, j) => `${digits(20, 20 * i + j + 1)}/${digits(20, 999 - 20 * i - j)}`,
+          ),
+        ),
+        B: Array.from({ length: 20 }, () => Array.from({ length: 20 }, () => 1)),
+      },
+      'incorrect 0',
+    ],
+  ])('%s', (part, answers, verdict) => {
+    expect(told(partOf(mark({ q1: answers }), `q1.${part}`))).toBe(verdict);
+  });
+});
+
+describe('a budget does not depend on what was marked before', () => {
+  /** Sums whose work lies closer and closer to the budget of a part, from both sides. */
+  const sums = Array.from({ length: 24 }, (_, i) => `sum(exp(arange(${32_000 + 800 * i}) / 90001))`);
+  const answers = sums.map(n => ({
+    q1: { n, m: 3, f: `${n} * x`, s: 1, v: Array.from({ length: 99 }, () => 2) },
+  }));
+  const verdictsOf = (marks: ReturnType<typeof markSubmission>) =>
+    marks.questions.flatMap(q => q.parts.map(p => told(p)));
+
+  it('nor on the order of parts, nor on workers', () => {
+    const fresh = answers.map(each => {
+      const { compiled } = compileRubric({ name: 'dear', text: DEAR });
+      const { read } = rubricOf(DEAR);
+      return verdictsOf(
+        markSubmission(compiled!, read(JSON.stringify({ student: { id: 'A' }, answers: each }))),
+      );
+    });
+    const { mark } = rubricOf(DEAR);
+    const used = answers.map(each => verdictsOf(mark(each)));
+    const backwards = answers.toReversed().map(each => verdictsOf(mark(each)));
+    expect(used).toEqual(fresh);
+    expect(backwards.toReversed()).toEqual(fresh);
+    // Both sides of the edge were met.
+    expect(new Set(fresh.map(verdicts => verdicts[0]))).toEqual(new Set(['incorrect 0', 'error 0']));
+  });
+
+  it('and is an equal share of the submission’s, with a least one', () => {
+    const budgets = [1, 2, 10, 100, 1000].map(count => {
+      const part = (i: number) =>
+        `      - {id: p${i}, points: 1, answer: number, value: '1', tolerance: exact}\n`;
+      const text = `rubric: 1\nid: r\ntitle: R\nquestions:\n  - id: q1\n    parts:\n${Array.from({ length: count }, (_, i) => part(i)).join('')}`;
+      return itemBudget(rubricOf(text).compiled.rubric);
+    });
+    expect(budgets).toEqual([8_000_000, 4_000_000, 1_000_000, 1_000_000, 1_000_000]);
+  });
+});
+
+describe('`None` typed by a student', () => {
+  const number = rubricOf(
+    partRubric('points: 1\nanswer: {kind: number, accept_expressions: true}\nvalue: 1'),
+  );
+  const formula = rubricOf(
+    partRubric('points: 1\nanswer: {kind: expression, variables: {x: [1, 2]}}\nvalue: x'),
+  );
+  const OTHER = ['1', '[1, 2]', '[[1, 2], [3, 4]]'];
+
+  /** Calls of every function with `None` in every place and by every name, among arguments of several shapes. */
+  const calls = [...builtins.values()].filter(isCallable).flatMap(({ name, parameters }) =>
+    parameters.flatMap((parameter, place) =>
+      OTHER.flatMap(other => {
+        const before = parameters.slice(0, place).map(() => other);
+        return [
+          `${name}(${[...before, 'None'].join(', ')})`,
+          `${name}(${[other, `${parameter.name}=None`].join(', ')})`,
+          `${name}(${parameters.map(() => 'None').join(', ')})`,
+        ];
+      }),
+    ),
+  );
+  const forms = [
+    'None',
+    '-None',
+    'None + 1',
+    '[None]',
+    '[1, None]',
+    'None.T',
+    'None[0]',
+    '[1, 2][None]',
+    '[1, 2][None:None]',
+    '1 if None else 2',
+    'None and 1',
+    'not None',
+    'None == None',
+    'where(None, 1, 2)',
+    'where([1 < 2, 2 < 1], None, 2)',
+    'grad(None, None)',
+    'close(None, 1)',
+    'max(1, None)',
+    'concat([None])',
+    'concat(None)',
+  ];
+
+  it.each([
+    ['a number', number],
+    ['a formula', formula],
+  ])('in %s is read as what it is, or refused, and never a fault', (_, { part }) => {
+    for (const text of new Set([...calls, ...forms])) {
+      const { verdict, diagnostics } = part({ q1: { a: text } });
+      expect(['invalid', 'correct', 'incorrect'], text).toContain(verdict);
+      for (const { code, message } of diagnostics) {
+        expect(code, text).toMatch(/^answer-/);
+        expect(message, text).not.toMatch(/undefined|TypeError|Cannot read/);
+      }
+    }
+  });
+
+  it('is refused by the name of the argument that needs a value', () => {
+    const { verdict, diagnostics } = number.part({ q1: { a: 'sin(None)' } });
+    expect(verdict).toBe('invalid');
+    expect(diagnostics[0]!.message).toContain('`sin` needs a value for `x`, not `None`');
+  });
+});
+
+describe('a fault of ours while one part is marked', () => {
+  it('is told by that part, and no other', () => {
+    const outcome = markWithin(100, 'q1.a', () => {
+      throw new TypeError('x is not a function');
+    });
+    expect([outcome.verdict, outcome.diagnostics.map(d => d.message)]).toEqual([
+      'error',
+      ['q1.a: could not be marked: TypeError: x is not a function'],
+    ]);
+  });
+
+  it('and a budget that is spent is told as such', () => {
+    const right = { verdict: 'correct', credit: ONE, decidedBy: 'x', feedback: [], diagnostics: [] } as const;
+    const spending = (units: number) => () => {
+      spend(units);
+      return right;
+    };
+    expect(markWithin(100, 'q1.a', spending(100))).toBe(right);
+    expect(markWithin(100, 'q1.a', spending(101)).diagnostics.map(d => d.code)).toEqual(['budget']);
+  });
+});
