@@ -3,6 +3,7 @@ import { bitLength, magnitude, powerOfTen } from './integer.ts';
 import { integer, parseDecimal, type Rational, reduce } from './rational.ts';
 import { absolute, isExactZero, multiply, power, type Scalar, subtract } from './scalar.ts';
 import { bracketOf, magnitudeBracket, significantDigits } from './significant.ts';
+import { isLong, spendOnFraction } from './work.ts';
 
 /**
  * x rounded half up (ties away from zero) to exactly so many significant digits, as `Decimal.toPrecision` writes it:
@@ -52,8 +53,13 @@ function readPrinted(text: string, prec: number): Scalar {
 /** The longest decimal that {@link exactText} writes where no limit is given. */
 const LONGEST_DECIMAL = 40;
 
-/** An exact number as text: the decimal where it ends within `limit` digits, a whole number, or else "p/q". */
+/**
+ * An exact number as text: the decimal where it ends within `limit` digits, a whole number, or else "p/q". A decimal of
+ * hundreds of digits has an exponent: "1.5e-9999".
+ */
 export function exactText(x: Rational, limit = LONGEST_DECIMAL): string {
+  const long = longDecimal(x);
+  if (long !== undefined) return long;
   const { num, den } = reduce(x);
   if (den === 1n) return num.toString();
   const decimals = decimalsOf(den, limit);
@@ -63,6 +69,17 @@ export function exactText(x: Rational, limit = LONGEST_DECIMAL): string {
   return Math.max(length, decimals + 1) > limit
     ? `${num}/${den}`
     : decimalOf(coefficient, -decimals).toFixed();
+}
+
+/** A long decimal with its exponent; found without a common divisor, which would take longer than marking it. */
+function longDecimal({ num, den }: Rational): string | undefined {
+  if (!isLong(num) && !isLong(den)) return undefined;
+  const decimals = Math.floor(bitLength(den) * 0.30103);
+  if (powerOfTen(decimals) !== den) return undefined;
+  spendOnFraction(num, den);
+  const [, sign = '', digits = '', zeros = ''] = /^(-?)(\d+?)(0*)$/.exec(num.toString())!;
+  const exponent = digits.length - 1 + zeros.length - decimals;
+  return `${sign}${digits[0]}${digits.length > 1 ? `.${digits.slice(1)}` : ''}e${exponent}`;
 }
 
 /** The least d ≤ limit for which den divides 10^d: the larger of its numbers of factors 2 and 5. */

@@ -136,6 +136,20 @@ describe('exactText', () => {
     expect(exactText(x)).toBe(expected);
   });
 
+  it.each(['1e9999', '-7.25e9999', '1e-9999', '-1.5e-400', '9.99e1000', `1.${'3'.repeat(900)}e-3`])(
+    'writes a long decimal with its exponent: %s',
+    text => {
+      expect(exactText(n(text))).toBe(text);
+      expect(parseDecimal(exactText(n(text)))).toEqual(n(text));
+    },
+  );
+
+  it('writes a long fraction that is no decimal in lowest terms', () => {
+    const den = 3n ** 700n;
+    expect(exactText(rational(2n * den, 5n * den))).toBe('0.4');
+    expect(exactText(rational(4n, 2n * den))).toBe(`2/${den}`);
+  });
+
   it('counts digits against the limit', () => {
     expect(exactText(n('12.345'), 5)).toBe('12.345');
     expect(exactText(n('12.345'), 4)).toBe('2469/200');
