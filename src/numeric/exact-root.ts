@@ -1,5 +1,6 @@
 import { bitLength, integerRoot } from './integer.ts';
 import { type Rational, rational } from './rational.ts';
+import { isLong, spendOnFraction } from './work.ts';
 
 const HIGHEST_ORDER = 64n;
 const MOST_BITS = 2 ** 15;
@@ -12,6 +13,8 @@ const MOST_BITS = 2 ** 15;
 export function exactRoot(a: Rational, k: bigint): Rational | undefined {
   if (k > HIGHEST_ORDER || Number(k) * bitLength(a.den) + bitLength(a.num) > MOST_BITS) return undefined;
   const scaled = a.num * a.den ** (k - 1n);
+  // Newton's steps of doubling length cost a few products of the whole one.
+  if (isLong(scaled)) spendOnFraction(scaled, scaled);
   const root = integerRoot(scaled, Number(k));
   return root ** k === scaled ? rational(root, a.den) : undefined;
 }
