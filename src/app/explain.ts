@@ -16,13 +16,15 @@ export interface ExplainRequest {
   readonly part: string;
   readonly audience: ExplainAudience;
   readonly output: string | undefined;
+  /** Whether the file may be written over whatever it holds. */
+  readonly force?: boolean | undefined;
   /** Whether to write an entry for a file of overrides instead, to give the answer another mark. */
   readonly override?: boolean;
 }
 
 /** The whole story of one mark. */
 export function explain(
-  { rubric: path, file, part, audience, output, override }: ExplainRequest,
+  { rubric: path, file, part, audience, output, force, override }: ExplainRequest,
   world: World,
 ): ExitCode {
   const rubric = loadRubric(path, world);
@@ -39,6 +41,7 @@ export function explain(
   }
   const submission = loadSubmission(file, compiled, world);
   if (submission === undefined) return 1;
+  const to = { output, force, inputs: [path, file] };
   const marks = markSubmission(compiled, submission).questions.flatMap(q => q.parts);
   const mark = marks.find(m => m.part.path === part || part.startsWith(`${m.part.path}.`))!;
   if (override) {
@@ -46,11 +49,11 @@ export function explain(
     // A submission that can be graded has a student.
     assert(student !== undefined, 'a graded submission says whose it is');
     const hash = world.hash(answerText(submission, mark.part.path));
-    return deliver(overrideEntry({ student, mark, hash }), output, world);
+    return deliver(overrideEntry({ student, mark, hash }), to, world);
   }
   const field = mark.outcome.fields?.find(f => f.item.path === part);
   // A record that is blank or unreadable as a whole has no story of its fields.
   const story =
     field === undefined ? explainPart(mark, compiled, audience) : explainField(field, compiled, audience);
-  return deliver(story, output, world);
+  return deliver(story, to, world);
 }

@@ -13,12 +13,14 @@ export interface KeyRequest {
   readonly digits: number | undefined;
   readonly format: KeyFormat;
   readonly output: string | undefined;
+  /** Whether the file may be written over whatever it holds. */
+  readonly force?: boolean | undefined;
 }
 
 const DIGITS_FOR_PEOPLE = 10;
 
 /** The answer key of a rubric. */
-export function key({ rubric: path, digits, format, output }: KeyRequest, world: World): ExitCode {
+export function key({ rubric: path, digits, format, output, force }: KeyRequest, world: World): ExitCode {
   const loaded = loadRubric(path, world);
   if (loaded === undefined) return 2;
   const { compiled } = loaded;
@@ -27,12 +29,13 @@ export function key({ rubric: path, digits, format, output }: KeyRequest, world:
     compiled,
     digits ?? (format === 'json' ? precision : Math.min(precision, DIGITS_FOR_PEOPLE)),
   );
+  const to = { output, force, inputs: [path] };
   switch (format) {
     case 'json':
-      return deliver(keyJson(answers), output, world);
+      return deliver(keyJson(answers), to, world);
     case 'md':
-      return deliver(keyMarkdown(answers, compiled.rubric), output, world);
+      return deliver(keyMarkdown(answers, compiled.rubric), to, world);
     case 'table':
-      return deliver(keyTable(answers, compiled.rubric), output, world);
+      return deliver(keyTable(answers, compiled.rubric), to, world);
   }
 }

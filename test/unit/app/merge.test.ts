@@ -105,7 +105,7 @@ describe('merge', () => {
       '2 error[shard-twice]: shard 1/4 is given twice: part1.json and part1.json',
       '2 error[reports-differ]: `other.json` has another rubric than `part1.json`',
       '2 error[not-a-report]: `cut.json` is no report that this decimark reads',
-      '2 error[file-not-written]: `-` could not be written: `short.json` ends in the middle of its results',
+      '2 error[file-unreadable]: `short.json` cannot be read: it ends in the middle of its results',
       '2 error[not-a-report]: `x.json` is no report that this decimark reads',
       '2 error[file-not-found]: there is no file or folder `none.json`',
     ]);
