@@ -111,6 +111,26 @@ describe('merge', () => {
     ]);
   });
 
+  it('keeps what did not count in a report of its own', async () => {
+    const of = (a: number, hour: number) =>
+      JSON.stringify({
+        student: { id: 'A' },
+        submitted_at: `2026-03-01T0${hour}:00:00Z`,
+        answers: { q1: { a } },
+      });
+    const given = { '1.json': of(0, 1), '2.json': of(1, 2), '3.json': of(2, 3) };
+    const first = (await decimark(given, 'grade', 'r.yaml', '1.json', '2.json', '--format', 'json')).out;
+    const second = (await decimark(given, 'grade', 'r.yaml', '3.json', '--format', 'json')).out;
+    const joined = await decimark({ first, second }, 'merge', 'first', 'second', '--format', 'json');
+    const [result] = (
+      JSON.parse(joined.out) as {
+        results: { submission: { path: string }; not_counted: { path: string }[] }[];
+      }
+    ).results;
+    expect(result!.submission.path).toBe('3.json');
+    expect(result!.not_counted.map(n => n.path)).toEqual(['1.json', '2.json']);
+  });
+
   it('joins reports that are no shards', async () => {
     const [a, b] = [
       await decimark({}, 'grade', 'r.yaml', 'in/1.json', '--format', 'json'),
