@@ -199,5 +199,5 @@ export interface World {
   checksum(pieces: readonly (string | Uint8Array)[]): string;
 }
 
-/** How a run ended: 0 all well, 1 something needs a person, 2 wrong usage or a faulty rubric. */
+/** How a run ended: 0 all well, 1 something needs a person, 2 wrong usage, a faulty rubric, or an output that cannot be written. */
 export type ExitCode = 0 | 1 | 2;

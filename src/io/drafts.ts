@@ -24,7 +24,7 @@ import {
   createTemporary,
   keepTemporary,
   removeTemporary,
-  sweepScraps,
+  sweepOnce,
   type Temporary,
   unlinkNow,
 } from './temporary.ts';
@@ -105,7 +105,7 @@ function begin(path: string): Begun | { readonly problem: Diagnostic } {
     const { stats } = target;
     if (stats !== undefined) accessSync(target.path, constants.W_OK);
     const folder = dirname(target.path);
-    sweepScraps(folder, Date.now());
+    sweepOnce(folder);
     return { hidden: createTemporary(folder, stats === undefined ? 0o666 : 0o600), target };
   } catch (fault) {
     return { problem: diagnose('file-not-written', { path, ...writeFacts(fault) }) };

@@ -65,6 +65,16 @@ const OWN_NAME = /^\.decimark-[0-9a-f]{32}\.tmp$/;
 /** A run writes more often than this to a file of its own, in milliseconds: what is older was left by a killed run. */
 const LEFT_FOR = 24 * 60 * 60 * 1000;
 
+/** The folders that this run has swept. */
+const swept = new Set<string>();
+
+/** Removes what killed runs left in a folder, the first time that this run writes there: it may hold many names. */
+export function sweepOnce(folder: string): void {
+  if (swept.has(folder)) return;
+  swept.add(folder);
+  sweepScraps(folder, Date.now());
+}
+
 /**
  * Removes what killed runs left in a folder. A scrap is told by its name and age alone: the number of a process says
  * nothing about one in another container or on another machine that shares the folder.

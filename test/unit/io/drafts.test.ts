@@ -272,9 +272,18 @@ describe('what killed runs left', () => {
     draft.write('whole');
     const [hidden = ''] = readdirSync(at);
     utimesSync(join(at, hidden), 0, 0);
-    await written(draftOf(join(at, 'other.json')), 'whole');
+    sweepScraps(at, Date.now());
     await draft.store();
     draft.commit();
-    expect(readdirSync(at).sort()).toEqual(['o.json', 'other.json']);
+    expect(readdirSync(at)).toEqual(['o.json']);
   });
+});
+
+it('a run removes what others left, the first time that it writes to a folder', () => {
+  const at = folder();
+  const scrap = join(at, `.decimark-${'a'.repeat(32)}.tmp`);
+  writeFileSync(scrap, '');
+  utimesSync(scrap, 0, 0);
+  expect(writeWhole(join(at, 'o.json'), ['whole'])).toBeUndefined();
+  expect(readdirSync(at)).toEqual(['o.json']);
 });
