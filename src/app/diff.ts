@@ -9,7 +9,7 @@ export interface DiffRequest {
   readonly newer: string;
   readonly format: 'text' | 'json';
   readonly output: string | undefined;
-  /** Whether the file may be written over whatever it holds. */
+  /** The user's word that the file may be written over, whatever it holds. */
   readonly force?: boolean | undefined;
   /** Whether it counts when anyone has lost marks. */
   readonly noDecrease: boolean;

@@ -16,7 +16,7 @@ export interface ExplainRequest {
   readonly part: string;
   readonly audience: ExplainAudience;
   readonly output: string | undefined;
-  /** Whether the file may be written over whatever it holds. */
+  /** The user's word that the file may be written over, whatever it holds. */
   readonly force?: boolean | undefined;
   /** Whether to write an entry for a file of overrides instead, to give the answer another mark. */
   readonly override?: boolean;

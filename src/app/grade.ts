@@ -43,7 +43,7 @@ export interface GradeRequest {
   readonly jobs?: number | undefined;
   /** Whether results of earlier runs are neither used nor kept. */
   readonly fresh?: boolean;
-  /** Whether the file may be written over whatever it holds. */
+  /** The user's word that the file may be written over, whatever it holds. */
   readonly force?: boolean | undefined;
 }
 
@@ -138,7 +138,7 @@ function misplaced(output: string, inputs: readonly string[], files: Files): Dia
   return read ? diagnose('output-is-input', { path: clash ?? output }) : undefined;
 }
 
-/** Whether a file lies in a folder of submissions and is one by its name. */
+/** True for a file in a folder of submissions that is one by its name. */
 function isAmongSubmissions(output: string, inputs: readonly string[], files: Files): boolean {
   const path = files.join('.', output);
   const inside = inputs.some(input => {

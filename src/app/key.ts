@@ -13,7 +13,7 @@ export interface KeyRequest {
   readonly digits: number | undefined;
   readonly format: KeyFormat;
   readonly output: string | undefined;
-  /** Whether the file may be written over whatever it holds. */
+  /** The user's word that the file may be written over, whatever it holds. */
   readonly force?: boolean | undefined;
 }
 

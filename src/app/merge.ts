@@ -16,7 +16,7 @@ export interface MergeRequest {
   /** The file to write; undefined or `-` for standard output. */
   readonly output: string | undefined;
   readonly format: GradeFormat;
-  /** Whether the file may be written over whatever it holds. */
+  /** The user's word that the file may be written over, whatever it holds. */
   readonly force?: boolean | undefined;
 }
 

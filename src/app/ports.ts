@@ -11,7 +11,7 @@ export type FileContent =
   | { readonly kind: 'too-large'; readonly bytes: number }
   | { readonly kind: 'unreadable'; readonly problem: string };
 
-/** What is no ordinary file. */
+/** The kinds of things at a path that are no ordinary files. */
 export type SpecialKind = 'a folder' | 'a pipe' | 'a socket' | 'a device';
 
 /** The lines of a file as they are asked for, or why there are none. */
@@ -93,9 +93,9 @@ export interface Files {
   scratch(near: string | undefined): Scratch;
   /** The lines of a text of our own, the last one only if it is complete, or why there are none. */
   textLines(path: string): TextLines;
-  /** Begins to keep what a run comes to that writes a file, in a folder of the user's own. */
+  /** Begins the log of a run that writes a file, in a folder of the user's own. */
   keepLog(output: string): Log | { readonly problem: string };
-  /** What earlier runs kept that wrote a file, the newest first. */
+  /** The logs of earlier runs that wrote a file, the newest first. */
   keptLogs(output: string): readonly KeptLog[];
 }
 

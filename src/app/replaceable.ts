@@ -7,11 +7,11 @@ import { AUTHOR_LIMIT, readText } from './source.ts';
 /** Enough to tell a form of decimark's own by its beginning. */
 const BEGINNING = 64 * 1024;
 
-/** What may be written over. */
+/** The rights to write over a file that is there. */
 export interface Rights {
   /** The user's word that the file may be written over whatever it holds. */
   readonly force?: boolean | undefined;
-  /** Whether the text is one to be filled in: it is never written over a file that is there. */
+  /** True for a text to be filled in: it is never written over a file that is there. */
   readonly toFillIn?: boolean | undefined;
 }
 
@@ -22,7 +22,7 @@ export function obstacleTo(
   files: Files,
   text?: string,
 ): Diagnostic | undefined {
-  // What is no file, or cannot be read, is told when it is written.
+  // The writing tells of folders, devices and the like.
   if (force || files.kindOf(output) !== 'file') return undefined;
   const exists = diagnose('output-exists', { path: output });
   if (toFillIn) return exists;
@@ -31,12 +31,12 @@ export function obstacleTo(
   return text !== undefined && isSame(files, output, text) ? undefined : exists;
 }
 
-/** Whether a file is a report or table of decimark's own. */
+/** True for a report or table of decimark's own. */
 export function isOwnFile(files: Files, path: string): boolean {
   return isOwnForm(beginningOf(files, path) ?? '');
 }
 
-/** Whether a file is a report of decimark. */
+/** True for a report of decimark. */
 export function isReportFile(files: Files, path: string): boolean {
   return isReport(beginningOf(files, path) ?? '');
 }
@@ -54,7 +54,7 @@ function beginningOf(files: Files, path: string): string | undefined {
   return undefined;
 }
 
-/** Whether a file holds a text already: there is nothing to lose. */
+/** True for a file that holds the text already: there is nothing to lose. */
 function isSame(files: Files, path: string, text: string): boolean {
   const read = readText(files, path, AUTHOR_LIMIT);
   return read.ok && read.value.source.text === text;

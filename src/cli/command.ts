@@ -7,7 +7,7 @@ export interface OptionSpec {
   /** What its value is called in the help. */
   readonly value?: string;
   readonly choices?: readonly string[];
-  /** Whether its value is a file to read, and `-` standard input. */
+  /** Set where its value is a file to read, and `-` standard input. */
   readonly reads?: true;
   readonly description: string;
 }
@@ -17,7 +17,7 @@ export interface PositionalSpec {
   readonly name: string;
   readonly many?: true;
   readonly optional?: true;
-  /** Whether it is a file to write. */
+  /** Set for a file to write. */
   readonly writes?: true;
   readonly description: string;
 }

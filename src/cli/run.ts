@@ -42,7 +42,7 @@ export async function run(argv: readonly string[], world: World): Promise<number
   }
 }
 
-/** Whether `-` is among the files to read; it can be one of them. */
+/** True where one of the files to read is `-`; it can be one only. */
 function readsInput({ positionals, options }: Command, args: CommandArguments): boolean {
   const inputs = [
     ...positionals.filter(({ name, writes }) => !writes && args.all(name).includes('-')),

@@ -14,8 +14,8 @@ import { closeQuietly } from './temporary.ts';
 const MOST_KEPT = 64;
 
 /**
- * Begins to keep what a run comes to that writes a file, in a folder that is its owner's alone, since it holds what
- * students wrote. Each run has a file of its own under a random name: runs that write the same file at the same time
+ * Begins the log of a run that writes a file, in a folder that is its owner's alone, since it holds students' answers.
+ * Each run has a file of its own under a random name: runs that write the same file at the same time
  * do not meet there.
  */
 export function keepLog(output: string): Log | { readonly problem: string } {
@@ -53,7 +53,7 @@ export function keepLog(output: string): Log | { readonly problem: string } {
   };
 }
 
-/** What earlier runs kept that wrote a file, the newest first; of a run that is still at work, what it has come to. */
+/** The logs of earlier runs that wrote a file, the newest first, and of runs that are still at work. */
 export function keptLogs(output: string): readonly KeptLog[] {
   const found: { readonly path: string; readonly written: number }[] = [];
   try {
@@ -85,7 +85,7 @@ function* linesOfLog(path: string): Generator<string> {
   try {
     yield* linesOfDescriptor(descriptor);
   } catch {
-    // What cannot be read is marked anew.
+    // The submissions whose lines cannot be read are marked anew.
   } finally {
     closeQuietly(descriptor);
   }

@@ -29,7 +29,7 @@ export function makeScratch(near: string | undefined): Scratch {
   };
 }
 
-/** What has been written to an open file, to be read once more; it is closed when `idle` comes after its removal. */
+/** The lines of an open file that has been written. Once it is removed, it is closed as soon as `idle` allows. */
 export function asideOf({ path, descriptor }: Temporary, folder: string, idle: Promise<unknown>): Aside {
   let open = true;
   return {

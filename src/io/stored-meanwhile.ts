@@ -1,6 +1,6 @@
 import type { fdatasync } from 'node:fs';
 
-/** So many bytes are left to be stored at the end. */
+/** The bytes that are left to be stored at the end. */
 const AT_THE_END = 8 * 1024 * 1024;
 
 /**
@@ -19,7 +19,7 @@ export class StoredMeanwhile {
     this.#store = store;
   }
 
-  /** So many more bytes have been written. Throws the fault of an earlier storing. */
+  /** Counts bytes that have been written. Throws the fault of an earlier storing. */
   written(count: number): void {
     if (this.#fault !== undefined) throw this.#fault;
     this.#waiting += count;

@@ -34,7 +34,7 @@ export function targetOf(path: string): Target | Refusal {
 
 const A_FILE = 'give the name of a file';
 
-/** What stands at a path; undefined for nothing, and for a link to nothing. */
+/** The status of a path; undefined where nothing is, and for a link to nothing. */
 function statOf(path: string): Stats | undefined {
   try {
     return statSync(path);
@@ -45,7 +45,7 @@ function statOf(path: string): Stats | undefined {
   }
 }
 
-/** Whether standard output or error leads to the file. */
+/** True for the file that standard output or error goes to. */
 function isStream({ dev, ino }: Stats): boolean {
   return [1, 2].some(descriptor => {
     const stream = fstatSync(descriptor);

@@ -23,7 +23,7 @@ export function csvWriter({ rubric }: ReportHead, hasRoster: boolean): CsvWriter
 /** The columns before those of the parts, where a table of marks is told by them. */
 const FIRST = /^\ufeff?student_id,name,(?:section,)?status,points,max_points,pending_points,/;
 
-/** Whether a line is the header of marks that {@link csvWriter} wrote. */
+/** True for the header of marks that {@link csvWriter} wrote. */
 export function isMarksHeader(line: string): boolean {
   return FIRST.test(line) && /,path$/.test(line);
 }

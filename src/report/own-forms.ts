@@ -1,11 +1,11 @@
 import { isMarksHeader } from './csv.ts';
 
-/** Whether a text begins as a report of decimark. */
+/** True for the beginning of a report of decimark. */
 export function isReport(text: string): boolean {
   return /^\s*\{\s*"format"\s*:\s*"decimark-report"/.test(text);
 }
 
-/** Whether a text begins as a comparison of two reports, in JSON. */
+/** True for the beginning of a comparison of two reports, in JSON. */
 function isDiff(text: string): boolean {
   return /^\s*\{\s*"format"\s*:\s*"decimark-diff"/.test(text);
 }
@@ -17,7 +17,7 @@ const RESULT = new RegExp(
   `^\\{"student":(?:null|\\{"id":${TEXT},"name":(?:null|${TEXT})\\}),(?:"roster":(?:null|\\{)|"submission":(?:null|\\{))`,
 );
 
-/** Whether a line begins as a result that `decimark grade --format jsonl` wrote. */
+/** True for the beginning of a result that `decimark grade --format jsonl` wrote. */
 export function isResultLine(line: string): boolean {
   return RESULT.test(line);
 }
@@ -29,7 +29,7 @@ const TABLES: readonly RegExp[] = [
 ];
 
 /**
- * Whether a text begins as a report or table that decimark wrote and writes anew at will. A file that people fill in, a
+ * True for the beginning of a report or table that decimark wrote and writes anew at will. A file that people fill in, a
  * template or a file of decisions, is none, whoever wrote its first form.
  */
 export function isOwnForm(text: string): boolean {

@@ -15,7 +15,7 @@ import { LONG, longBatch } from './long.ts';
 import { decimark, type Ended, ended, folderWith, shell, start } from './support.ts';
 
 /** How many runs are disturbed in each way together; fifty in CI's long step. */
-const DISTURBANCES = Number(process.env.DISTURBANCES ?? 6);
+const DISTURBANCES = Number(process.env.DISTURBANCES ?? 4);
 const SEED = Number(process.env.DISTURBANCE_SEED ?? Date.now() % 1_000_000);
 
 const mayMount = spawnSync('unshare', ['--mount', 'true']).status === 0;

@@ -92,7 +92,7 @@ export class Journal {
 
   /** The run is done: of what it has found and made, its own journal alone is kept. */
   finish(): void {
-    // What is missing in its own may be in the others.
+    // Results that its own lacks may be in the others.
     if (this.#log !== undefined && this.close()) for (const kept of this.#kept) kept.remove();
   }
 

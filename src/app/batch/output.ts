@@ -150,7 +150,7 @@ export class BatchOutput {
     this.#write(this.#writer.end(this.summary()));
     this.#flush();
     await this.#draft?.store();
-    // Whatever can fail comes before the file appears: a run that ends with 2 has written none.
+    // All that can fail comes before the file appears: a run that ends with 2 has written none.
     if (this.#table !== undefined) this.#world.terminal.out(this.#table.end(this.summary()));
     const obstacle = this.#draft === undefined ? undefined : this.#request.obstacle();
     if (obstacle !== undefined) throw new FileFault(obstacle);

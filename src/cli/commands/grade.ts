@@ -138,7 +138,7 @@ export function formatOf(args: CommandArguments): GradeFormat {
   return asked ?? byExtension ?? (args.option('output') === undefined ? 'table' : 'json');
 }
 
-/** What waits for a marker is written as YAML, whatever marks are written as. */
+/** The list for markers is YAML, whatever the form of the marks. */
 function pendingFormat(args: CommandArguments): GradeFormat {
   formOfOutput(args, { yaml: 'yaml', yml: 'yaml' }, { hasFormat: false });
   return 'table';
