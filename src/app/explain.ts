@@ -17,13 +17,15 @@ export interface ExplainRequest {
   readonly part: string;
   readonly audience: ExplainAudience;
   readonly output: string | undefined;
+  /** The user's word that the file may be written over, whatever it holds. */
+  readonly force?: boolean | undefined;
   /** Whether to write an entry for a file of overrides instead, to give the answer another mark. */
   readonly override?: boolean;
 }
 
 /** The whole story of one mark. */
 export async function explain(
-  { rubric: path, file, part, audience, output, override }: ExplainRequest,
+  { rubric: path, file, part, audience, output, force, override }: ExplainRequest,
   world: World,
 ): Promise<ExitCode> {
   const rubric = await loadRubric(path, world);
@@ -40,6 +42,7 @@ export async function explain(
   }
   const submission = loadSubmission(file, compiled, world);
   if (submission === undefined) return 1;
+  const to = { output, force, inputs: [path, file] };
   const { questions } = await inTurns(markingSteps(compiled, submission), world);
   const marks = questions.flatMap(q => q.parts);
   const mark = marks.find(m => m.part.path === part || part.startsWith(`${m.part.path}.`))!;
@@ -48,11 +51,11 @@ export async function explain(
     // A submission that can be graded has a student.
     assert(student !== undefined, 'a graded submission says whose it is');
     const hash = world.hash(answerText(submission, mark.part.path));
-    return deliver(overrideEntry({ student, mark, hash }), output, world);
+    return deliver(overrideEntry({ student, mark, hash }), to, world);
   }
   const field = mark.outcome.fields?.find(f => f.item.path === part);
   // A record that is blank or unreadable as a whole has no story of its fields.
   const story =
     field === undefined ? explainPart(mark, compiled, audience) : explainField(field, compiled, audience);
-  return deliver(story, output, world);
+  return deliver(story, to, world);
 }

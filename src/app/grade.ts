@@ -1,20 +1,22 @@
-import { FileFault } from '../base/file-fault.ts';
 import { printable } from '../base/text.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
+import { FileFault } from '../diagnostic/file-fault.ts';
 import { renderDiagnostic } from '../diagnostic/render.ts';
 import type { AttemptPolicy } from '../grading/attempts.ts';
 import { fingerprints } from '../grading/fingerprint.ts';
 import { publicRubric } from '../grading/public.ts';
 import type { Rubric } from '../rubric/model.ts';
-import { type Batch, gradeBatch, isReportFile, reportHead } from './batch/batch.ts';
+import { type Batch, gradeBatch, reportHead } from './batch/batch.ts';
 import { Journal } from './batch/journal.ts';
 import { BatchOutput, type GradeFormat } from './batch/output.ts';
 import type { Shard } from './batch/shard.ts';
-import { deliver } from './deliver.ts';
+import { type Delivery, deliver } from './deliver.ts';
 import { loadOverrides } from './overrides.ts';
 import type { ExitCode, Files, World } from './ports.ts';
+import { isOwnFile, isReportFile, obstacleTo } from './replaceable.ts';
 import { loadRoster } from './roster.ts';
 import { type LoadedRubric, loadRubric } from './rubric.ts';
+import { roleOf } from './sources/names.ts';
 import type { Pattern } from './sources/pattern.ts';
 import { sourcesOf } from './sources/sources.ts';
 import { renderWaiting } from './waiting.ts';
@@ -41,6 +43,8 @@ export interface GradeRequest {
   readonly jobs?: number | undefined;
   /** Whether results of earlier runs are neither used nor kept. */
   readonly fresh?: boolean;
+  /** The user's word that the file may be written over, whatever it holds. */
+  readonly force?: boolean | undefined;
 }
 
 /** Marks files and folders and writes the result. */
@@ -58,7 +62,12 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
     terminal.err(`${renderDiagnostic(visible(diagnostic), terminal.errStyle)}\n`);
   const output = request.output === '-' ? undefined : request.output;
   const inputs = [request.rubric, request.overrides ?? [], request.roster ?? [], request.paths].flat();
-  const fault = output === undefined ? undefined : misplaced(output, inputs, request, files);
+  const rights = { force: request.force, toFillIn: request.pending };
+  const obstacle = () => (output === undefined ? undefined : obstacleTo(output, rights, files));
+  const fault =
+    output === undefined
+      ? undefined
+      : (misplaced(output, inputs, files) ?? obstacle() ?? files.writeProblem(output));
   if (fault !== undefined) {
     tell(fault);
     return 2;
@@ -69,7 +78,7 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
   const sources = sourcesOf(files, request.paths, { pattern: request.pattern });
   const { attempts = 'latest', shard } = request;
   const settings = { rubric, roster, attempts, shard };
-  const target = { format: request.format, output, hasRoster: roster !== undefined };
+  const target = { format: request.format, output, hasRoster: roster !== undefined, obstacle };
   const marks = request.pending ? undefined : new BatchOutput(reportHead(settings, world), target, world);
   let batch: Batch | undefined;
   try {
@@ -94,42 +103,49 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
     }
     batch = graded;
     if (batch.reports.length > 0) tell(diagnose('reports-left-out', { paths: batch.reports }));
-    if (marks === undefined) return listPending(batch, rubric.compiled.rubric, output, world);
+    if (marks === undefined) return listPending(batch, rubric.compiled.rubric, { output, ...rights }, world);
     await marks.end(batch.results());
     journal?.finish();
     return marks.summary().needs_person > 0 || batch.pathsFailed ? 1 : 0;
   } catch (fault) {
     if (!(fault instanceof FileFault)) throw fault;
-    tell(diagnose('file-not-written', { path: request.output ?? '-', problem: fault.message }));
+    tell(fault.diagnostic);
     return 2;
   } finally {
     marks?.close();
     batch?.close();
+    journal?.close();
   }
 }
 
 /** Writes what waits for a marker. */
-function listPending(batch: Batch, rubric: Rubric, output: string | undefined, world: World): ExitCode {
+function listPending(batch: Batch, rubric: Rubric, to: Delivery, world: World): ExitCode {
   let needPerson = batch.pathsFailed;
   for (const { facts } of batch.results()) needPerson ||= facts.needs_person;
-  const code = deliver(renderWaiting(batch.waiting, rubric), output, world);
+  const code = deliver(renderWaiting(batch.waiting, rubric), to, world);
   return code === 0 && needPerson ? 1 : code;
 }
 
-/** Why the output must not be written: it is read in this run, or may have been filled in by a person. */
-function misplaced(
-  output: string,
-  inputs: readonly string[],
-  { pending }: GradeRequest,
-  files: Files,
-): Diagnostic | undefined {
+/** Why the output must not be written, whatever the user says: it is read in this run. */
+function misplaced(output: string, inputs: readonly string[], files: Files): Diagnostic | undefined {
   if (files.kindOf(output) === 'missing') return undefined;
-  if (pending) return diagnose('output-exists', { path: output });
   const clash = inputs.find(path => files.sameFile(path, output));
   // An earlier report among the submissions makes room for the new one.
-  return clash === undefined || isReportFile(files, clash)
-    ? undefined
-    : diagnose('output-is-input', { path: clash });
+  const read =
+    clash === undefined
+      ? isAmongSubmissions(output, inputs, files) && !isOwnFile(files, output)
+      : !isReportFile(files, clash);
+  return read ? diagnose('output-is-input', { path: clash ?? output }) : undefined;
+}
+
+/** True for a file in a folder of submissions that is one by its name. */
+function isAmongSubmissions(output: string, inputs: readonly string[], files: Files): boolean {
+  const path = files.join('.', output);
+  const inside = inputs.some(input => {
+    const folder = files.join(input, 'x').slice(0, -1);
+    return path.startsWith(folder) && files.kindOf(input) === 'folder';
+  });
+  return inside && roleOf(path) !== 'other';
 }
 
 function journalOf(

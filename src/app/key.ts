@@ -13,13 +13,15 @@ export interface KeyRequest {
   readonly digits: number | undefined;
   readonly format: KeyFormat;
   readonly output: string | undefined;
+  /** The user's word that the file may be written over, whatever it holds. */
+  readonly force?: boolean | undefined;
 }
 
 const DIGITS_FOR_PEOPLE = 10;
 
 /** The answer key of a rubric. */
 export async function key(
-  { rubric: path, digits, format, output }: KeyRequest,
+  { rubric: path, digits, format, output, force }: KeyRequest,
   world: World,
 ): Promise<ExitCode> {
   const loaded = await loadRubric(path, world);
@@ -30,12 +32,13 @@ export async function key(
     compiled,
     digits ?? (format === 'json' ? precision : Math.min(precision, DIGITS_FOR_PEOPLE)),
   );
+  const to = { output, force, inputs: [path] };
   switch (format) {
     case 'json':
-      return deliver(keyJson(answers), output, world);
+      return deliver(keyJson(answers), to, world);
     case 'md':
-      return deliver(keyMarkdown(answers, compiled.rubric), output, world);
+      return deliver(keyMarkdown(answers, compiled.rubric), to, world);
     case 'table':
-      return deliver(keyTable(answers, compiled.rubric), output, world);
+      return deliver(keyTable(answers, compiled.rubric), to, world);
   }
 }

@@ -1,5 +1,5 @@
-import { FileFault } from '../base/file-fault.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
+import { FileFault } from '../diagnostic/file-fault.ts';
 import { renderDiagnostic } from '../diagnostic/render.ts';
 import type { AttemptPolicy } from '../grading/attempts.ts';
 import type { ReportHead } from '../report/json.ts';
@@ -9,12 +9,15 @@ import { bringTogether } from './batch/people.ts';
 import { merged } from './batch/sorter.ts';
 import { openReport, type StoredResults } from './batch/stored-report.ts';
 import type { ExitCode, World } from './ports.ts';
+import { obstacleTo } from './replaceable.ts';
 
 export interface MergeRequest {
   readonly reports: readonly string[];
   /** The file to write; undefined or `-` for standard output. */
   readonly output: string | undefined;
   readonly format: GradeFormat;
+  /** The user's word that the file may be written over, whatever it holds. */
+  readonly force?: boolean | undefined;
 }
 
 /** Joins the reports of shards into the one that a single run would have written. */
@@ -26,6 +29,12 @@ export async function merge(request: MergeRequest, world: World): Promise<ExitCo
   const clash = output === undefined ? undefined : request.reports.find(path => files.sameFile(path, output));
   if (clash !== undefined) {
     tell(diagnose('output-is-input', { path: clash }));
+    return 2;
+  }
+  const obstacle = () => (output === undefined ? undefined : obstacleTo(output, request, files));
+  const fault = output === undefined ? undefined : (obstacle() ?? files.writeProblem(output));
+  if (fault !== undefined) {
+    tell(fault);
     return 2;
   }
   const reports: StoredResults[] = [];
@@ -48,7 +57,7 @@ export async function merge(request: MergeRequest, world: World): Promise<ExitCo
     ...first.head,
     run: { time: world.now.toISOString(), arguments: world.args },
   };
-  const target = { format: request.format, output, hasRoster: roster !== null };
+  const target = { format: request.format, output, hasRoster: roster !== null, obstacle };
   const marks = new BatchOutput(head, target, world);
   try {
     const all = merged(reports.map(report => report.results()));
@@ -56,7 +65,7 @@ export async function merge(request: MergeRequest, world: World): Promise<ExitCo
     return marks.summary().needs_person > 0 || missing !== undefined ? 1 : 0;
   } catch (fault) {
     if (!(fault instanceof FileFault)) throw fault;
-    tell(diagnose('file-not-written', { path: request.output ?? '-', problem: fault.message }));
+    tell(fault.diagnostic);
     return 2;
   } finally {
     marks.close();

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Style } from '../diagnostic/render.ts';
 import type { SourceText } from '../diagnostic/source.ts';
 import type { PackedRecords } from '../report/packed.ts';
@@ -6,9 +7,17 @@ import type { PackedRecords } from '../report/packed.ts';
 export type FileContent =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly sha256: string }
   | { readonly kind: 'missing' }
-  | { readonly kind: 'not-regular' }
+  | { readonly kind: 'not-regular'; readonly what?: SpecialKind }
   | { readonly kind: 'too-large'; readonly bytes: number }
   | { readonly kind: 'unreadable'; readonly problem: string };
+
+/** The kinds of things at a path that are no ordinary files. */
+export type SpecialKind = 'a folder' | 'a pipe' | 'a socket' | 'a device';
+
+/** The lines of a file as they are asked for, or why there are none. */
+export type TextLines =
+  | { readonly kind: 'lines'; readonly lines: Iterable<string> }
+  | Exclude<FileContent, { readonly kind: 'bytes' }>;
 
 /** What stands at a path. */
 export type PathKind = 'file' | 'folder' | 'other' | 'missing';
@@ -72,27 +81,31 @@ export interface Files {
   lines(from: string | Uint8Array, limit: number): Iterable<Line>;
   /** Opens a zip archive: a file, or one that lies in memory. */
   openArchive(from: string | Uint8Array, limits: ArchiveLimits): Promise<Archive>;
-  /** Writes a file whole or not at all; returns why it could not be written. */
-  write(path: string, pieces: Iterable<string>): string | undefined;
+  /** The first bytes of a file, at most so many. */
+  beginning(path: string, most: number): FileContent;
+  /** Why a file could not be written now; undefined where it could. Leaves no trace. */
+  writeProblem(path: string): Diagnostic | undefined;
+  /** Writes a file whole or not at all; returns why it could not be written. A link's target is written. */
+  write(path: string, pieces: Iterable<string>): Diagnostic | undefined;
   /** Begins a file that appears whole or not at all, or says why it cannot be written. */
-  create(path: string): Draft | { readonly problem: string };
-  /** A file for the time of the run, beside another or where the system keeps such files. */
+  create(path: string): Draft | { readonly problem: Diagnostic };
+  /** A file for the time of the run, beside another or where the system keeps such files. Throws FileFault. */
   scratch(near: string | undefined): Scratch;
-  /** The lines of a text of our own as they come, the last one only if it is complete; none where there is no such file. */
-  textLines(path: string): Iterable<string>;
-  /** Begins a file that is written as it goes and stays as far as it came. */
-  log(path: string): Log | { readonly problem: string };
-  /** Where what is known of the runs that write a file is kept: a folder of the user's own. Undefined where there is none. */
-  cache(output: string, name: string): string | undefined;
-  rename(from: string, to: string): void;
-  remove(path: string): void;
+  /** The lines of a text of our own, the last one only if it is complete, or why there are none. */
+  textLines(path: string): TextLines;
+  /** Begins the log of a run that writes a file, in a folder of the user's own. */
+  keepLog(output: string): Log | { readonly problem: string };
+  /** The logs of earlier runs that wrote a file, the newest first. */
+  keptLogs(output: string): readonly KeptLog[];
 }
 
 /** A file being written that is not there yet. Its functions throw FileFault. */
 export interface Draft {
   /** Text, or bytes that are copied. */
   readonly write: (piece: string | Uint8Array) => void;
-  /** Lets the file appear. */
+  /** Has all of it stored, which is what can fail. */
+  store(): Promise<void>;
+  /** Lets the file appear, once it has been stored. */
   commit(): void;
   /** Leaves no trace. */
   discard(): void;
@@ -100,8 +113,9 @@ export interface Draft {
   setAside(): Aside;
 }
 
-/** The lines of a file that is gone after the run. */
+/** A file of the run that nothing else can change or remove; it is gone after the run. */
 export interface Aside {
+  /** All lines that were written, from the first; where they cannot be read, they throw a FileFault. */
   lines(): Iterable<string>;
   remove(): void;
 }
@@ -111,15 +125,24 @@ export interface Scratch extends Aside {
   readonly write: (piece: string | Uint8Array) => void;
 }
 
-/** A file that is written as it goes. */
+/** A file that is written as it goes and stays as far as it came. A fault ends the writing, and nothing else. */
 export interface Log {
   readonly write: (piece: string | Uint8Array) => void;
   /** Hands all of it to the system: it survives the end of the process. */
   flush(): void;
-  close(): void;
+  /** Ends it; returns why not all of it was kept. */
+  close(): string | undefined;
 }
 
-/** Where results and messages go. */
+/** A file that an earlier run kept. */
+export interface KeptLog {
+  /** Its lines as far as they can be read. */
+  lines(): Iterable<string>;
+  /** Removes it, unless a run has written to it since it was found. */
+  remove(): void;
+}
+
+/** Where results and messages go. A reader that left is no fault; anything else that cannot be written is a FileFault. */
 export interface Terminal {
   /** The result. */
   out(text: string): void;
@@ -176,5 +199,5 @@ export interface World {
   checksum(pieces: readonly (string | Uint8Array)[]): string;
 }
 
-/** How a run ended: 0 all well, 1 something needs a person, 2 wrong usage or a faulty rubric. */
+/** How a run ended: 0 all well, 1 something needs a person, 2 wrong usage, a faulty rubric, or an output that cannot be written. */
 export type ExitCode = 0 | 1 | 2;

@@ -46,7 +46,9 @@ export function faultOf(
     case 'missing':
       return diagnose('file-not-found', { path });
     case 'not-regular':
-      return diagnose('file-not-regular', { path });
+      return content.what === 'a folder'
+        ? diagnose('file-is-folder', { path })
+        : diagnose('file-not-regular', { path, what: content.what });
     case 'too-large':
       return diagnose('file-too-large', { path, bytes: content.bytes, limit });
     case 'unreadable':

@@ -48,7 +48,7 @@ function writeUpdate(
   world: World,
 ): ExitCode {
   const { edits, left } = updateOf(results);
-  const code = deliver(applyEdits(compiled.rubric.source.text, edits), path, world);
+  const code = deliver(applyEdits(compiled.rubric.source.text, edits), { output: path, force: true }, world);
   if (code !== 0) return code;
   world.terminal.err(`${path}: ${count(edits.length, 'value')} updated.\n`);
   return left.length > 0 ? 1 : 0;

@@ -7,6 +7,8 @@ export interface OptionSpec {
   /** What its value is called in the help. */
   readonly value?: string;
   readonly choices?: readonly string[];
+  /** Set where its value is a file to read, and `-` standard input. */
+  readonly reads?: true;
   readonly description: string;
 }
 
@@ -15,6 +17,8 @@ export interface PositionalSpec {
   readonly name: string;
   readonly many?: true;
   readonly optional?: true;
+  /** Set for a file to write. */
+  readonly writes?: true;
   readonly description: string;
 }
 

@@ -167,8 +167,8 @@ export function overview(commands: readonly Command[]): string {
     '',
     '`decimark COMMAND --help` tells more of a command, with an example; `decimark --version` the version.',
     '',
-    'exit codes: 0 all well · 1 done, but something needs a person · 2 wrong usage or a faulty rubric ·',
-    '            3 a fault of decimark itself · 130 interrupted',
+    'exit codes: 0 all well · 1 done, but something needs a person · 2 wrong usage, a faulty rubric, or an output',
+    '            that cannot be written · 3 a fault of decimark itself · 130 interrupted',
     '',
   ].join('\n');
 }

@@ -1,217 +1,157 @@
 import {
-  closeSync,
+  accessSync,
+  constants,
+  fchmodSync,
+  fchownSync,
   fdatasync,
+  fstatSync,
   fsyncSync,
   lstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readSync,
   renameSync,
-  rmSync,
+  type Stats,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
-import type { Draft, Log, Scratch } from '../app/ports.ts';
-import { FileFault } from '../base/file-fault.ts';
-import { sweepCache } from './cache.ts';
+import { dirname } from 'node:path';
+import type { Draft } from '../app/ports.ts';
+import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
+import { FileFault } from '../diagnostic/file-fault.ts';
 import { Pen } from './pen.ts';
-import { systemWords } from './system-words.ts';
+import { asideOf } from './scratch.ts';
+import { StoredMeanwhile } from './stored-meanwhile.ts';
+import { writeFacts } from './system-words.ts';
+import { type Target, targetOf } from './target.ts';
+import {
+  closeQuietly,
+  createTemporary,
+  keepTemporary,
+  removeTemporary,
+  sweepOnce,
+  type Temporary,
+  unlinkNow,
+} from './temporary.ts';
 
-/** Files of this run that are not to outlive it. */
-const temporary = new Set<string>();
-process.on('exit', () => {
-  for (const path of temporary) rmSync(path, { force: true });
-});
-
-let made = 0;
-
-/** A hidden name beside a file that no other run uses. */
-function hiddenBeside(path: string): string {
-  return join(dirname(path), `.${basename(path)}.${process.pid}.${made++}.tmp`);
-}
-
-/** Removes what runs that were killed left beside a file. */
-function sweep(path: string): void {
-  const prefix = `.${basename(path)}.`;
-  for (const name of readdirSync(dirname(path))) {
-    const [pid] = name.startsWith(prefix)
-      ? (/^(\d+)\.\d+\.tmp$/.exec(name.slice(prefix.length)) ?? []).slice(1)
-      : [];
-    if (pid !== undefined && !isRunning(Number.parseInt(pid, 10)))
-      rmSync(join(dirname(path), name), { force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (fault) {
-    return (fault as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-/** Writes beside the file and renames, so that it appears whole or not at all. */
-export function createDraft(path: string): Draft | { readonly problem: string } {
-  const hidden = hiddenBeside(path);
-  let descriptor: number;
-  try {
-    if (existsAsOther(path)) return { problem: 'it is no ordinary file' };
-    sweep(path);
-    descriptor = openSync(hidden, 'w');
-  } catch (fault) {
-    return { problem: systemWords(fault) };
-  }
-  temporary.add(hidden);
-  const pen = new Pen(descriptor, storedMeanwhile(descriptor));
+/** Writes beside the file and renames, so that it appears whole or not at all. `store` is the system's `fdatasync`. */
+export function createDraft(path: string, store = fdatasync): Draft | { readonly problem: Diagnostic } {
+  const begun = begin(path);
+  if ('problem' in begun) return begun;
+  const { hidden, target } = begun;
+  const { descriptor } = hidden;
+  const meanwhile = new StoredMeanwhile(descriptor, store);
+  const pen = new Pen(descriptor, count => meanwhile.written(count));
+  const guarded = guardOf(path);
   return {
     write: piece => guarded(() => pen.write(piece)),
-    commit: () =>
+    store: async () => {
+      guarded(() => pen.flush());
+      const fault = await meanwhile.settled();
       guarded(() => {
-        pen.flush();
+        if (fault !== undefined) throw fault;
         fsyncSync(descriptor);
-        closeSync(descriptor);
-        renameSync(hidden, path);
-        temporary.delete(hidden);
-      }),
+      });
+    },
+    commit: () => guarded(() => appear(hidden, target)),
     discard: () => {
-      rmSync(hidden, { force: true });
-      temporary.delete(hidden);
+      removeTemporary(hidden.path);
+      void meanwhile.settled().then(() => closeQuietly(descriptor));
     },
     setAside: () => {
       guarded(() => pen.flush());
-      closeSync(descriptor);
-      return {
-        lines: () => textLines(hidden),
-        remove: () => {
-          rmSync(hidden, { force: true });
-          temporary.delete(hidden);
-        },
-      };
+      unlinkNow(hidden.path);
+      return asideOf(hidden, dirname(target.path), meanwhile.settled());
     },
   };
 }
 
-/** So many bytes are left to be stored at the end. */
-const AT_THE_END = 8 * 1024 * 1024;
-
-/**
- * Has the system store what has been written while more is being made, so that there is little to wait for at the end.
- * What fails here fails there again.
- */
-function storedMeanwhile(descriptor: number): (count: number) => void {
-  let waiting = 0;
-  let storing = false;
-  return count => {
-    waiting += count;
-    if (storing || waiting < AT_THE_END) return;
-    waiting = 0;
-    storing = true;
-    fdatasync(descriptor, () => {
-      storing = false;
+/** Writes a file whole or not at all. */
+export function writeWhole(path: string, pieces: Iterable<string>): Diagnostic | undefined {
+  const begun = begin(path);
+  if ('problem' in begun) return begun.problem;
+  const { hidden, target } = begun;
+  const { descriptor } = hidden;
+  try {
+    guardOf(path)(() => {
+      const pen = new Pen(descriptor);
+      for (const piece of pieces) pen.write(piece);
+      pen.flush();
+      fsyncSync(descriptor);
+      appear(hidden, target);
     });
-  };
-}
-
-function existsAsOther(path: string): boolean {
-  const stats = lstatSync(path, { throwIfNoEntry: false });
-  return stats !== undefined && !stats.isFile() && !stats.isSymbolicLink();
-}
-
-function guarded(work: () => void): void {
-  try {
-    work();
+    return undefined;
   } catch (fault) {
-    throw new FileFault(systemWords(fault));
+    removeTemporary(hidden.path);
+    closeQuietly(descriptor);
+    if (fault instanceof FileFault) return fault.diagnostic;
+    throw fault;
   }
 }
 
-const BUFFERED = 64 * 1024;
-
-/** A file for the time of the run. */
-export function makeScratch(near: string | undefined): Scratch {
-  const path =
-    near === undefined ? join(tmpdir(), `.decimark.${process.pid}.${made++}.tmp`) : hiddenBeside(near);
-  temporary.add(path);
-  const descriptor = openSync(path, 'wx', 0o600);
-  const pen = new Pen(descriptor);
-  return {
-    write: piece => guarded(() => pen.write(piece)),
-    lines: () => {
-      guarded(() => pen.flush());
-      closeSync(descriptor);
-      return textLines(path);
-    },
-    remove: () => {
-      rmSync(path, { force: true });
-      temporary.delete(path);
-    },
-  };
+/** Why a file could not be written now; undefined where it could. */
+export function writeProblem(path: string): Diagnostic | undefined {
+  const begun = begin(path);
+  if ('problem' in begun) return begun.problem;
+  removeTemporary(begun.hidden.path);
+  closeQuietly(begun.hidden.descriptor);
+  return undefined;
 }
 
-/** A file of the cache that is written as it goes; it holds what students wrote, so it is its owner's alone. */
-export function openLog(path: string): Log | { readonly problem: string } {
-  let descriptor: number;
+interface Begun {
+  readonly hidden: Temporary;
+  readonly target: Target;
+}
+
+function begin(path: string): Begun | { readonly problem: Diagnostic } {
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    sweepCache(dirname(path), Date.now());
-    descriptor = openSync(path, 'w', 0o600);
+    const target = targetOf(path);
+    if ('problem' in target) return { problem: diagnose('file-not-written', { path, ...target }) };
+    const { stats } = target;
+    if (stats !== undefined) accessSync(target.path, constants.W_OK);
+    const folder = dirname(target.path);
+    sweepOnce(folder);
+    return { hidden: createTemporary(folder, stats === undefined ? 0o666 : 0o600), target };
   } catch (fault) {
-    return { problem: systemWords(fault) };
+    return { problem: diagnose('file-not-written', { path, ...writeFacts(fault) }) };
   }
-  const pen = new Pen(descriptor);
-  let failed = false;
-  // A full disk costs what would have been kept, and no mark.
-  const unlessFailed = (work: () => void) => {
-    if (failed) return;
+}
+
+/** Gives a file that has been stored its name, with the permissions of the one that it replaces. */
+function appear({ path, descriptor }: Temporary, target: Target): void {
+  if (target.stats !== undefined) likeBefore(descriptor, target.stats);
+  const [own, there] = [fstatSync(descriptor), lstatSync(path, { throwIfNoEntry: false })];
+  if (there === undefined || there.ino !== own.ino || there.dev !== own.dev)
+    throw new Error('its folder was changed while it was being written');
+  renameSync(path, target.path);
+  keepTemporary(path);
+  // All of it has been stored: closing has nothing to tell any more.
+  closeQuietly(descriptor);
+}
+
+/** Sets owner and permissions as they were; where the group cannot be kept, it gets no more than everyone. */
+function likeBefore(descriptor: number, { mode, uid, gid }: Stats): void {
+  const own = fstatSync(descriptor);
+  const kept =
+    (own.uid === uid && own.gid === gid) ||
+    chown(descriptor, uid, gid) ||
+    own.gid === gid ||
+    chown(descriptor, own.uid, gid);
+  const others = mode & 0o7;
+  fchmodSync(descriptor, (kept ? mode : (mode & ~0o070) | (mode & 0o070 & (others << 3))) & 0o777);
+}
+
+function chown(descriptor: number, uid: number, gid: number): boolean {
+  try {
+    fchownSync(descriptor, uid, gid);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Runs work on the file at a path; what the system says becomes a FileFault. */
+function guardOf(path: string): (work: () => void) => void {
+  return work => {
     try {
       work();
-    } catch {
-      failed = true;
+    } catch (fault) {
+      throw new FileFault(diagnose('file-not-written', { path, ...writeFacts(fault) }));
     }
   };
-  const flush = () => unlessFailed(() => pen.flush());
-  return {
-    write: piece => unlessFailed(() => pen.write(piece)),
-    flush,
-    close: () => {
-      flush();
-      closeSync(descriptor);
-    },
-  };
-}
-
-const LINE_FEED = 0x0a;
-
-/** The complete lines of a text file, read as they are asked for; none where it cannot be read. */
-export function* textLines(path: string): Generator<string> {
-  let descriptor: number;
-  try {
-    descriptor = openSync(path, 'r');
-  } catch {
-    return;
-  }
-  try {
-    const chunk = Buffer.allocUnsafe(BUFFERED);
-    let open: Buffer[] = [];
-    for (;;) {
-      const count = readSync(descriptor, chunk, 0, BUFFERED, null);
-      if (count === 0) return;
-      let start = 0;
-      for (
-        let end = chunk.indexOf(LINE_FEED);
-        end !== -1 && end < count;
-        end = chunk.indexOf(LINE_FEED, start)
-      ) {
-        const piece = chunk.subarray(start, end);
-        yield open.length === 0 ? piece.toString() : Buffer.concat([...open, piece]).toString();
-        open = [];
-        start = end + 1;
-      }
-      if (start < count) open.push(Buffer.from(chunk.subarray(start, count)));
-    }
-  } finally {
-    closeSync(descriptor);
-  }
 }

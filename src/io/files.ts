@@ -1,24 +1,15 @@
-import {
-  closeSync,
-  constants,
-  type Dir,
-  fstatSync,
-  opendirSync,
-  openSync,
-  readSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { closeSync, type Dir, fstatSync, opendirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileContent, Files, FolderContent, PathKind } from '../app/ports.ts';
-import { FileFault } from '../base/file-fault.ts';
 import { openArchive } from './archive.ts';
-import { cachePath } from './cache.ts';
-import { createDraft, makeScratch, openLog, textLines } from './drafts.ts';
+import { keepLog, keptLogs } from './cache.ts';
+import { createDraft, writeProblem, writeWhole } from './drafts.ts';
 import { contentOf, loadedInput } from './input.ts';
 import { linesOf } from './lines.ts';
+import { openAnything, specialKind } from './opened.ts';
+import { makeScratch } from './scratch.ts';
 import { systemWords } from './system-words.ts';
+import { beginningOf, textLines } from './text-lines.ts';
 
 /** The real file system. Reads are synchronous: for many small files that is the fastest way there is. */
 export const nodeFiles: Files = {
@@ -39,16 +30,16 @@ export const nodeFiles: Files = {
   },
   list: listFolder,
   join,
+  beginning: beginningOf,
+  writeProblem,
   write: writeWhole,
   create: createDraft,
   scratch: makeScratch,
   lines: linesOf,
   openArchive,
   textLines,
-  log: openLog,
-  cache: cachePath,
-  rename: renameSync,
-  remove: path => rmSync(path, { force: true }),
+  keepLog,
+  keptLogs,
 };
 
 /** What tells a file from all others; undefined where there is none, or only a link that leads nowhere. */
@@ -86,19 +77,14 @@ function listFolder(folder: string): FolderContent {
 }
 
 function readFile(path: string, limit: number): FileContent {
-  let descriptor: number;
-  try {
-    // A pipe that nobody writes to would block; it is no ordinary file anyway.
-    descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-  } catch (fault) {
-    const { code } = fault as NodeJS.ErrnoException;
-    return code === 'ENOENT' ? { kind: 'missing' } : { kind: 'unreadable', problem: systemWords(fault) };
-  }
+  const descriptor = openAnything(path);
+  if (typeof descriptor !== 'number') return descriptor;
   try {
     const short = readShort(descriptor);
     if (short !== undefined && short.length <= limit) return contentOf(short);
     const stats = fstatSync(descriptor);
-    if (!stats.isFile()) return { kind: 'not-regular' };
+    const special = specialKind(stats);
+    if (special !== undefined) return { kind: 'not-regular', what: special };
     if (stats.size > limit) return { kind: 'too-large', bytes: stats.size };
     return readDescriptor(descriptor, limit);
   } finally {
@@ -144,19 +130,4 @@ function readDescriptor(descriptor: number, limit: number): FileContent {
       return { kind: 'unreadable', problem: systemWords(fault) };
   }
   return contentOf(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, total));
-}
-
-/** Writes a file whole or not at all. */
-function writeWhole(path: string, pieces: Iterable<string>): string | undefined {
-  const draft = createDraft(path);
-  if ('problem' in draft) return draft.problem;
-  try {
-    for (const piece of pieces) draft.write(piece);
-    draft.commit();
-    return undefined;
-  } catch (fault) {
-    draft.discard();
-    if (fault instanceof FileFault) return fault.message;
-    throw fault;
-  }
 }

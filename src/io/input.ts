@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { fstatSync } from 'node:fs';
 import type { FileContent } from '../app/ports.ts';
 import { systemWords } from './system-words.ts';
 
@@ -9,6 +10,11 @@ let input: FileContent = { kind: 'missing' };
 
 /** Reads standard input to its end. It is awaited, so that an interruption gets through. */
 export async function loadInput(): Promise<void> {
+  // Node takes a folder for an empty stream.
+  if (fstatSync(0).isDirectory()) {
+    input = { kind: 'not-regular', what: 'a folder' };
+    return;
+  }
   const chunks: Buffer[] = [];
   let total = 0;
   try {

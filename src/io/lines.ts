@@ -1,6 +1,7 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, readSync } from 'node:fs';
 import type { FileContent, Line } from '../app/ports.ts';
 import { contentOf } from './input.ts';
+import { openOrdinary } from './opened.ts';
 import { systemWords } from './system-words.ts';
 
 const CHUNK = 64 * 1024;
@@ -56,19 +57,12 @@ function lineContent(pieces: readonly Uint8Array[], length: number, limit: numbe
 
 /** The bytes of a file in turn; last, why there are no more of them. */
 function* chunksOf(path: string): Generator<Uint8Array | FileContent> {
-  let descriptor: number;
-  try {
-    descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-  } catch (fault) {
-    const { code } = fault as NodeJS.ErrnoException;
-    yield code === 'ENOENT' ? { kind: 'missing' } : { kind: 'unreadable', problem: systemWords(fault) };
+  const descriptor = openOrdinary(path);
+  if (typeof descriptor !== 'number') {
+    yield descriptor;
     return;
   }
   try {
-    if (!fstatSync(descriptor).isFile()) {
-      yield { kind: 'not-regular' };
-      return;
-    }
     for (;;) {
       const chunk = Buffer.allocUnsafe(CHUNK);
       const count = readSync(descriptor, chunk, 0, CHUNK, null);

@@ -24,7 +24,7 @@ export class Pen {
   write(piece: string | Uint8Array): void {
     const most = typeof piece === 'string' ? piece.length * WIDEST : piece.length;
     if (most > SIZE - this.#used) this.flush();
-    if (most > SIZE) writeAll(this.#descriptor, typeof piece === 'string' ? Buffer.from(piece) : piece);
+    if (most > SIZE) this.#hand(typeof piece === 'string' ? Buffer.from(piece) : piece);
     else if (typeof piece === 'string') this.#used += this.#bytes.write(piece, this.#used);
     else {
       this.#bytes.set(piece, this.#used);
@@ -36,6 +36,10 @@ export class Pen {
   flush(): void {
     const bytes = this.#bytes.subarray(0, this.#used);
     this.#used = 0;
+    this.#hand(bytes);
+  }
+
+  #hand(bytes: Uint8Array): void {
     writeAll(this.#descriptor, bytes);
     this.#written(bytes.length);
   }

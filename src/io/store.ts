@@ -1,4 +1,5 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, readSync } from 'node:fs';
+import { type NotOpened, openOrdinary } from './opened.ts';
 
 /** Bytes that can be read from any place: a file, or what lies in memory. */
 export interface Store {
@@ -10,14 +11,11 @@ export interface Store {
 
 const WINDOW = 64 * 1024;
 
-/** An ordinary file; throws what the system says where there is none. Neighbouring small pieces cost one read. */
+/** An ordinary file; throws an error that says why where there is none. Neighbouring small pieces cost one read. */
 export function fileStore(path: string): Store {
-  const descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  const descriptor = openOrdinary(path);
+  if (typeof descriptor !== 'number') throw new Error(wordsOf(descriptor));
   const stats = fstatSync(descriptor);
-  if (!stats.isFile()) {
-    closeSync(descriptor);
-    throw new Error('it is no ordinary file');
-  }
   let start = 0;
   let window: Buffer = Buffer.alloc(0);
   const read = (position: number, length: number): Buffer => {
@@ -31,6 +29,17 @@ export function fileStore(path: string): Store {
     return window.subarray(position - start, end - start);
   };
   return { size: stats.size, read, close: () => closeSync(descriptor) };
+}
+
+function wordsOf(content: NotOpened): string {
+  switch (content.kind) {
+    case 'missing':
+      return 'it is not there';
+    case 'not-regular':
+      return `it is no ordinary file, but ${content.what}`;
+    case 'unreadable':
+      return content.problem;
+  }
 }
 
 /** Bytes in memory. */

@@ -2,8 +2,11 @@ import { writeSync } from 'node:fs';
 import { styleText } from 'node:util';
 import type { Terminal } from '../app/ports.ts';
 import { grouped } from '../base/text.ts';
+import { diagnose } from '../diagnostic/diagnostic.ts';
+import { FileFault } from '../diagnostic/file-fault.ts';
 import { plainStyle, type Style } from '../diagnostic/render.ts';
 import { milliseconds } from './clock.ts';
+import { writeFacts } from './system-words.ts';
 
 const COLOURED: Style = {
   error: text => styleText('red', text, { validateStream: false }),
@@ -66,13 +69,13 @@ class ProgressLine {
     this.#last = now;
     const text = progressText(done, all, (now - this.#began) / 1000);
     // Blanks over what stood there before: no escape sequence, which not every terminal heeds.
-    writeAll(2, this.#lively ? `\r${text.padEnd(this.#width)}` : `${text}\n`);
+    show(this.#lively ? `\r${text.padEnd(this.#width)}` : `${text}\n`);
     this.#width = this.#lively ? text.length : 0;
   }
 
   clear(): void {
     if (this.#width === 0) return;
-    writeAll(2, `\r${' '.repeat(this.#width)}\r`);
+    show(`\r${' '.repeat(this.#width)}\r`);
     this.#width = 0;
   }
 }
@@ -96,8 +99,22 @@ function writeAll(descriptor: number, text: string): void {
     } catch (fault) {
       const { code } = fault as NodeJS.ErrnoException;
       if (code === 'EPIPE') return;
-      if (code !== 'EAGAIN') throw fault;
+      if (code !== 'EAGAIN') throw streamFault(descriptor, fault);
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }
+  }
+}
+
+function streamFault(descriptor: number, fault: unknown): FileFault {
+  const stream = descriptor === 1 ? 'standard output' : 'standard error';
+  return new FileFault(diagnose('stream-not-written', { stream, ...writeFacts(fault) }));
+}
+
+/** Writes how far the work has come; of what cannot be written nothing is lost. */
+function show(text: string): void {
+  try {
+    writeAll(2, text);
+  } catch {
+    // Messages are told to the same place, and fail with a word of it.
   }
 }

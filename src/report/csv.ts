@@ -20,6 +20,14 @@ export function csvWriter({ rubric }: ReportHead, hasRoster: boolean): CsvWriter
   };
 }
 
+/** The columns before those of the parts, where a table of marks is told by them. */
+const FIRST = /^\ufeff?student_id,name,(?:section,)?status,points,max_points,pending_points,/;
+
+/** True for the header of marks that {@link csvWriter} wrote. */
+export function isMarksHeader(line: string): boolean {
+  return FIRST.test(line) && /,path$/.test(line);
+}
+
 /** Writes marks as a spreadsheet, a row at a time. */
 export interface CsvWriter {
   readonly begin: () => string;

@@ -177,7 +177,9 @@ describe('arguments', () => {
           .replace('q1.a1', 'q1.a')
           .split(' ')
           .slice(1);
+        // These are never written over a file that is there.
         if (argv[0] === 'init') argv[1] = 'new.yaml';
+        if (argv[0] === 'template') argv[3] = 'new.json';
         const world = memoryWorld(files);
         expect([line, await run(argv, world), world.stderr()]).toEqual([line, 0, '']);
       }
@@ -207,9 +209,8 @@ describe('arguments', () => {
     // They are copies of each other, which count once.
     expect(out).toContain(',007\r\n');
     expect((await decimark('grade', 'r.yaml', '1e5', '--format', 'csv')).out).toContain(',1e5\r\n');
-    expect([...(await decimark('grade', 'r.yaml', 'a.json', '-o', '007')).world.written.keys()]).toEqual([
-      '007',
-    ]);
+    const forced = await decimark('grade', 'r.yaml', 'a.json', '-o', '007', '--force');
+    expect([...forced.world.written.keys()]).toEqual(['007']);
     expect((await decimark('key', 'r.yaml', '--digits', '007', '--format', 'json')).out).toContain(
       '"2.000000"',
     );
@@ -245,7 +246,9 @@ describe('arguments', () => {
     [['o.CSV'], 'student_id,'],
     [['o.txt'], 'student  name'],
     [['report'], '{\n"format"'],
-    [['o.xyz'], '{\n"format"'],
+    [['o.xyz', '--format', 'json'], '{\n"format"'],
+    [['r.2025/report'], '{\n"format"'],
+    [['.report'], '{\n"format"'],
     [['o.csv', '--format', 'json'], '{\n"format"'],
     [['o.json', '--format', 'table'], 'student  name'],
   ])(
@@ -265,6 +268,32 @@ describe('arguments', () => {
   ])('key -o %s', async (output, start) => {
     const { world } = await decimark('key', 'r.yaml', '-o', output);
     expect(world.written.get(output)?.slice(0, start.length)).toBe(start);
+  });
+
+  it.each([
+    [['grade', 'r.yaml', 'a.json', '-o', 'marks.xlsx'], '.json, .jsonl, .csv or .txt, or say `--format`'],
+    [
+      ['grade', 'r.yaml', 'a.json', '-o', 'r.2025/marks.XLSX'],
+      '.json, .jsonl, .csv or .txt, or say `--format`',
+    ],
+    [['grade', 'r.yaml', 'a.json', '-o', 'marks.yaml'], '.json, .jsonl, .csv or .txt, or say `--format`'],
+    [['grade', 'r.yaml', 'a.json', '--pending', '-o', 'w.json'], '.yaml or .yml'],
+    [['merge', 'p.json', '-o', 'marks.xlsx'], '.json, .jsonl, .csv or .txt, or say `--format`'],
+    [['key', 'r.yaml', '-o', 'key.html'], '.json, .md or .txt, or say `--format`'],
+    [['explain', 'r.yaml', 'a.json', 'q1.a', '-o', 'story.docx'], '.txt'],
+    [['explain', 'r.yaml', 'a.json', 'q1.a', '--override', '-o', 'o.txt'], '.yaml or .yml'],
+    [['diff', 'a.json', 'b.json', '-o', 'moved.csv'], '.txt or .json, or say `--format`'],
+    [['template', 'r.yaml', '-o', 'mine.txt'], '.json'],
+    [['schema', 'r.yaml', '-o', 'schema.yaml'], '.json'],
+  ])('%j: an extension that is none of the command is refused', async (argv, help) => {
+    const output = argv.at(-1)!;
+    const { code, err, world } = await decimark(...argv);
+    const extension = output.slice(output.lastIndexOf('.')).toLowerCase();
+    expect([code, err]).toEqual([
+      2,
+      `decimark: \`-o ${output}\`: no ${extension} file is written here; choose ${help}\n`,
+    ]);
+    expect(world.written.size).toBe(0);
   });
 
   it('a fault of decimark itself ends with 3 and says so', async () => {

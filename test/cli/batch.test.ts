@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { decimark, folderWith, start } from './support.ts';
@@ -77,7 +77,15 @@ describe('a batch', () => {
     const last = await decimark([...GRADE, 'o.json'], { cwd, env });
     expect([last.code, last.stderr]).toEqual([0, '']);
     expect(text(cwd, 'o.json') === whole).toBe(true);
-    expect(readdirSync(cwd).sort()).toEqual(['cache', 'in', 'o.json', 'r.yaml', 'whole.json']);
+    // What the killed runs left stands under names that nothing else has, and is removed once it is a day old.
+    const names = ['cache', 'in', 'o.json', 'r.yaml', 'whole.json'];
+    const scraps = () => readdirSync(cwd).filter(name => !names.includes(name));
+    expect(scraps().filter(name => !/^\.decimark-[0-9a-f]{32}\.tmp$/.test(name))).toEqual([]);
+    const longAgo = Date.now() / 1000 - 2 * 24 * 60 * 60;
+    for (const name of scraps()) utimesSync(join(cwd, name), longAgo, longAgo);
+    expect((await decimark([...GRADE, 'o.json'], { cwd, env })).code).toBe(0);
+    expect(text(cwd, 'o.json') === whole).toBe(true);
+    expect(readdirSync(cwd).sort()).toEqual(names);
     expect(readdirSync(join(cwd, 'cache', 'decimark'))).toHaveLength(1);
   }, 900_000);
 

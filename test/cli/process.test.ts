@@ -108,7 +108,11 @@ describe('files', () => {
     const cwd = folderWith({ ...FILES, 'out.json': 'kept', 'faulty.yaml': 'rubric: 1' });
     await decimark(['grade', 'faulty.yaml', 'in', '-o', 'out.json'], { cwd });
     expect(readFileSync(join(cwd, 'out.json'), 'utf8')).toBe('kept');
-    const run = await decimark(['grade', 'r.yaml', 'in', '-o', 'out.json'], { cwd });
+    const refused = await decimark(['grade', 'r.yaml', 'in', '-o', 'out.json'], { cwd });
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+    expect(refused.stderr).toContain('write over it with `--force`');
+    expect(readFileSync(join(cwd, 'out.json'), 'utf8')).toBe('kept');
+    const run = await decimark(['grade', 'r.yaml', 'in', '-o', 'out.json', '--force'], { cwd });
     expect(run.code).toBe(0);
     expect((JSON.parse(readFileSync(join(cwd, 'out.json'), 'utf8')) as Report).results).toHaveLength(2);
     expect(readdirSync(cwd).sort()).toEqual(['faulty.yaml', 'in', 'out.json', 'r.yaml']);

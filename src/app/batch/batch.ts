@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnose, hasErrors } from '../../diagnostic/diagnostic.ts';
+import { FileFault } from '../../diagnostic/file-fault.ts';
 import type { AttemptPolicy } from '../../grading/attempts.ts';
 import type { Override } from '../../grading/overrides/override.ts';
 import { reportRubric, totalPoints } from '../../report/build.ts';
@@ -7,15 +8,16 @@ import { REPORT_VERSION, type ReportRosterEntry } from '../../report/model.ts';
 import { reportRosterEntry } from '../../report/people.ts';
 import type { ResultRecord } from '../../report/record.ts';
 import { type Roster, studentOf } from '../../roster/roster.ts';
-import type { Files, World } from '../ports.ts';
+import type { World } from '../ports.ts';
+import { isReportFile } from '../replaceable.ts';
 import type { LoadedRubric } from '../rubric.ts';
-import { AUTHOR_LIMIT, readText, SUBMISSION_LIMIT } from '../source.ts';
+import { SUBMISSION_LIMIT } from '../source.ts';
 import type { Entry, Hints, SourceBatch } from '../sources/entry.ts';
 import { Turns } from '../turns.ts';
 import type { Waiting } from '../waiting.ts';
 import { CrewLine } from './crew.ts';
 import type { Journal } from './journal.ts';
-import { isReport, type Marked, type Marker, markerOf } from './marker.ts';
+import { type Marked, type Marker, markerOf } from './marker.ts';
 import { bringTogether, withHints, withStanding } from './people.ts';
 import { isInShard, type Shard } from './shard.ts';
 import { RecordSorter, type RecordStream } from './sorter.ts';
@@ -89,6 +91,8 @@ class BatchRun {
   readonly #sorter: RecordSorter;
   readonly #reports: string[] = [];
   readonly #waiting: Waiting[] = [];
+  /** How many entries have a result. */
+  #marked = 0;
   /** The students whose overrides have met no submission yet. */
   readonly #idle: Set<string>;
   readonly #started: number;
@@ -156,9 +160,10 @@ class BatchRun {
     // Students whose submissions lie in several shards meet when those are merged.
     const inOrder = () => this.#sorter.inOrder();
     const maxPoints = totalPoints(rubric.compiled.rubric);
+    const together = () =>
+      shard === undefined ? bringTogether(inOrder(), attempts, expectedOf(roster), maxPoints) : inOrder();
     return {
-      results: () =>
-        shard === undefined ? bringTogether(inOrder(), attempts, expectedOf(roster), maxPoints) : inOrder(),
+      results: () => accounted(together(), this.#marked - this.#sorter.streamed),
       reports: this.#reports,
       waiting: this.#waiting,
       pathsFailed,
@@ -229,12 +234,27 @@ class BatchRun {
   #done({ record, waiting, diagnostics }: Marked, hints: Hints | undefined): void {
     const { rubric, roster, tell, listsWaiting } = this.#request;
     const standing = withStanding(withHints(record, hints), rubric.compiled.rubric, roster);
+    this.#marked++;
     this.#sorter.add(standing);
     if (listsWaiting) this.#waiting.push(...waiting);
     diagnostics.forEach(tell);
     const { status, student } = standing.facts;
     if (status === 'graded' && student !== null) this.#idle.delete(student.id);
   }
+}
+
+/**
+ * Passes results on and counts what they account for: each its own submission and those of the student that do not
+ * count. Throws a FileFault at the end where that is another number.
+ */
+function* accounted(results: Iterable<ResultRecord>, expected: number): Generator<ResultRecord> {
+  let got = 0;
+  for (const record of results) {
+    const { status, not_counted } = record.facts;
+    got += (status === 'missing' ? 0 : 1) + not_counted.length;
+    yield record;
+  }
+  if (got !== expected) throw new FileFault(diagnose('records-lost', { expected, got }));
 }
 
 /** A record of which nothing more is to be told. */
@@ -266,10 +286,4 @@ function expectedOf(roster: Roster | undefined): readonly ReportRosterEntry[] | 
 
 function nameOf(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-}
-
-/** Whether a file is a report of decimark, which makes room for the new one. */
-export function isReportFile(files: Files, path: string): boolean {
-  const read = readText(files, path, AUTHOR_LIMIT);
-  return read.ok && isReport(read.value.source.text);
 }

@@ -1,3 +1,4 @@
+import { assert } from '../../base/assert.ts';
 import { type PackedRecords, unpackRecords } from '../../report/packed.ts';
 import type { ResultRecord } from '../../report/record.ts';
 import type { ChunkWork, Crew } from '../ports.ts';
@@ -90,6 +91,7 @@ export class CrewLine {
       return;
     }
     const records = unpackRecords(await step.done);
+    assert(records.length === step.chunk.length, 'there is a record, or a report, for each entry');
     step.chunk.forEach((entry, i) => {
       this.#take(entry, records[i]);
     });

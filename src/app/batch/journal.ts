@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
 import { type ResultRecord, readRecordLine, recordLine } from '../../report/record.ts';
-import type { Log, World } from '../ports.ts';
+import type { KeptLog, Log, World } from '../ports.ts';
 
 /** What the marks of a run hang on besides the submissions. */
 export interface JournalState {
@@ -34,24 +34,24 @@ const FLUSH_EVERY = 200;
  */
 export class Journal {
   readonly #world: World;
+  readonly #tell: (diagnostic: Diagnostic) => void;
+  readonly #kept: readonly KeptLog[];
   readonly #earlier: readonly Earlier[];
-  readonly #first: string | undefined;
-  readonly #own: string | undefined;
   readonly #log: Log | undefined;
+  #closed = false;
   #flushed = 0;
   #reused = 0;
 
   constructor(world: World, output: string, state: JournalState, tell: (diagnostic: Diagnostic) => void) {
     this.#world = world;
+    this.#tell = tell;
     const { files } = world;
-    const places = NUMBERS.flatMap(n => files.cache(output, `journal${n}`) ?? []);
-    const earlier = places.filter(place => files.kindOf(place) === 'file');
+    this.#kept = files.keptLogs(output);
     // The newest is what the last run came to; the ones before it have what that run did not come to.
-    this.#earlier = earlier.map(place => new Earlier(world, place, state, tell)).reverse();
-    this.#first = places[0];
-    this.#own = places[earlier.length === 0 ? 0 : places.indexOf(earlier.at(-1)!) + 1];
-    const log = this.#own === undefined ? undefined : files.log(this.#own);
-    this.#log = log === undefined || 'problem' in log ? undefined : log;
+    this.#earlier = this.#kept.map(kept => new Earlier(world, kept, state, tell));
+    const log = files.keepLog(output);
+    if ('problem' in log) tell(diagnose('journal-not-kept', log));
+    else this.#log = log;
     this.#log?.write(`${JSON.stringify({ decimark_journal: FORMAT, ...state })}\n`);
   }
 
@@ -90,23 +90,24 @@ export class Journal {
     }
   }
 
-  /** The run is done: its journal alone is kept. */
+  /** The run is done: of what it has found and made, its own journal alone is kept. */
   finish(): void {
-    const { files } = this.#world;
-    this.#log?.close();
-    const [first, own] = [this.#first, this.#own];
-    if (this.#log === undefined || first === undefined || own === undefined) return;
-    if (first !== own) files.rename(own, first);
-    for (const { path } of this.#earlier) if (path !== first) files.remove(path);
+    // Results that its own lacks may be in the others.
+    if (this.#log !== undefined && this.close()) for (const kept of this.#kept) kept.remove();
+  }
+
+  /** Ends the journal, however far the run has come; whether all of it was kept. */
+  close(): boolean {
+    if (this.#closed) return true;
+    this.#closed = true;
+    const problem = this.#log?.close();
+    if (problem !== undefined) this.#tell(diagnose('journal-not-kept', { problem }));
+    return problem === undefined;
   }
 }
 
-/** More runs than this, each ended before it was done, are not told apart; then nothing more is kept. */
-const NUMBERS = Array.from({ length: 64 }, (_, n) => n);
-
 /** The journal of an earlier run, read alongside the input. */
 class Earlier {
-  readonly path: string;
   readonly changed: ReadonlySet<string>;
   readonly #world: World;
   readonly #lines: Iterator<string>;
@@ -115,23 +116,25 @@ class Earlier {
   #usable = true;
   #line = 1;
 
-  constructor(world: World, path: string, state: JournalState, tell: (diagnostic: Diagnostic) => void) {
-    this.path = path;
+  constructor(world: World, kept: KeptLog, state: JournalState, tell: (diagnostic: Diagnostic) => void) {
     this.#world = world;
     this.#tell = tell;
-    this.#lines = world.files.textLines(path)[Symbol.iterator]();
-    const header = readHeader(this.#lines.next().value);
+    this.#lines = kept.lines()[Symbol.iterator]();
+    const first = this.#lines.next();
+    const header = first.done === true ? undefined : readHeader(first.value);
     const why =
-      header === undefined
-        ? 'what was kept of it is damaged'
-        : header.version !== state.version
-          ? 'it was made by another version of decimark'
-          : header.rubric !== state.rubric
-            ? 'it was made with another rubric'
-            : header.form !== state.form
-              ? 'the rubric asks for other answers now'
-              : undefined;
-    this.#usable = why === undefined;
+      first.done === true
+        ? undefined
+        : header === undefined
+          ? 'what was kept of it is damaged'
+          : header.version !== state.version
+            ? 'it was made by another version of decimark'
+            : header.rubric !== state.rubric
+              ? 'it was made with another rubric'
+              : header.form !== state.form
+                ? 'the rubric asks for other answers now'
+                : undefined;
+    this.#usable = why === undefined && first.done !== true;
     if (why !== undefined) tell(diagnose('journal-ignored', { why }));
     const parts = header?.parts ?? {};
     this.changed = new Set(Object.keys(state.parts).filter(part => parts[part] !== state.parts[part]));
@@ -187,9 +190,9 @@ class Earlier {
   }
 }
 
-function readHeader(line: string | undefined): JournalState | undefined {
+function readHeader(line: string): JournalState | undefined {
   try {
-    const header = JSON.parse(line ?? '') as JournalState & { readonly decimark_journal?: unknown };
+    const header = JSON.parse(line) as JournalState & { readonly decimark_journal?: unknown };
     return header.decimark_journal === FORMAT && typeof header.parts === 'object' && header.parts !== null
       ? header
       : undefined;

@@ -6,6 +6,7 @@ import { applyOverrides } from '../../grading/overrides/apply.ts';
 import type { Override } from '../../grading/overrides/override.ts';
 import { publicRubric } from '../../grading/public.ts';
 import { type GradedSubmission, remarked, reportResult } from '../../report/build.ts';
+import { isReport } from '../../report/own-forms.ts';
 import { questionsOf, type ResultRecord, recordOf, recordOfResult } from '../../report/record.ts';
 import type { CompiledRubric } from '../../rubric/compile.ts';
 import { readSubmission, type Submission } from '../../submission/read.ts';
@@ -22,11 +23,6 @@ export interface Marked {
   readonly waiting: readonly Waiting[];
   /** What is to be said of overrides. */
   readonly diagnostics: readonly Diagnostic[];
-}
-
-/** Whether a text begins as a report of decimark. */
-export function isReport(text: string): boolean {
-  return /^\s*\{\s*"format"\s*:\s*"decimark-report"/.test(text);
 }
 
 /** Marks one submission after the other; each is a result of its own and costs no other. */

@@ -1,5 +1,6 @@
-import { FileFault } from '../../base/file-fault.ts';
 import { VERDICTS } from '../../base/verdict.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { FileFault } from '../../diagnostic/file-fault.ts';
 import { plainStyle, type Style } from '../../diagnostic/render.ts';
 import { csvWriter } from '../../report/csv.ts';
 import { jsonHead, jsonTail, type ReportHead } from '../../report/json.ts';
@@ -20,6 +21,8 @@ export interface OutputRequest {
   readonly output: string | undefined;
   /** Whether there are columns for what a roster tells. */
   readonly hasRoster: boolean;
+  /** Why the file must not be written; asked again before it appears, since others write files meanwhile. */
+  readonly obstacle: () => Diagnostic | undefined;
 }
 
 /** Writes results in one form as they come. */
@@ -146,9 +149,13 @@ export class BatchOutput {
     if (!this.#begun) this.#begin();
     this.#write(this.#writer.end(this.summary()));
     this.#flush();
+    await this.#draft?.store();
+    // All that can fail comes before the file appears: a run that ends with 2 has written none.
+    if (this.#table !== undefined) this.#world.terminal.out(this.#table.end(this.summary()));
+    const obstacle = this.#draft === undefined ? undefined : this.#request.obstacle();
+    if (obstacle !== undefined) throw new FileFault(obstacle);
     this.#draft?.commit();
     this.#draft = undefined;
-    if (this.#table !== undefined) this.#world.terminal.out(this.#table.end(this.summary()));
   }
 
   summary(): ReportSummary {

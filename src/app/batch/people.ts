@@ -104,7 +104,12 @@ function settleStudent(records: readonly ResultRecord[], policy: AttemptPolicy):
   const choice = chooseAttempt(policy, records.map(attemptOf));
   if (choice.kind === 'chosen') {
     const { record } = choice.counted;
-    const others = choice.others.map(({ attempt, reason }) => notCounted(attempt.record, reason));
+    // Reports that are joined have settled some before.
+    const before = records.flatMap(({ facts }) => facts.not_counted);
+    const others = [
+      ...before,
+      ...choice.others.map(({ attempt, reason }) => notCounted(attempt.record, reason)),
+    ];
     return [{ ...record, facts: { ...record.facts, not_counted: others } }];
   }
   return records.map(record => {

@@ -1,3 +1,5 @@
+import { diagnose } from '../../diagnostic/diagnostic.ts';
+import { FileFault } from '../../diagnostic/file-fault.ts';
 import { compareFacts, kept, type ResultRecord, readRecordLine, recordLine } from '../../report/record.ts';
 import type { Files, Scratch } from '../ports.ts';
 
@@ -25,6 +27,9 @@ export class RecordSorter {
   #takenBack: Iterable<ResultRecord> = [];
   #records: ResultRecord[] = [];
   #characters = 0;
+  /** How many records the stream has, and how many are here. */
+  #streamed = 0;
+  #own = 0;
 
   /** Scratch files are made beside `near`, or where the system keeps such files. */
   constructor(
@@ -48,11 +53,15 @@ export class RecordSorter {
       if (this.#last === undefined || this.#last < id) {
         this.#last = id;
         this.#stream.add(record);
+        this.#streamed++;
         return;
       }
       this.#takenBack = this.#stream.takeBack();
       this.#stream = undefined;
+      this.#own += this.#streamed;
+      this.#streamed = 0;
     }
+    this.#own++;
     this.#records.push(kept(record));
     this.#characters += record.questions.length + record.diagnostics.length + 400;
     if (this.#characters > this.#limit) this.#putAside();
@@ -69,10 +78,28 @@ export class RecordSorter {
     this.#characters = 0;
   }
 
-  /** All records, but those that the stream has kept, in the order of reports. Nothing may be added afterwards. */
+  /** How many records the stream has kept. */
+  get streamed(): number {
+    return this.#streamed;
+  }
+
+  /**
+   * All records, but those that the stream has kept, in the order of reports. Nothing may be added afterwards. Throws a
+   * FileFault at the end where not all came back that were added.
+   */
   *inOrder(): Generator<ResultRecord> {
     const rest = sorted(this.#records);
-    yield* merged([this.#takenBack[Symbol.iterator](), ...this.#runs.map(recordsOf), rest.values()]);
+    let count = 0;
+    for (const record of merged([
+      this.#takenBack[Symbol.iterator](),
+      ...this.#runs.map(recordsOf),
+      rest.values(),
+    ])) {
+      count++;
+      yield record;
+    }
+    if (count !== this.#own)
+      throw new FileFault(diagnose('records-lost', { expected: this.#own, got: count }));
   }
 
   /** Removes the scratch files. */

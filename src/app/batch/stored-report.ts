@@ -1,9 +1,10 @@
-import { FileFault } from '../../base/file-fault.ts';
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
+import { FileFault } from '../../diagnostic/file-fault.ts';
 import type { ReportHead } from '../../report/json.ts';
 import type { ReportResult } from '../../report/model.ts';
 import { type ResultRecord, recordOfResult } from '../../report/record.ts';
 import type { Files } from '../ports.ts';
+import { AUTHOR_LIMIT, faultOf } from '../source.ts';
 
 /** A report as decimark writes it: one result a line, read as it is asked for. */
 export interface StoredResults {
@@ -22,8 +23,9 @@ const HEAD_LINES = 64;
 
 /** Opens a report without reading its results; the memory that it takes does not grow with their number. */
 export function openReport(files: Files, path: string): StoredResults | { readonly problem: Diagnostic } {
-  if (files.kindOf(path) === 'missing') return { problem: diagnose('file-not-found', { path }) };
-  const lines = files.textLines(path)[Symbol.iterator]();
+  const text = files.textLines(path);
+  if (text.kind !== 'lines') return { problem: faultOf(path, text, AUTHOR_LIMIT) };
+  const lines = text.lines[Symbol.iterator]();
   const begun: string[] = [];
   for (;;) {
     const { value, done } = lines.next();
@@ -39,7 +41,7 @@ export function openReport(files: Files, path: string): StoredResults | { readon
     results: function* () {
       for (;;) {
         const { value, done } = lines.next();
-        if (done === true) throw new FileFault(`\`${path}\` ends in the middle of its results`);
+        if (done === true) throw damaged(path, 'it ends in the middle of its results');
         if (value === END) return;
         yield recordOfLine(value.endsWith(',') ? value.slice(0, -1) : value, path);
       }
@@ -58,8 +60,12 @@ function recordOfLine(line: string, path: string): ResultRecord {
   try {
     return recordOfResult(JSON.parse(line) as ReportResult);
   } catch {
-    throw new FileFault(`\`${path}\` is damaged`);
+    throw damaged(path, 'one of its results is damaged');
   }
+}
+
+function damaged(path: string, problem: string): FileFault {
+  return new FileFault(diagnose('file-unreadable', { path, problem }));
 }
 
 function headOf(text: string): ReportHead | undefined {

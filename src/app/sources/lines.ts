@@ -1,3 +1,4 @@
+import { isResultLine } from '../../report/own-forms.ts';
 import type { FileContent, Line } from '../ports.ts';
 import { faultOf, SUBMISSION_LIMIT } from '../source.ts';
 import type { SourceBatch } from './entry.ts';
@@ -32,11 +33,7 @@ export function* addLines(
   }
 }
 
-/** How a line begins that `decimark grade --format jsonl` wrote. */
-const RESULT =
-  /^\{"student":(?:null|\{"id":"(?:[^"\\]|\\.){0,500}","name":(?:null|"(?:[^"\\]|\\.){0,500}")\}),"submission":[n{]/;
-
 function isResult(content: FileContent): boolean {
   if (content.kind !== 'bytes' || content.bytes[2] !== 0x73) return false;
-  return RESULT.test(new TextDecoder().decode(content.bytes.subarray(0, 4096)));
+  return isResultLine(new TextDecoder().decode(content.bytes.subarray(0, 4096)));
 }

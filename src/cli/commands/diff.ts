@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
-import { EXIT_ZERO, OUTPUT } from './shared.ts';
+import { FORCE, formOfOutput, OUTPUT } from './output.ts';
+import { EXIT_ZERO } from './shared.ts';
 
 export const diffCommand: Command = {
   name: 'diff',
@@ -13,21 +14,24 @@ export const diffCommand: Command = {
       name: 'format',
       value: 'FORMAT',
       choices: ['text', 'json'],
-      description: 'For people or for programs.',
+      description: 'For people or for programs; by default by the extension of FILE, else text.',
     },
     OUTPUT,
+    FORCE,
     { name: 'no-decrease', description: 'End with 1 where anyone has lost marks.' },
     EXIT_ZERO,
   ],
   examples: [['decimark diff before.json after.json --no-decrease', 'after a change of the rubric']],
   run: async (args, world) => {
     const { diff } = await import('../../app/diff.ts');
-    const format = args.option('format') === 'json' ? 'json' : 'text';
+    const byExtension = formOfOutput(args, { txt: 'text', json: 'json' }, { hasFormat: true });
+    const format = (args.option('format') ?? byExtension) === 'json' ? 'json' : 'text';
     const request = {
       older: args.one('OLD'),
       newer: args.one('NEW'),
       format,
       output: args.option('output'),
+      force: args.flag('force'),
     } as const;
     return diff({ ...request, noDecrease: args.flag('no-decrease') }, world);
   },

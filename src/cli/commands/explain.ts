@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
-import { OUTPUT, RUBRIC } from './shared.ts';
+import { FORCE, formOfOutput, OUTPUT } from './output.ts';
+import { RUBRIC } from './shared.ts';
 
 export const explainCommand: Command = {
   name: 'explain',
@@ -24,6 +25,7 @@ export const explainCommand: Command = {
       description: 'Write an entry for `grade --overrides` instead, to give the answer another mark.',
     },
     OUTPUT,
+    FORCE,
   ],
   examples: [
     ['decimark explain rubric.yaml tan.json q1.a1', 'every rule that was tried and why it won or lost'],
@@ -35,6 +37,8 @@ export const explainCommand: Command = {
     const audience = args.option('audience') === 'student' ? 'student' : 'staff';
     const request = { rubric: args.one('RUBRIC'), file: args.one('FILE'), part: args.one('PART') };
     const override = args.flag('override');
-    return explain({ ...request, audience, override, output: args.option('output') }, world);
+    formOfOutput(args, override ? { yaml: 'yaml', yml: 'yaml' } : { txt: 'text' }, { hasFormat: false });
+    const to = { output: args.option('output'), force: args.flag('force') };
+    return explain({ ...request, audience, override, ...to }, world);
   },
 };

@@ -1,5 +1,15 @@
-import { type Command, UsageError } from '../command.ts';
-import { OUTPUT, RUBRIC } from './shared.ts';
+import { type Command, type CommandArguments, UsageError } from '../command.ts';
+import { FORCE, formOfOutput, OUTPUT } from './output.ts';
+import { RUBRIC } from './shared.ts';
+
+/** Of what people fill in, nothing is written over without it. */
+const FORCE_ANY = { ...FORCE, description: 'Write over FILE, if it is there already.' };
+
+/** Where JSON goes. */
+function jsonOutput(args: CommandArguments) {
+  formOfOutput(args, { json: 'json' }, { hasFormat: false });
+  return { output: args.option('output'), force: args.flag('force') };
+}
 
 export const schemaCommand: Command = {
   name: 'schema',
@@ -13,6 +23,7 @@ export const schemaCommand: Command = {
       description: 'The published schema of all rubrics or reports instead.',
     },
     OUTPUT,
+    FORCE,
   ],
   examples: [
     [
@@ -31,10 +42,10 @@ export const schemaCommand: Command = {
     if ((of === undefined) === (rubric === '')) {
       throw new UsageError('`decimark schema` needs either RUBRIC or `--of rubric` or `--of report`');
     }
-    const output = args.option('output');
+    const to = jsonOutput(args);
     return of === undefined
-      ? writeSubmissionSchema(rubric, output, world)
-      : writePublishedSchema(of === 'rubric' ? 'rubric' : 'report', output, world);
+      ? writeSubmissionSchema(rubric, to, world)
+      : writePublishedSchema(of === 'rubric' ? 'rubric' : 'report', to, world);
   },
 };
 
@@ -42,11 +53,11 @@ export const templateCommand: Command = {
   name: 'template',
   summary: 'Write a blank submission to fill in.',
   positionals: [RUBRIC],
-  options: [OUTPUT],
+  options: [OUTPUT, FORCE_ANY],
   examples: [['decimark template rubric.yaml -o my-answers.json', 'every question and part, blank']],
   run: async (args, world) => {
     const { writeTemplate } = await import('../../app/forms.ts');
-    return writeTemplate(args.one('RUBRIC'), args.option('output'), world);
+    return writeTemplate(args.one('RUBRIC'), jsonOutput(args), world);
   },
 };
 
@@ -54,13 +65,18 @@ export const initCommand: Command = {
   name: 'init',
   summary: 'Write a first rubric to start from.',
   positionals: [
-    { name: 'FILE', optional: true, description: 'The file to write; without it, standard output.' },
+    {
+      name: 'FILE',
+      optional: true,
+      writes: true,
+      description: 'The file to write; without it, standard output.',
+    },
   ],
-  options: [],
+  options: [FORCE_ANY],
   examples: [['decimark init rubric.yaml', 'a small rubric with a word on each key']],
   run: async (args, world) => {
     const { writeFirstRubric } = await import('../../app/forms.ts');
     const file = args.one('FILE');
-    return writeFirstRubric(file === '' ? undefined : file, world);
+    return writeFirstRubric({ output: file === '' ? undefined : file, force: args.flag('force') }, world);
   },
 };

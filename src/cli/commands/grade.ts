@@ -2,7 +2,8 @@ import type { GradeFormat } from '../../app/batch/output.ts';
 import type { GradeRequest } from '../../app/grade.ts';
 import type { Pattern } from '../../app/sources/pattern.ts';
 import { type Command, type CommandArguments, type OptionSpec, UsageError } from '../command.ts';
-import { EXIT_ZERO, OUTPUT, RUBRIC } from './shared.ts';
+import { FORCE, formOfOutput, OUTPUT } from './output.ts';
+import { EXIT_ZERO, RUBRIC } from './shared.ts';
 
 // Not imported: what a command does is loaded when it is asked for. The types keep them the same.
 const FORMATS = ['table', 'json', 'jsonl', 'csv'] as const satisfies readonly GradeFormat[];
@@ -14,7 +15,7 @@ export const GRADE_FORMAT: OptionSpec = {
   value: 'FORMAT',
   choices: FORMATS,
   description:
-    'The form of the result; by default by the extension of FILE, json where that tells nothing, a table without FILE.',
+    'The form of the result; by default by the extension of FILE, json where it has none, a table without FILE.',
 };
 
 export const gradeCommand: Command = {
@@ -31,15 +32,18 @@ export const gradeCommand: Command = {
   ],
   options: [
     OUTPUT,
+    FORCE,
     GRADE_FORMAT,
     {
       name: 'overrides',
       value: 'FILE',
+      reads: true,
       description: 'Marks that people give, YAML or JSON; the automatic marks are kept beneath them.',
     },
     {
       name: 'roster',
       value: 'FILE',
+      reads: true,
       description: 'Who takes part, CSV: everyone on it is in the report, also those of whom nothing came.',
     },
     {
@@ -95,7 +99,8 @@ export const gradeCommand: Command = {
         rubric: args.one('RUBRIC'),
         paths: args.all('PATH'),
         output,
-        format: formatOf(args),
+        force: args.flag('force'),
+        format: args.flag('pending') ? pendingFormat(args) : formatOf(args),
         overrides: args.option('overrides'),
         roster: args.option('roster'),
         attempts: args.option('attempts') as GradeRequest['attempts'],
@@ -124,12 +129,17 @@ async function patternOf(text: string | undefined): Promise<Pattern | undefined>
   throw new UsageError(`\`--pattern\` is not understood: ${pattern.error}`);
 }
 
+const EXTENSIONS = { json: 'json', jsonl: 'jsonl', csv: 'csv', txt: 'table' } as const;
+
 /** The form that is asked for, or the one that the file's extension asks for. */
 export function formatOf(args: CommandArguments): GradeFormat {
+  const byExtension = formOfOutput(args, EXTENSIONS, { hasFormat: true });
   const asked = FORMATS.find(format => format === args.option('format'));
-  const output = args.option('output');
-  if (asked !== undefined || output === undefined) return asked ?? 'table';
-  const extension = /\.([a-z]+)$/i.exec(output)?.[1]?.toLowerCase();
-  if (extension === 'txt') return 'table';
-  return FORMATS.find(format => format === extension) ?? 'json';
+  return asked ?? byExtension ?? (args.option('output') === undefined ? 'table' : 'json');
+}
+
+/** The list for markers is YAML, whatever the form of the marks. */
+function pendingFormat(args: CommandArguments): GradeFormat {
+  formOfOutput(args, { yaml: 'yaml', yml: 'yaml' }, { hasFormat: false });
+  return 'table';
 }

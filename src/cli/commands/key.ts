@@ -1,6 +1,7 @@
 import type { KeyFormat } from '../../app/key.ts';
-import { type Command, UsageError } from '../command.ts';
-import { OUTPUT, RUBRIC } from './shared.ts';
+import { type Command, type CommandArguments, UsageError } from '../command.ts';
+import { FORCE, formOfOutput, OUTPUT } from './output.ts';
+import { RUBRIC } from './shared.ts';
 
 const FORMATS = ['table', 'json', 'md'] as const;
 const MOST_DIGITS = 1000;
@@ -15,9 +16,11 @@ export const keyCommand: Command = {
       name: 'format',
       value: 'FORMAT',
       choices: FORMATS,
-      description: 'The form of the key; by default by the extension of FILE, else a table.',
+      description:
+        'The form of the key; by default by the extension of FILE, json where it has none, a table without FILE.',
     },
     OUTPUT,
+    FORCE,
   ],
   examples: [
     ['decimark key rubric.yaml', 'the right answers to ten digits'],
@@ -26,20 +29,27 @@ export const keyCommand: Command = {
   run: async (args, world) => {
     const { key } = await import('../../app/key.ts');
     const output = args.option('output');
-    const format = (args.option('format') as KeyFormat | undefined) ?? formatOf(output);
+    const format = formatOf(args);
     return key(
-      { rubric: args.one('RUBRIC'), digits: digitsOf(args.option('digits')), format, output },
+      {
+        rubric: args.one('RUBRIC'),
+        digits: digitsOf(args.option('digits')),
+        format,
+        output,
+        force: args.flag('force'),
+      },
       world,
     );
   },
 };
 
-/** The form that a file's extension asks for. */
-function formatOf(output: string | undefined): KeyFormat {
-  if (output === undefined) return 'table';
-  const extension = /\.([a-z]+)$/i.exec(output)?.[1]?.toLowerCase();
-  if (extension === 'txt') return 'table';
-  return FORMATS.find(format => format === extension) ?? 'json';
+const EXTENSIONS = { json: 'json', md: 'md', txt: 'table' } as const;
+
+/** The form that is asked for, or the one that the file's extension asks for. */
+function formatOf(args: CommandArguments): KeyFormat {
+  const byExtension = formOfOutput(args, EXTENSIONS, { hasFormat: true });
+  const asked = FORMATS.find(format => format === args.option('format'));
+  return asked ?? byExtension ?? (args.option('output') === undefined ? 'table' : 'json');
 }
 
 function digitsOf(text: string | undefined): number | undefined {

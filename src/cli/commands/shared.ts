@@ -3,11 +3,4 @@ import type { OptionSpec, PositionalSpec } from '../command.ts';
 /** Options and arguments that several commands have. */
 export const RUBRIC: PositionalSpec = { name: 'RUBRIC', description: 'The rubric, a YAML file.' };
 
-export const OUTPUT: OptionSpec = {
-  name: 'output',
-  short: 'o',
-  value: 'FILE',
-  description: 'Write to this file, whole or not at all; `-` is standard output.',
-};
-
 export const EXIT_ZERO: OptionSpec = { name: 'exit-zero', description: 'End with 0 where it would be 1.' };

@@ -10,6 +10,9 @@ export interface Listed {
 
 const listed = ({ files, more }: Listed) => `${files.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 
+/** A path as messages name it. */
+const named = (path: string) => (path === '-' ? 'standard input' : `\`${path}\``);
+
 /** Problems of files and folders. */
 export const fileCatalogue = {
   'file-not-found': entry<{ path: string }>({
@@ -23,13 +26,20 @@ export const fileCatalogue = {
     severity: 'error',
     audience: 'staff',
     summary: 'A file that the system does not let decimark read.',
-    message: f => `\`${f.path}\` cannot be read: ${f.problem}`,
+    message: f => `${named(f.path)} cannot be read: ${f.problem}`,
   }),
-  'file-not-regular': entry<{ path: string }>({
+  'file-is-folder': entry<{ path: string }>({
+    severity: 'error',
+    audience: 'staff',
+    summary: 'A folder where a file is needed.',
+    message: f => `${named(f.path)} is a folder, where a file is needed`,
+    help: () => 'give the name of a file',
+  }),
+  'file-not-regular': entry<{ path: string; what?: string | undefined }>({
     severity: 'error',
     audience: 'staff',
     summary: 'Something that is no ordinary file, such as a pipe or a device.',
-    message: f => `\`${f.path}\` is no ordinary file`,
+    message: f => `\`${f.path}\` is no ordinary file${f.what === undefined ? '' : `, but ${f.what}`}`,
     help: () => 'copy its content to a file',
   }),
   'file-too-large': entry<{ path: string; bytes: number; limit: number }>({
@@ -37,21 +47,53 @@ export const fileCatalogue = {
     audience: 'staff',
     summary: 'A file larger than the stated limit.',
     message: f =>
-      `\`${f.path}\` is too large: ${grouped(f.bytes)} bytes, of which at most ${grouped(f.limit)} are read`,
+      `${named(f.path)} is too large: ${grouped(f.bytes)} bytes, of which at most ${grouped(f.limit)} are read`,
   }),
   'file-not-utf8': entry<{ path: string; encoding: string | undefined }>({
     severity: 'error',
     audience: 'staff',
     summary: 'A file that is not encoded as UTF-8.',
     message: f =>
-      `\`${f.path}\` is not text in UTF-8${f.encoding === undefined ? '' : `; it looks like ${f.encoding}`}`,
+      `${named(f.path)} is not text in UTF-8${f.encoding === undefined ? '' : `; it looks like ${f.encoding}`}`,
     help: () => 'save it again with the encoding UTF-8',
   }),
-  'file-not-written': entry<{ path: string; problem: string }>({
+  'file-not-written': entry<{ path: string; problem: string; advice?: string | undefined }>({
     severity: 'error',
     audience: 'staff',
     summary: 'A file that could not be written; what stood there before still does.',
     message: f => `\`${f.path}\` could not be written: ${f.problem}`,
+    help: f => f.advice,
+  }),
+  'stream-not-written': entry<{ stream: string; problem: string; advice: string | undefined }>({
+    severity: 'error',
+    audience: 'staff',
+    summary: 'Standard output or standard error could not be written; no file was written either.',
+    message: f => `${f.stream} could not be written: ${f.problem}`,
+    help: f => f.advice,
+  }),
+  'scratch-failed': entry<{
+    folder: string;
+    isSystems: boolean;
+    problem: string;
+    advice: string | undefined;
+  }>({
+    severity: 'error',
+    audience: 'staff',
+    summary: 'Results that do not fit into memory could not be put aside in a folder; nothing was written.',
+    message: f => `results could not be put aside in the folder \`${f.folder}\`: ${f.problem}`,
+    help: f =>
+      [
+        ...(f.advice === undefined ? [] : [f.advice]),
+        ...(f.isSystems ? ['the environment variable TMPDIR names the folder'] : []),
+      ].join('; ') || undefined,
+  }),
+  'records-lost': entry<{ expected: number; got: number }>({
+    severity: 'error',
+    audience: 'staff',
+    summary: 'Results of a run were lost on their way to the report; nothing was written.',
+    message: f =>
+      `of ${grouped(f.expected)} results ${grouped(f.got)} came back from where they had been put aside; nothing was written`,
+    help: () => 'run it again; if it happens again, the disk is faulty or another program changes its files',
   }),
   'not-a-report': entry<{ path: string; where: string; problem: string }>({
     severity: 'error',
@@ -75,11 +117,19 @@ export const fileCatalogue = {
     message: f =>
       `results of an earlier run are not used, since ${f.why}; what they would have told is marked anew`,
   }),
+  'journal-not-kept': entry<{ problem: string }>({
+    severity: 'note',
+    audience: 'staff',
+    summary: 'Results are not kept for a run that goes on from this one; the report is not affected.',
+    message: f => `results are not kept for a later run: ${f.problem}`,
+    help: () => 'the report is not affected; `--no-cache` says that nothing is to be kept',
+  }),
   'output-exists': entry<{ path: string }>({
     severity: 'error',
     audience: 'staff',
     summary: 'A file that people may have edited would be overwritten.',
-    message: f => `\`${f.path}\` is there already; choose another name`,
+    message: f => `\`${f.path}\` is there already, and is no report or table of decimark's making`,
+    help: () => 'choose another name, or write over it with `--force`',
   }),
   'reports-differ': entry<{ path: string; first: string; what: string }>({
     severity: 'error',

@@ -105,10 +105,30 @@ describe('merge', () => {
       '2 error[shard-twice]: shard 1/4 is given twice: part1.json and part1.json',
       '2 error[reports-differ]: `other.json` has another rubric than `part1.json`',
       '2 error[not-a-report]: `cut.json` is no report that this decimark reads',
-      '2 error[file-not-written]: `-` could not be written: `short.json` ends in the middle of its results',
+      '2 error[file-unreadable]: `short.json` cannot be read: it ends in the middle of its results',
       '2 error[not-a-report]: `x.json` is no report that this decimark reads',
       '2 error[file-not-found]: there is no file or folder `none.json`',
     ]);
+  });
+
+  it('keeps what did not count in a report of its own', async () => {
+    const of = (a: number, hour: number) =>
+      JSON.stringify({
+        student: { id: 'A' },
+        submitted_at: `2026-03-01T0${hour}:00:00Z`,
+        answers: { q1: { a } },
+      });
+    const given = { '1.json': of(0, 1), '2.json': of(1, 2), '3.json': of(2, 3) };
+    const first = (await decimark(given, 'grade', 'r.yaml', '1.json', '2.json', '--format', 'json')).out;
+    const second = (await decimark(given, 'grade', 'r.yaml', '3.json', '--format', 'json')).out;
+    const joined = await decimark({ first, second }, 'merge', 'first', 'second', '--format', 'json');
+    const [result] = (
+      JSON.parse(joined.out) as {
+        results: { submission: { path: string }; not_counted: { path: string }[] }[];
+      }
+    ).results;
+    expect(result!.submission.path).toBe('3.json');
+    expect(result!.not_counted.map(n => n.path)).toEqual(['1.json', '2.json']);
   });
 
   it('joins reports that are no shards', async () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import type { FileContent, Files, FolderContent, PathKind, World } from '../../../src/app/ports.ts';
+import { diagnose } from '../../../src/diagnostic/diagnostic.ts';
 import { plainStyle } from '../../../src/diagnostic/render.ts';
 import { openArchive } from '../../../src/io/archive.ts';
 import { linesOf } from '../../../src/io/lines.ts';
@@ -73,6 +74,8 @@ function memoryFiles(
     const within = `${path.replace(/\/$/, '')}/`;
     return [...entries.keys()].some(key => key.startsWith(within)) ? 'folder' : 'missing';
   };
+  const unwritable = (path: string) =>
+    readOnly === undefined ? undefined : diagnose('file-not-written', { path, problem: readOnly });
   return {
     kindOf,
     sameFile: (a, b) => a === b && kindOf(a) !== 'missing',
@@ -101,22 +104,30 @@ function memoryFiles(
     lines: (from, limit) => linesOf(typeof from === 'string' ? bytesOf(entries.get(from)) : from, limit),
     openArchive: (from, limits) =>
       openArchive(typeof from === 'string' ? bytesOf(entries.get(from)) : from, limits),
+    beginning: (path, most) => {
+      const content = contentOf(entries.get(path), kindOf(path), Number.POSITIVE_INFINITY);
+      return content.kind === 'bytes' ? { ...content, bytes: content.bytes.subarray(0, most) } : content;
+    },
+    writeProblem: unwritable,
     write: (path, pieces) => {
       const text = [...pieces].join('');
-      if (readOnly !== undefined) return readOnly;
+      const problem = unwritable(path);
+      if (problem !== undefined) return problem;
       written.set(path, text);
       return undefined;
     },
     create: path => {
-      if (readOnly !== undefined) return { problem: readOnly };
+      const problem = unwritable(path);
+      if (problem !== undefined) return { problem };
       let text = '';
       return {
         write: piece => {
           text += jsonText(piece);
         },
+        store: async () => {},
         commit: () => void written.set(path, text),
         discard: () => {},
-        setAside: () => ({ lines: () => text.split('\n').slice(0, -1), remove: () => {} }),
+        setAside: () => ({ lines: () => linesOfText(text), remove: () => {} }),
       };
     },
     scratch: () => {
@@ -125,29 +136,39 @@ function memoryFiles(
         write: piece => {
           text += jsonText(piece);
         },
-        lines: () => text.split('\n').slice(0, -1),
+        lines: () => linesOfText(text),
         remove: () => {},
       };
     },
     textLines: path => {
-      const entry = kept.get(path) ?? entries.get(path);
-      return typeof entry === 'string' ? entry.split('\n').slice(0, -1) : [];
+      const content = contentOf(entries.get(path), kindOf(path), Number.POSITIVE_INFINITY);
+      if (content.kind !== 'bytes') return content;
+      return { kind: 'lines', lines: linesOfText(Buffer.from(content.bytes).toString()) };
     },
-    log: path => {
+    keepLog: output => {
+      const path = `cache/${output}.journal${nextLog(kept)}`;
       kept.set(path, '');
       return {
         write: piece => void kept.set(path, (kept.get(path) ?? '') + jsonText(piece)),
         flush: () => {},
-        close: () => {},
+        close: () => undefined,
       };
     },
-    cache: (output, name) => `cache/${output}.${name}`,
-    rename: (from, to) => {
-      kept.set(to, kept.get(from) ?? '');
-      kept.delete(from);
-    },
-    remove: path => void kept.delete(path),
+    keptLogs: output =>
+      [...kept]
+        .filter(([path]) => path.startsWith(`cache/${output}.journal`))
+        .reverse()
+        .map(([path, text]) => ({ lines: () => linesOfText(text), remove: () => void kept.delete(path) })),
   };
+}
+
+/** A number that no log has. */
+function nextLog(kept: ReadonlyMap<string, string>): number {
+  return Math.max(-1, ...[...kept.keys()].map(path => Number(/\d+$/.exec(path)?.[0]))) + 1;
+}
+
+function linesOfText(text: string): readonly string[] {
+  return text.split('\n').slice(0, -1);
 }
 
 function contentOf(entry: Entry | undefined, kind: PathKind, limit: number): FileContent {

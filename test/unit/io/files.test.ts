@@ -38,14 +38,17 @@ describe('reading a file', () => {
 
   it('does not give what is no file', () => {
     mkdirSync(join(folder, 'inner'));
-    expect(nodeFiles.read(join(folder, 'inner'), LIMIT)).toEqual({ kind: 'not-regular' });
+    expect(nodeFiles.read(join(folder, 'inner'), LIMIT)).toEqual({
+      kind: 'not-regular',
+      what: 'a folder',
+    });
     expect(nodeFiles.read(join(folder, 'none'), LIMIT)).toEqual({ kind: 'missing' });
   });
 
   it.runIf(process.platform === 'linux').each(['/dev/null', '/dev/zero', '/dev/urandom', '/dev/full'])(
     'does not give %s',
     path => {
-      expect(nodeFiles.read(path, LIMIT)).toEqual({ kind: 'not-regular' });
+      expect(nodeFiles.read(path, LIMIT)).toEqual({ kind: 'not-regular', what: 'a device' });
     },
   );
 });

@@ -35,6 +35,26 @@ function scheduled(scheduler: fc.Scheduler): Crew<ChunkWork, PackedRecords> {
 }
 
 describe('a line of work for a crew', () => {
+  it('does not go on where a thread gives back fewer records than it was given entries', async () => {
+    const short: Crew<ChunkWork, PackedRecords> = {
+      do: async work => {
+        const packer = new RecordPacker();
+        for (const { path } of work.slice(1))
+          packer.add({ facts: { path } as ResultFacts, questions: '[]', diagnostics: '[]' });
+        return packer.take();
+      },
+      dismiss: () => {},
+    };
+    const line = new CrewLine(
+      short,
+      1,
+      () => {},
+      () => {},
+    );
+    for (const path of ['a', 'b', 'c']) await line.add(entryOf(path), true);
+    await expect(line.end()).rejects.toThrow('a record, or a report, for each entry');
+  });
+
   it('takes everything in the order in which it came, whichever thread is done first', async () => {
     await fc.assert(
       fc.asyncProperty(

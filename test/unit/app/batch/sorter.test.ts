@@ -57,6 +57,43 @@ describe('the sorter', () => {
   );
 });
 
+describe('records that do not come back', () => {
+  const each = (id: string): ResultRecord => ({
+    ...fc.sample(record, { numRuns: 1, seed: 1 })[0]!,
+    facts: { ...fc.sample(record, { numRuns: 1, seed: 1 })[0]!.facts, student: { id, name: null } },
+  });
+
+  it.each([
+    ['are all gone', () => []],
+    ['are gone but for some', (lines: readonly string[]) => lines.slice(1)],
+    ['are damaged', (lines: readonly string[]) => lines.map(line => line.slice(0, -5))],
+    ['come twice', (lines: readonly string[]) => [...lines, ...lines]],
+  ])('where those put aside %s', (_, spoil) => {
+    const { files } = memoryWorld({});
+    const spoilt: typeof files = {
+      ...files,
+      scratch: near => {
+        const scratch = files.scratch(near);
+        return { ...scratch, lines: () => spoil([...scratch.lines()]) };
+      },
+    };
+    const sorter = new RecordSorter(spoilt, undefined, { limit: 1 });
+    for (const id of ['c', 'a', 'b']) sorter.add(each(id));
+    expect(() => [...sorter.inOrder()]).toThrow(/^of 3 results \d came back/);
+  });
+
+  it('where the stream gives back fewer than it had', () => {
+    const streamed: ResultRecord[] = [];
+    const stream = {
+      add: (one: ResultRecord) => void streamed.push(one),
+      takeBack: () => streamed.slice(1),
+    };
+    const sorter = new RecordSorter(memoryWorld({}).files, undefined, { stream });
+    for (const id of ['a', 'b', 'c', 'a']) sorter.add(each(id));
+    expect(() => [...sorter.inOrder()]).toThrow('of 4 results 3 came back');
+  });
+});
+
 describe('a stream', () => {
   it('has what comes in order at once, and gives it back when something comes out of order', () => {
     fc.assert(

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { grade } from '../../../../src/app/grade.ts';
+import { partRubric } from '../../grading/support.ts';
+import { memoryWorld } from '../world.ts';
 import { sourced, submissionsOf } from './sourced.ts';
 
 const LIMIT = 1024 * 1024;
@@ -41,11 +44,25 @@ describe('JSON Lines', () => {
 
   it('that are marks of decimark are left out, line by line', async () => {
     const mark = '{"student":{"id":"A","name":null},"submission":{"path":"a.json"},"status":"graded"}';
+    const later = '{"student":null,"roster":null,"submission":{"path":"a.json"},"status":"invalid"}';
     const own = '{"student":{"id":"A","name":null},"answers":{}}';
-    expect(await sourced({ 'marks.jsonl': `${mark}\n${own}\n` }, 'marks.jsonl')).toEqual({
+    expect(await sourced({ 'marks.jsonl': `${mark}\n${own}\n${later}\n` }, 'marks.jsonl')).toEqual({
       paths: ['marks.jsonl:2'],
-      said: ['note left out of `marks.jsonl`, since they are marks of decimark: marks.jsonl:1'],
+      said: [
+        'note left out of `marks.jsonl`, since they are marks of decimark: marks.jsonl:1, marks.jsonl:3',
+      ],
     });
+  });
+
+  it('that decimark has just written are left out', async () => {
+    const world = memoryWorld({
+      'r.yaml': partRubric('points: 2\nanswer: number\nvalue: 1 + 1\ntolerance: exact'),
+      'a.json': '{"student": {"id": "A"}, "answers": {"q1": {"a": 2}}}',
+      'b.json': '{',
+    });
+    const paths = ['a.json', 'b.json'];
+    await grade({ rubric: 'r.yaml', paths, output: undefined, format: 'jsonl' }, world);
+    expect((await sourced({ 'marks.jsonl': world.stdout() }, 'marks.jsonl')).paths).toEqual([]);
   });
 
   it('of which there are none are named', async () => {
