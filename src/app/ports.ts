@@ -50,6 +50,8 @@ export interface Archive {
   readonly members: readonly Member[];
   /** Why there may be more members than are listed, or none. */
   readonly problem: string | undefined;
+  /** What it states otherwise than it is, or holds besides, that cost no member. */
+  readonly notes: readonly string[];
   close(): void;
 }
 
@@ -71,7 +73,7 @@ export interface Files {
   /** The lines of a file, or of bytes; a line above `limit` bytes is never held in memory. */
   lines(from: string | Uint8Array, limit: number): Iterable<Line>;
   /** Opens a zip archive: a file, or one that lies in memory. */
-  openArchive(from: string | Uint8Array, limits: ArchiveLimits): Promise<Archive>;
+  openArchive(from: string | Uint8Array, limits: ArchiveLimits): Archive;
   /** Writes a file whole or not at all; returns why it could not be written. */
   write(path: string, pieces: Iterable<string>): string | undefined;
   /** Begins a file that appears whole or not at all, or says why it cannot be written. */

@@ -102,8 +102,9 @@ async function* exploreArchive(
   file: Located,
   from: string | Uint8Array,
 ): AsyncGenerator<SourceBatch> {
-  const archive = await files.openArchive(from, DIRECTORY);
+  const archive = files.openArchive(from, DIRECTORY);
   try {
+    for (const note of archive.notes) run.say(diagnose('archive-passed-over', { path: file.path, note }));
     const { misplaced, ...inside } = archivePlace(place, file, archive);
     for (const { name, diagnostic } of misplaced) {
       const path = `${file.path}/${name}`;

@@ -158,6 +158,12 @@ export const fileCatalogue = {
     message: f => `the archive \`${f.path}\` cannot be read as a whole: ${f.problem}`,
     help: () => 'download it again; if another program can open it, unpack it there and give the folder',
   }),
+  'archive-passed-over': entry<{ path: string; note: string }>({
+    severity: 'note',
+    audience: 'staff',
+    summary: 'An archive that holds other bytes besides its members, or states another number of them.',
+    message: f => `the archive \`${f.path}\`: ${f.note}`,
+  }),
   'archive-member-refused': entry<{ path: string; problem: string }>({
     severity: 'error',
     audience: 'staff',
