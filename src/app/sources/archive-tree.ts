@@ -1,14 +1,9 @@
 import { grouped } from '../../base/text.ts';
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
 import type { FileContent, FolderContent, Member, PathKind } from '../ports.ts';
+import type { Budget } from './budget.ts';
 import type { Tree } from './found.ts';
 import { DEEPEST, MOST_FOLDERS } from './limits.ts';
-
-/** How much may still be unpacked; it is shared by an archive and the archives in it. */
-export interface Budget {
-  left: number;
-  readonly total: number;
-}
 
 /** The members of an archive as folders, and those whose names have no place in it. */
 export interface ArchiveTree extends Tree {
@@ -121,10 +116,7 @@ function stepsOf(name: string): readonly string[] | string {
 function readMember(member: Member | 'twice' | undefined, limit: number, budget: Budget): FileContent {
   if (member === undefined || member === 'twice') return { kind: 'missing' };
   if (member.bytes > limit) return { kind: 'too-large', bytes: member.bytes };
-  if (member.bytes > budget.left) {
-    const total = grouped(budget.total);
-    return { kind: 'unreadable', problem: `of its archive at most ${total} bytes are unpacked` };
-  }
-  budget.left -= member.bytes;
-  return member.read(limit);
+  if (budget.take('bytes', member.bytes)) return member.read(limit);
+  const total = grouped(budget.total('bytes'));
+  return { kind: 'unreadable', problem: `of its archive at most ${total} bytes are unpacked` };
 }

@@ -1,14 +1,22 @@
 import type { FileContent, Line } from '../ports.ts';
 import { faultOf, SUBMISSION_LIMIT } from '../source.ts';
+import type { Budget } from './budget.ts';
 import type { SourceBatch } from './entry.ts';
 import type { Located } from './found.ts';
 import type { Run } from './run.ts';
+
+/** Where lines lie, and how many submissions may still come from there. */
+export interface LinesPlace {
+  /** The file of the file system. */
+  readonly within: string | undefined;
+  readonly budget: Budget | undefined;
+}
 
 /** Adds each line of a file as a submission of its own; lines of decimark's own marks are left out. */
 export function* addLines(
   run: Run,
   lines: Iterable<Line>,
-  within: string | undefined,
+  { within, budget }: LinesPlace,
   { path, name, above, hints }: Located,
 ): Generator<SourceBatch> {
   for (const { number, content } of lines) {
@@ -19,6 +27,7 @@ export function* addLines(
       run.notEmpty();
       continue;
     }
+    if (budget?.take('entries', 1) === false) return;
     const below = `${above}${name}${whole ? '' : `:${number}`}`;
     run.add({
       path: place,

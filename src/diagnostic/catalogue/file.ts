@@ -164,6 +164,20 @@ export const fileCatalogue = {
     summary: 'An archive that holds other bytes besides its members, or states another number of them.',
     message: f => `the archive \`${f.path}\`: ${f.note}`,
   }),
+  'archive-too-much': entry<{ path: string; what: 'entries' | 'archives' | 'members'; limit: number }>({
+    severity: 'error',
+    audience: 'staff',
+    summary: 'An archive, or file of lines, with more in it than is read of one.',
+    message: f => {
+      const read = {
+        entries: 'submissions in it are read',
+        archives: 'archives in it are opened',
+        members: 'members of it and the archives in it are listed',
+      };
+      return `of \`${f.path}\` only the first ${grouped(f.limit)} ${read[f.what]}, and there are more`;
+    },
+    help: () => 'ask for the submission alone; if all of it is meant, unpack it and give the folder',
+  }),
   'archive-member-refused': entry<{ path: string; problem: string }>({
     severity: 'error',
     audience: 'staff',
@@ -172,7 +186,7 @@ export const fileCatalogue = {
     help: () => 'ask who made the archive to pack the files again',
   }),
   'archive-too-deep': entry<{ path: string }>({
-    severity: 'warning',
+    severity: 'error',
     audience: 'staff',
     summary: 'An archive in an archive in an archive, which is not opened.',
     message: f => `\`${f.path}\` is not opened: it is an archive in an archive in an archive`,
