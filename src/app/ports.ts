@@ -143,6 +143,8 @@ export type ChunkWork = readonly {
   readonly path: string;
   readonly file: string | undefined;
   readonly content: FileContent | undefined;
+  /** Whether it is a student's, whatever it says of itself. */
+  readonly handedIn: boolean;
 }[];
 
 /** Threads that work beside this one, each prepared with the same task. */

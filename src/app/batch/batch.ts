@@ -7,6 +7,7 @@ import { REPORT_VERSION, type ReportRosterEntry } from '../../report/model.ts';
 import { reportRosterEntry } from '../../report/people.ts';
 import type { ResultRecord } from '../../report/record.ts';
 import { type Roster, studentOf } from '../../roster/roster.ts';
+import { beginsAsReport } from '../own-reports.ts';
 import type { Files, World } from '../ports.ts';
 import type { LoadedRubric } from '../rubric.ts';
 import { AUTHOR_LIMIT, readText, SUBMISSION_LIMIT } from '../source.ts';
@@ -14,7 +15,7 @@ import type { Entry, Hints, SourceBatch } from '../sources/entry.ts';
 import type { Waiting } from '../waiting.ts';
 import { CrewLine } from './crew.ts';
 import type { Journal } from './journal.ts';
-import { isReport, type Marked, type Marker, markerOf } from './marker.ts';
+import { type Marked, type Marker, markerOf } from './marker.ts';
 import { bringTogether, withHints, withStanding } from './people.ts';
 import { isInShard, type Shard } from './shard.ts';
 import { RecordSorter, type RecordStream } from './sorter.ts';
@@ -185,7 +186,8 @@ class BatchRun {
   }
 
   /** Marks an entry in this thread. */
-  #mark({ path, refused, file, content: given, hints }: Entry): void {
+  #mark(entry: Entry): void {
+    const { path, refused, file, content: given, hints } = entry;
     const { journal } = this.#request;
     const marker = this.#marker;
     if (refused !== undefined) {
@@ -201,7 +203,7 @@ class BatchRun {
       this.#done(withoutMore(known.record), hints);
       return;
     }
-    const marked = marker.mark(path, content, current ? known : undefined);
+    const marked = marker.mark(entry, content, current ? known : undefined);
     if (marked === undefined) {
       this.#reports.push(path);
       return;
@@ -268,5 +270,5 @@ function nameOf(path: string): string {
 /** Whether a file is a report of decimark, which makes room for the new one. */
 export function isReportFile(files: Files, path: string): boolean {
   const read = readText(files, path, AUTHOR_LIMIT);
-  return read.ok && isReport(read.value.source.text);
+  return read.ok && beginsAsReport(read.value.source.text);
 }

@@ -15,8 +15,10 @@ export function chunkMarker(
   const marker = markerOf(compiled, [], hash);
   const packer = new RecordPacker();
   return work => {
-    for (const { path, file, content } of work)
-      packer.add(marker.mark(path, content ?? files.read(file ?? path, SUBMISSION_LIMIT))?.record);
+    for (const entry of work) {
+      const { path, file, content } = entry;
+      packer.add(marker.mark(entry, content ?? files.read(file ?? path, SUBMISSION_LIMIT))?.record);
+    }
     return packer.take();
   };
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
 import { type MarkChoice, markSubmission } from '../../grading/mark.ts';
 import { applyOverrides } from '../../grading/overrides/apply.ts';
 import type { Override } from '../../grading/overrides/override.ts';
@@ -8,8 +8,10 @@ import { questionsOf, type ResultRecord, recordOf, recordOfResult } from '../../
 import type { CompiledRubric } from '../../rubric/compile.ts';
 import { readSubmission, type Submission } from '../../submission/read.ts';
 import { submissionValidator } from '../../submission/validator.ts';
+import { beginsAsReport, isWholeReport } from '../own-reports.ts';
 import type { FileContent } from '../ports.ts';
 import { decodeText, SUBMISSION_LIMIT } from '../source.ts';
+import type { Entry } from '../sources/entry.ts';
 import { type Waiting, waitingParts } from '../waiting.ts';
 import type { Known } from './journal.ts';
 import { quickMarker } from './quick.ts';
@@ -22,17 +24,16 @@ export interface Marked {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Whether a text begins as a report of decimark. */
-export function isReport(text: string): boolean {
-  return /^\s*\{\s*"format"\s*:\s*"decimark-report"/.test(text);
-}
-
 /** Marks one submission after the other; each is a result of its own and costs no other. */
 export interface Marker {
   /** A submission that must not or cannot be read. */
   readonly refuse: (path: string, diagnostic: Diagnostic) => Marked;
-  /** Undefined for a report of decimark, which is no submission. */
-  readonly mark: (path: string, content: FileContent, known?: Known) => Marked | undefined;
+  /** Undefined for a report of decimark that nobody handed in, which is no submission. */
+  readonly mark: (
+    entry: Pick<Entry, 'path' | 'handedIn'>,
+    content: FileContent,
+    known?: Known,
+  ) => Marked | undefined;
   /** A text that two submissions share only where the same overrides apply to them; empty where none do. */
   readonly overridesOf: (student: string | undefined) => string;
 }
@@ -70,7 +71,7 @@ export function markerOf(
         ? ''
         : JSON.stringify(own, (key, value) => (key === 'span' ? undefined : plain(value)));
     },
-    mark: (path, content, known) => {
+    mark: ({ path, handedIn }, content, known) => {
       if (known === undefined && content.kind === 'bytes') {
         const record = quick(path, content.sha256, content.bytes);
         if (record !== undefined && !byStudent.has(knownAs(record.facts.student?.id ?? '')))
@@ -79,9 +80,15 @@ export function markerOf(
       const read = decodeText(path, content, SUBMISSION_LIMIT);
       if (!read.ok) return refuse(path, read.error.diagnostic, read.error.sha256);
       const { source, sha256 } = read.value;
-      if (isReport(source.text)) return undefined;
+      const isReport = beginsAsReport(source.text);
+      const whole = isReport && isWholeReport(source.text);
+      if (whole && !handedIn) return undefined;
       const submission = readSubmission(form, source, validate);
       const { student, submittedAt, diagnostics } = submission;
+      if (isReport) {
+        const fault = diagnose('submission-is-report', { whole });
+        return unmarked({ path, sha256, student, submittedAt, diagnostics: [fault] });
+      }
       const facts = { path, sha256, student, submittedAt, diagnostics };
       if (submission.status !== 'read') return unmarked(facts);
       const own = byStudent.get(knownAs(student?.id ?? '')) ?? [];

@@ -5,7 +5,7 @@ import { archiveBudget, archivePlace } from './archive-place.ts';
 import { type Budget, startBudget } from './budget.ts';
 import type { Hints, SourceBatch } from './entry.ts';
 import type { Found, FoundFile, Located } from './found.ts';
-import { DIRECTORY, IN_MEMORY, OF_STUDENTS_ARCHIVE } from './limits.ts';
+import { DEEPEST, DIRECTORY, IN_MEMORY, OF_STUDENTS_ARCHIVE } from './limits.ts';
 import { addLines } from './lines.ts';
 import { roleOf } from './names.ts';
 import type { Place } from './place.ts';
@@ -90,13 +90,15 @@ function addRefused(
   });
 }
 
-/** A file with others in it, or a link. */
+type HolderKind = Exclude<FoundFile['kind'], 'submission'>;
+
+/** A file with others in it, or a link, or a folder that is not entered. */
 async function* exploreHolder(
   run: Run,
   files: Files,
   place: Place,
   file: Located,
-  kind: 'archive' | 'lines' | 'link',
+  kind: HolderKind,
 ): AsyncGenerator<SourceBatch> {
   const { path } = file;
   const refused = refusalOf(place, path, kind);
@@ -115,7 +117,8 @@ async function* exploreHolder(
   else yield* exploreLines(run, files, place, file, from);
 }
 
-function refusalOf(place: Place, path: string, kind: 'archive' | 'lines' | 'link'): Diagnostic | undefined {
+function refusalOf(place: Place, path: string, kind: HolderKind): Diagnostic | undefined {
+  if (kind === 'deep') return diagnose('folder-too-deep', { path, limit: DEEPEST });
   if (kind === 'link') return diagnose('file-not-regular', { path });
   const refused = place.refusalOf(path);
   if (refused !== undefined || kind !== 'archive' || place.archives <= 1) return refused;

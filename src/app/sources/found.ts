@@ -19,9 +19,12 @@ export interface Located {
   readonly hints: Hints | undefined;
 }
 
-/** A file that is one submission or holds some; a link of such a name is not followed. */
+/**
+ * A file that is one submission or holds some; a link of such a name is not followed, and a folder in too many others is
+ * not entered.
+ */
 export interface FoundFile extends Located {
-  readonly kind: Exclude<FileRole, 'other'> | 'link';
+  readonly kind: Exclude<FileRole, 'other'> | 'link' | 'deep';
   /** Whether it is all that a student handed in: then a submission is missed where it holds none. */
   readonly alone?: boolean;
 }

@@ -1,3 +1,5 @@
+import { decodeUtf8 } from '../../base/utf8.ts';
+import { isWholeResult } from '../own-reports.ts';
 import type { FileContent, Line } from '../ports.ts';
 import { faultOf, SUBMISSION_LIMIT } from '../source.ts';
 import type { Budget } from './budget.ts';
@@ -12,17 +14,21 @@ export interface LinesPlace {
   readonly budget: Budget | undefined;
 }
 
-/** Adds each line of a file as a submission of its own; lines of decimark's own marks are left out. */
+/**
+ * Adds each line of a file as a submission of its own. Lines of decimark's own marks are left out, where no student can
+ * have handed them in.
+ */
 export function* addLines(
   run: Run,
   lines: Iterable<Line>,
   { within, budget }: LinesPlace,
   { path, name, above, hints }: Located,
 ): Generator<SourceBatch> {
+  const handedIn = hints !== undefined || budget !== undefined;
   for (const { number, content } of lines) {
     const whole = number === 0;
     const place = whole ? path : `${path}:${number}`;
-    if (isResult(content)) {
+    if (!handedIn && isResult(content)) {
       run.list('report', place);
       run.notEmpty();
       continue;
@@ -41,11 +47,8 @@ export function* addLines(
   }
 }
 
-/** How a line begins that `decimark grade --format jsonl` wrote. */
-const RESULT =
-  /^\{"student":(?:null|\{"id":"(?:[^"\\]|\\.){0,500}","name":(?:null|"(?:[^"\\]|\\.){0,500}")\}),"submission":[n{]/;
-
+/** Whether a line is one that `decimark grade --format jsonl` wrote. */
 function isResult(content: FileContent): boolean {
   if (content.kind !== 'bytes' || content.bytes[2] !== 0x73) return false;
-  return RESULT.test(new TextDecoder().decode(content.bytes.subarray(0, 4096)));
+  return isWholeResult(decodeUtf8(content.bytes) ?? '');
 }

@@ -5,7 +5,7 @@ import type { Pattern } from './pattern.ts';
 
 /** What is gathered on the way: the batch to hand on next, and what is said of a source at its end. */
 export interface Run {
-  add(entry: Entry): void;
+  add(entry: Omit<Entry, 'handedIn'>): void;
   /** How many entries there have been. */
   added(): number;
   say(diagnostic: Diagnostic): void;
@@ -54,7 +54,7 @@ export function startRun(pattern: Pattern | undefined): Run {
   };
   return {
     add: entry => {
-      entries.push(entry);
+      entries.push({ ...entry, handedIn: entry.hints !== undefined || entry.content !== undefined });
       added += 1;
       if (entry.content?.kind === 'bytes') bytes += entry.content.bytes.length;
       found = true;

@@ -83,7 +83,8 @@ function* walkEntries(
     const kind = kinds.get(name) ?? 'file';
     left--;
     if (depth === 0) options.ahead?.(left);
-    if (isRecord(name)) continue;
+    // What lies in a student's folder is the student's, whatever it is called.
+    if (isRecord(name) && (options.hints === undefined || records !== undefined)) continue;
     const path = base + name;
     if (options.given.size > 0 && options.given.has(path)) yield { kind: 'given' };
     else if (kind === 'folder' && depth < DEEPEST) {
@@ -96,12 +97,12 @@ function* walkEntries(
       else if (flat) yield* below;
       else yield* perhapsOfStudent(below, within, name);
     } else {
-      const role = kind === 'folder' ? 'other' : roleOf(name);
-      const hints = options.hints ?? (options.layouts ? readFileName(name) : undefined);
+      const hints = options.hints ?? (options.layouts && kind !== 'folder' ? readFileName(name) : undefined);
+      const role = kind === 'folder' ? 'deep' : roleOf(name);
       if (role === 'other') yield { kind: 'other', path };
       else {
         const alone = options.hints === undefined && hints !== undefined;
-        yield { kind: kind === 'file' ? role : 'link', path, name, above, hints, alone };
+        yield { kind: kind === 'other' ? 'link' : role, path, name, above, hints, alone };
       }
     }
   }

@@ -192,6 +192,13 @@ export const fileCatalogue = {
     message: f => `\`${f.path}\` is not opened: it is an archive in an archive in an archive`,
     help: () => 'unpack the outermost one and give its folder',
   }),
+  'folder-too-deep': entry<{ path: string; limit: number }>({
+    severity: 'error',
+    audience: 'staff',
+    summary: 'A folder in so many others that it is not looked into.',
+    message: f => `the folder \`${f.path}\` is not looked into: it lies in ${f.limit} others`,
+    help: () => 'give it by itself',
+  }),
   'rubric-warnings': entry<{ path: string }>({
     severity: 'note',
     audience: 'staff',

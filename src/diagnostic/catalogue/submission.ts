@@ -11,6 +11,16 @@ export const submissionCatalogue = {
     message: ({ what }) => `a submission is one object { }, but this file holds ${what}`,
     help: () => 'start from the template of this assignment',
   }),
+  'submission-is-report': entry<{ readonly whole: boolean }>({
+    severity: 'error',
+    audience: 'student',
+    summary: 'The file says that it is a report of decimark.',
+    message: ({ whole }) =>
+      whole
+        ? 'this is a report of decimark, and no submission'
+        : 'this file says that it is a report of decimark, and is none',
+    help: () => 'start from the template of this assignment',
+  }),
   'submission-no-student': entry<{ readonly what: 'absent' | 'not-an-object' }>({
     severity: 'error',
     audience: 'student',

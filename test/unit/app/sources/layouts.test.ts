@@ -282,6 +282,13 @@ describe('one folder for each student', () => {
     });
   });
 
+  it('keeps a student’s file that is called as a record of an LMS', async () => {
+    const folder = 'in/Ana_1_assignsubmission_file';
+    expect((await sourced({ [`${folder}/submission_metadata.json`]: '{}' }, 'in')).paths).toEqual([
+      `${folder}/submission_metadata.json`,
+    ]);
+  });
+
   it('no folder of a whole class is taken for a student’s', async () => {
     const names = ['ana', 'bo', 'cy', 'di', 'answers', 'submission'];
     const entries = Object.fromEntries(names.map(name => [`in/week1/${name}.json`, '']));
