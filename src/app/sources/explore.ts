@@ -28,7 +28,7 @@ export async function* exploreFolder(
     else {
       const before = run.added();
       yield* exploreHolder(run, files, place, found, found.kind);
-      if (found.alone && run.added() === before) run.list('empty', found.path);
+      if (found.alone && run.added() === before) refuse(run, place, found, withoutSubmission(found.path));
     }
     if (run.full()) yield run.take();
   }
@@ -119,10 +119,15 @@ async function* exploreHolder(
 
 function refusalOf(place: Place, path: string, kind: HolderKind): Diagnostic | undefined {
   if (kind === 'deep') return diagnose('folder-too-deep', { path, limit: DEEPEST });
+  if (kind === 'empty') return withoutSubmission(path);
   if (kind === 'link') return diagnose('file-not-regular', { path });
   const refused = place.refusalOf(path);
   if (refused !== undefined || kind !== 'archive' || place.archives <= 1) return refused;
   return diagnose('archive-too-deep', { path });
+}
+
+function withoutSubmission(path: string): Diagnostic {
+  return diagnose('student-without-submission', { path });
 }
 
 async function* exploreArchive(

@@ -29,7 +29,6 @@ export interface Run {
 const LISTED = {
   other: 'files-ignored',
   beside: 'files-beside-submission',
-  empty: 'student-without-submission',
   unmatched: 'pattern-unmatched',
   report: 'report-lines-left-out',
 } as const;

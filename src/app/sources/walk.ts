@@ -2,7 +2,7 @@ import { diagnose } from '../../diagnostic/diagnostic.ts';
 import type { PathKind } from '../ports.ts';
 import { onlyOrPreferred, perhapsOfStudent } from './choose.ts';
 import type { Hints } from './entry.ts';
-import type { Found, Tree } from './found.ts';
+import type { Found, Located, Tree } from './found.ts';
 import { isRecord, readFileName, readFolderName, recordReader } from './layouts/table.ts';
 import { DEEPEST } from './limits.ts';
 import { isLitter, roleOf } from './names.ts';
@@ -93,7 +93,7 @@ function* walkEntries(
       const within = `${above}${name}/`;
       const below = walkFolder(here.tree, path, within, { ...options, hints: hints ?? student }, depth + 1);
       if (hints !== undefined || !layouts) yield* below;
-      else if (student !== undefined) yield* ofStudent(below, path);
+      else if (student !== undefined) yield* ofStudent(below, { path, name, above, hints: student });
       else if (flat) yield* below;
       else yield* perhapsOfStudent(below, within, name);
     } else {
@@ -117,12 +117,12 @@ function recordsOf({ tree, base, names, kinds }: Here): ReadonlyMap<string, Hint
   return records;
 }
 
-/** The files of a student's folder; one that holds nothing to mark is named. */
-function* ofStudent(found: Generator<Found>, path: string): Generator<Found> {
+/** The files of a student's folder; one that holds nothing to mark stands for itself. */
+function* ofStudent(found: Generator<Found>, folder: Located): Generator<Found> {
   let any = false;
   for (const item of onlyOrPreferred(found)) {
     any ||= item.kind !== 'other' && item.kind !== 'beside';
     yield item;
   }
-  if (!any) yield { kind: 'empty', path };
+  if (!any) yield { kind: 'empty', ...folder };
 }

@@ -131,11 +131,11 @@ export const fileCatalogue = {
       `left out of \`${f.path}\`, since a \`submission.json\` or \`answers.json\` of the same student counts: ${listed(f)}`,
     help: () => 'a file that is given by itself is marked; with `--pattern` each one is',
   }),
-  'student-without-submission': entry<Listed>({
-    severity: 'warning',
+  'student-without-submission': entry<{ path: string }>({
+    severity: 'error',
     audience: 'staff',
     summary: 'A folder or archive that a student handed in, without a .json file in it.',
-    message: f => `handed in without a .json file in it: ${listed(f)}`,
+    message: f => `handed in without a .json file in it: \`${f.path}\``,
     help: () => 'see what is there instead',
   }),
   'pattern-unmatched': entry<Listed>({

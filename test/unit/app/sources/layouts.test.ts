@@ -131,12 +131,12 @@ describe('Moodle', () => {
         'in/Bo_2_assignsubmission_file_/submission.json': moodle('2', 'Bo'),
         'in/Cy_3_assignsubmission_file/a.json': moodle('3', 'Cy'),
         'in/Cy_3_assignsubmission_file/b.json': moodle('3', 'Cy'),
+        'in/Di_4_assignsubmission_file': moodle('4', 'Di'),
         'in/Ed_5_assignsubmission_file/work.zip/x/answers.json': moodle('5', 'Ed'),
       },
       said: [
         `note left out of \`in\`, since they are no .json files: ${folder}/notes.pdf, in/Ana Diaz_1_assignsubmission_onlinetext/onlinetext.html, in/Di_4_assignsubmission_file/photo.jpg`,
         'warning left out of `in`, since a `submission.json` or `answers.json` of the same student counts: in/Bo_2_assignsubmission_file_/data.json, in/Ed_5_assignsubmission_file/work.zip/x/package.json',
-        'warning handed in without a .json file in it: in/Di_4_assignsubmission_file',
       ],
     });
   });
@@ -168,7 +168,7 @@ describe('Canvas and Blackboard', () => {
     });
   });
 
-  it('an archive without a submission is named where nothing else was handed in', async () => {
+  it('an archive without a submission is an entry where nothing else was handed in', async () => {
     const scans = zip([{ name: 'scan.jpg' }]);
     const entries = {
       'in/diazana_12_34_work.zip': scans,
@@ -178,10 +178,12 @@ describe('Canvas and Blackboard', () => {
       'in/handouts.zip': scans,
     };
     const { paths, said } = await sourced(entries, 'in');
-    expect(paths).toEqual(['in/Cy_3_assignsubmission_file/mine.json']);
-    expect(said[1]).toBe(
-      'warning handed in without a .json file in it: in/Bo_2_assignsubmission_file/scans.zip, in/diazana_12_34_work.zip',
-    );
+    expect(paths).toEqual([
+      'in/Bo_2_assignsubmission_file/scans.zip (student-without-submission)',
+      'in/Cy_3_assignsubmission_file/mine.json',
+      'in/diazana_12_34_work.zip (student-without-submission)',
+    ]);
+    expect(said).toHaveLength(1);
   });
 
   it('receipts are passed over', async () => {
