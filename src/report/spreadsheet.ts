@@ -5,7 +5,7 @@
  * behind each line break, semicolon and tab.
  */
 export function spreadsheetText(text: string): string {
-  return text.replace(UNSEEN, signOf).replace(FORMULA, "'$&").replace(LATER_FORMULA, "'$&");
+  return text.replace(UNSEEN, '\ufffd').replace(FORMULA, "'$&").replace(LATER_FORMULA, "'$&");
 }
 
 /**
@@ -15,22 +15,12 @@ export function spreadsheetText(text: string): string {
 const UNSEEN =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/gu;
 
-const LINE_ENDS = '\u0085\u2028\u2029';
-
-/** The picture of a control character; U+FFFD where there is none. */
-function signOf(character: string): string {
-  const code = character.charCodeAt(0);
-  if (code < 0x20) return String.fromCharCode(0x2400 + code);
-  if (code === 0x7f) return '\u2421';
-  return LINE_ENDS.includes(character) ? '\u2424' : '\ufffd';
-}
-
 /** A formula, with what spreadsheets pass over before it, where a cell begins. */
-const FORMULA = /^(?:[\s"'\u2400-\u2424]|\p{Default_Ignorable_Code_Point})*[=+\-@＝＋－＠]/u;
+const FORMULA = /^(?:[\s"'\ufffd]|\p{Default_Ignorable_Code_Point})*[=+\-@＝＋－＠]/u;
 
 /** The same farther on, where a cell may be taken to begin. */
 const LATER_FORMULA =
-  /(?<=[;\t\r\n])(?:[^\S\t\r\n]|["'\u2400-\u2424]|\p{Default_Ignorable_Code_Point})*[=+\-@＝＋－＠]/gu;
+  /(?<=[;\t\r\n])(?:[^\S\t\r\n]|["'\ufffd]|\p{Default_Ignorable_Code_Point})*[=+\-@＝＋－＠]/gu;
 
 /** What a cell has in it that stands in quotes, besides what always does. */
-export const QUOTED = /[;\t\r\n\u2400-\u2424]|^\s|\s$/;
+export const QUOTED = /[;\t\r\n]|^\s|\s$/;

@@ -34,6 +34,7 @@ describe('the name of a file', () => {
     ['obrienngzoë_LATE_12_34_my_hw_2.json', canvas('12', 'obrienngzoë', true)],
     ['王芳_12_34_a.json', canvas('12', '王芳')],
     ['2025_12_34_a.json', canvas('12', '2025')],
+    ['HW 1_\u200b_attempt_2025-10-10-23-59-00_a.json', undefined],
     ['anon_Xy12Z_34_hw1.json', canvas('Xy12Z')],
     ['LATE_anon_Xy12Z_34_hw1.json', canvas('Xy12Z', undefined, true)],
     ['Ana Diaz_12345_assignsubmission_file_answers.json', moodle('12345', 'Ana Diaz')],
