@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import type { FileContent, Files, FolderContent, PathKind } from '../app/ports.ts';
 import { FileFault } from '../base/file-fault.ts';
 import { openArchive } from './archive.ts';
+import { nameOfBytes, systemPath } from './byte-names.ts';
 import { cachePath } from './cache.ts';
 import { createDraft, makeScratch, openLog, textLines } from './drafts.ts';
 import { contentOf, loadedInput } from './input.ts';
@@ -29,7 +30,7 @@ export const nodeFiles: Files = {
   },
   kindOf: path => {
     try {
-      const stats = statSync(path);
+      const stats = statSync(systemPath(path));
       return stats.isDirectory() ? 'folder' : stats.isFile() ? 'file' : 'other';
     } catch (fault) {
       // What stands behind a folder that may not be entered shows when it is read.
@@ -54,7 +55,7 @@ export const nodeFiles: Files = {
 /** What tells a file from all others; undefined where there is none, or only a link that leads nowhere. */
 function identityOf(path: string): string | undefined {
   try {
-    const { dev, ino } = statSync(path);
+    const { dev, ino } = statSync(systemPath(path));
     return `${dev} ${ino}`;
   } catch {
     return undefined;
@@ -62,9 +63,17 @@ function identityOf(path: string): string | undefined {
 }
 
 function listFolder(folder: string): FolderContent {
+  const content = listNames(folder, 'utf8');
+  // Few names are no UTF-8, and few have the character that stands for what is none; their bytes tell which it is.
+  const doubtful = content.kind === 'names' && content.names.some(name => name.includes('\ufffd'));
+  return doubtful ? listNames(folder, 'buffer') : content;
+}
+
+function listNames(folder: string, encoding: 'utf8' | 'buffer'): FolderContent {
   let directory: Dir;
   try {
-    directory = opendirSync(folder, { bufferSize: 1024 });
+    // Its type knows no bytes in the place of names.
+    directory = opendirSync(systemPath(folder), { bufferSize: 1024, encoding: encoding as 'utf8' });
   } catch (fault) {
     return { kind: 'unreadable', problem: systemWords(fault) };
   }
@@ -73,7 +82,8 @@ function listFolder(folder: string): FolderContent {
   const kinds = new Map<string, PathKind>();
   try {
     for (let entry = directory.readSync(); entry !== null; entry = directory.readSync()) {
-      const { name } = entry;
+      const given: string | Buffer = entry.name;
+      const name = typeof given === 'string' ? given : nameOfBytes(given);
       names.push(name);
       if (!entry.isFile()) kinds.set(name, entry.isDirectory() ? 'folder' : 'other');
     }
@@ -89,7 +99,7 @@ function readFile(path: string, limit: number): FileContent {
   let descriptor: number;
   try {
     // A pipe that nobody writes to would block; it is no ordinary file anyway.
-    descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    descriptor = openSync(systemPath(path), constants.O_RDONLY | constants.O_NONBLOCK);
   } catch (fault) {
     const { code } = fault as NodeJS.ErrnoException;
     return code === 'ENOENT' ? { kind: 'missing' } : { kind: 'unreadable', problem: systemWords(fault) };

@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import type { FileContent, Line } from '../app/ports.ts';
+import { systemPath } from './byte-names.ts';
 import { contentOf } from './input.ts';
 import { systemWords } from './system-words.ts';
 
@@ -58,7 +59,7 @@ function lineContent(pieces: readonly Uint8Array[], length: number, limit: numbe
 function* chunksOf(path: string): Generator<Uint8Array | FileContent> {
   let descriptor: number;
   try {
-    descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    descriptor = openSync(systemPath(path), constants.O_RDONLY | constants.O_NONBLOCK);
   } catch (fault) {
     const { code } = fault as NodeJS.ErrnoException;
     yield code === 'ENOENT' ? { kind: 'missing' } : { kind: 'unreadable', problem: systemWords(fault) };

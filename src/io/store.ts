@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { systemPath } from './byte-names.ts';
 
 /** Bytes that can be read from any place: a file, or what lies in memory. */
 export interface Store {
@@ -12,7 +13,7 @@ const WINDOW = 64 * 1024;
 
 /** An ordinary file; throws what the system says where there is none. Neighbouring small pieces cost one read. */
 export function fileStore(path: string): Store {
-  const descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  const descriptor = openSync(systemPath(path), constants.O_RDONLY | constants.O_NONBLOCK);
   const stats = fstatSync(descriptor);
   if (!stats.isFile()) {
     closeSync(descriptor);

@@ -7,7 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { check } from '../../src/app/check.ts';
 import { explain } from '../../src/app/explain.ts';
 import type { World } from '../../src/app/ports.ts';
+import { shownPath } from '../../src/app/sources/shown-path.ts';
 import { plainStyle } from '../../src/diagnostic/render.ts';
+import { nameOfBytes } from '../../src/io/byte-names.ts';
 import { nodeFiles } from '../../src/io/files.ts';
 import type { Report, ReportResult } from '../../src/report/model.ts';
 import { reportSchema } from '../../src/report/schema.ts';
@@ -29,9 +31,9 @@ let run: Ended;
 let report: Report;
 let before: readonly string[] = [];
 
-/** The path of an item as the report has it: what is no UTF-8 is replaced. */
+/** The path of an item as the report has it. */
 const pathOf = (item: HostileItem) =>
-  `${folderOf(item)}/${typeof item.path === 'string' ? item.path : new TextDecoder().decode(item.path)}`;
+  shownPath(`${folderOf(item)}/${typeof item.path === 'string' ? item.path : nameOfBytes(item.path)}`);
 /** The lines of results of a report. */
 const lines = (text: string) =>
   text.split('\n').flatMap(line => (line.startsWith('{"student"') ? [line.replace(/,$/, '')] : []));

@@ -4,6 +4,7 @@ import type { FileContent, FolderContent, Member, PathKind } from '../ports.ts';
 import type { Budget } from './budget.ts';
 import type { Tree } from './found.ts';
 import { DEEPEST, MOST_FOLDERS } from './limits.ts';
+import { shownPath } from './shown-path.ts';
 
 /** The members of an archive as folders, and those whose names have no place in it. */
 export interface ArchiveTree extends Tree {
@@ -41,7 +42,7 @@ export function archiveTree(archive: string, members: readonly Member[], budget:
   const refuse = (name: string, problem: string) =>
     misplaced.push({
       name,
-      diagnostic: diagnose('archive-member-refused', { path: `${archive}/${name}`, problem }),
+      diagnostic: diagnose('archive-member-refused', { path: shownPath(`${archive}/${name}`), problem }),
     });
   for (const member of members) {
     const steps = folders < MOST_FOLDERS ? stepsOf(member.name) : TOO_MANY;
@@ -64,7 +65,10 @@ export function archiveTree(archive: string, members: readonly Member[], budget:
     read: (path, limit) => readMember(find(path), limit, budget),
     refusalOf: path =>
       find(path) === 'twice'
-        ? diagnose('archive-member-refused', { path, problem: 'it is in the archive more than once' })
+        ? diagnose('archive-member-refused', {
+            path: shownPath(path),
+            problem: 'it is in the archive more than once',
+          })
         : undefined,
   };
 }

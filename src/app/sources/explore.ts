@@ -10,6 +10,7 @@ import { addLines } from './lines.ts';
 import { roleOf } from './names.ts';
 import type { Place } from './place.ts';
 import type { Run } from './run.ts';
+import { shownPath } from './shown-path.ts';
 import { walk } from './walk.ts';
 
 /** Gathers what stands in a folder, whosever it is, as far as there may be submissions of it. */
@@ -109,7 +110,7 @@ async function* exploreHolder(
   if (kind === 'archive' && place.budget?.take('archives', 1) === false) return;
   const holder = place.holder(path);
   if (typeof holder !== 'string' && holder.kind !== 'bytes') {
-    refuse(run, place, file, faultOf(path, holder, IN_MEMORY));
+    refuse(run, place, file, faultOf(shownPath(path), holder, IN_MEMORY));
     return;
   }
   const from = typeof holder === 'string' ? holder : holder.bytes;
@@ -118,16 +119,16 @@ async function* exploreHolder(
 }
 
 function refusalOf(place: Place, path: string, kind: HolderKind): Diagnostic | undefined {
-  if (kind === 'deep') return diagnose('folder-too-deep', { path, limit: DEEPEST });
+  if (kind === 'deep') return diagnose('folder-too-deep', { path: shownPath(path), limit: DEEPEST });
   if (kind === 'empty') return withoutSubmission(path);
-  if (kind === 'link') return diagnose('file-not-regular', { path });
+  if (kind === 'link') return diagnose('file-not-regular', { path: shownPath(path) });
   const refused = place.refusalOf(path);
   if (refused !== undefined || kind !== 'archive' || place.archives <= 1) return refused;
-  return diagnose('archive-too-deep', { path });
+  return diagnose('archive-too-deep', { path: shownPath(path) });
 }
 
 function withoutSubmission(path: string): Diagnostic {
-  return diagnose('student-without-submission', { path });
+  return diagnose('student-without-submission', { path: shownPath(path) });
 }
 
 async function* exploreArchive(
@@ -141,19 +142,19 @@ async function* exploreArchive(
   const members = Math.min(DIRECTORY.members, budget.left('members'));
   if (members === 0 && !budget.take('members', 1)) return;
   const archive = files.openArchive(from, { ...DIRECTORY, members });
+  const path = shownPath(file.path);
   try {
     budget.take('members', archive.members.length);
     const { misplaced, ...inside } = archivePlace(place, file, archive, budget);
     for (const { name, diagnostic } of misplaced) {
-      const path = `${file.path}/${name}`;
-      if (roleOf(name) === 'other') run.list('other', path);
+      const member = `${file.path}/${name}`;
+      if (roleOf(name) === 'other') run.list('other', member);
       else if (isFull(inside)) break;
-      else refuse(run, inside, { ...file, path, name: `${file.name}/${name}` }, diagnostic);
+      else refuse(run, inside, { ...file, path: member, name: `${file.name}/${name}` }, diagnostic);
       if (run.full()) yield run.take();
     }
     yield* exploreFolder(run, files, inside, file.hints);
-    for (const note of archive.notes) run.say(diagnose('archive-passed-over', { path: file.path, note }));
-    const { path } = file;
+    for (const note of archive.notes) run.say(diagnose('archive-passed-over', { path, note }));
     const { problem } = archive;
     if (problem !== undefined) refuse(run, place, file, diagnose('archive-unreadable', { path, problem }));
     tellShort(run, place, file, budget);
@@ -187,6 +188,6 @@ function tellShort(run: Run, place: Place, file: Located, budget: Budget): void 
     // Which members cannot be unpacked is told of each.
     if (what === 'bytes') continue;
     const limit = budget.total(what);
-    addRefused(run, place, file, diagnose('archive-too-much', { path: file.path, what, limit }));
+    addRefused(run, place, file, diagnose('archive-too-much', { path: shownPath(file.path), what, limit }));
   }
 }

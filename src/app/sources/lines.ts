@@ -6,6 +6,7 @@ import type { Budget } from './budget.ts';
 import type { SourceBatch } from './entry.ts';
 import type { Located } from './found.ts';
 import type { Run } from './run.ts';
+import { shownPath } from './shown-path.ts';
 
 /** Where lines lie, and how many submissions may still come from there. */
 export interface LinesPlace {
@@ -37,7 +38,8 @@ export function* addLines(
     const below = `${above}${name}${whole ? '' : `:${number}`}`;
     run.add({
       path: place,
-      refused: whole && content.kind !== 'bytes' ? faultOf(path, content, SUBMISSION_LIMIT) : undefined,
+      refused:
+        whole && content.kind !== 'bytes' ? faultOf(shownPath(path), content, SUBMISSION_LIMIT) : undefined,
       file: undefined,
       content: whole ? undefined : content,
       within,

@@ -2,6 +2,7 @@ import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
 import type { Entry, Hints, SourceBatch } from './entry.ts';
 import { BATCH } from './limits.ts';
 import type { Pattern } from './pattern.ts';
+import { shownPath } from './shown-path.ts';
 
 /** What is gathered on the way: the batch to hand on next, and what is said of a source at its end. */
 export interface Run {
@@ -47,13 +48,14 @@ export function startRun(pattern: Pattern | undefined): Run {
   const lists = new Map<Listed, { readonly files: string[]; more: number }>();
   const list = (kind: Listed, path: string) => {
     const known = lists.get(kind) ?? { files: [], more: 0 };
-    if (known.files.length < NAMED_AT_MOST) known.files.push(path);
+    if (known.files.length < NAMED_AT_MOST) known.files.push(shownPath(path));
     else known.more += 1;
     lists.set(kind, known);
   };
   return {
     add: entry => {
-      entries.push({ ...entry, handedIn: entry.hints !== undefined || entry.content !== undefined });
+      const path = shownPath(entry.path);
+      entries.push({ ...entry, path, handedIn: entry.hints !== undefined || entry.content !== undefined });
       added += 1;
       if (entry.content?.kind === 'bytes') bytes += entry.content.bytes.length;
       found = true;
@@ -69,7 +71,7 @@ export function startRun(pattern: Pattern | undefined): Run {
     },
     hints: (below, path, fromLayout) => {
       if (pattern === undefined) return fromLayout;
-      const hints = pattern(below);
+      const hints = pattern(shownPath(below));
       if (hints === undefined) list('unmatched', path);
       return hints;
     },
@@ -84,7 +86,8 @@ export function startRun(pattern: Pattern | undefined): Run {
       bytes = 0;
       return batch;
     },
-    endSource: path => {
+    endSource: source => {
+      const path = shownPath(source);
       if (!found) diagnostics.push(diagnose('no-submissions', { path }));
       for (const kind of Object.keys(LISTED) as Listed[]) {
         const listed = lists.get(kind);

@@ -7,6 +7,7 @@ import { isRecord, readFileName, readFolderName, recordReader } from './layouts/
 import { DEEPEST } from './limits.ts';
 import { isLitter, roleOf } from './names.ts';
 import { readRecord } from './record.ts';
+import { shownPath } from './shown-path.ts';
 
 /** How a walk goes. */
 export interface WalkOptions {
@@ -40,7 +41,8 @@ function* walkFolder(
   const content = tree.list(folder);
   if (content.kind === 'unreadable') {
     const { problem } = content;
-    yield { kind: 'fault', diagnostic: diagnose('file-unreadable', { path: folder, problem }) };
+    const path = shownPath(folder);
+    yield { kind: 'fault', diagnostic: diagnose('file-unreadable', { path, problem }) };
     return;
   }
   const here: Here = {

@@ -19,6 +19,15 @@ export const fileCatalogue = {
     message: f => `there is no file or folder \`${f.path}\``,
     help: () => 'check the spelling and the folder you are in',
   }),
+  'path-not-utf8': entry<{ path: string }>({
+    severity: 'error',
+    audience: 'staff',
+    summary:
+      'A path that leads nowhere, since the letters of it that are no UTF-8 do not come through a command line.',
+    message: f =>
+      `there is no file or folder \`${f.path}\`; letters of it that are no UTF-8 did not come through`,
+    help: () => 'give the folder that it lies in: what is in a folder is read, whatever its name',
+  }),
   'file-unreadable': entry<{ path: string; problem: string }>({
     severity: 'error',
     audience: 'staff',
