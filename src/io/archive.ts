@@ -49,7 +49,7 @@ function membersOf(store: Store, directory: Directory): readonly Member[] {
     const name = names[i]!;
     return {
       name,
-      kind: kindOf(name, entry.attributes),
+      kind: kindOf(name, entry),
       bytes: entry.size,
       read: limit => unpack(entry, { store, directory, overlaps }, limit),
     };
@@ -65,9 +65,13 @@ function namesOf(entries: readonly Listed[]): readonly string[] {
   return entries.map(({ name: { text, bytes } }) => (counts.get(text)! > 1 ? (bytes ?? text) : text));
 }
 
-/** The kind, by the mode of Unix in the upper half of the attributes where an archiver put one there. */
-function kindOf(name: string, attributes: number): PathKind {
+/**
+ * The kind, by the mode of Unix in the upper half of the attributes where an archiver put one there. A folder has no
+ * data: what has some is not lost behind that word.
+ */
+function kindOf(name: string, { attributes, size }: Listed): PathKind {
   const type = (attributes >>> 28) & 0xf;
-  if (type === 0 || type === 0x8) return /[/\\]$/.test(name) ? 'folder' : 'file';
-  return type === 0x4 ? 'folder' : 'other';
+  const plain = type === 0 || type === 0x8;
+  if (plain ? /[/\\]$/.test(name) : type === 0x4) return size === 0 ? 'folder' : 'other';
+  return plain ? 'file' : 'other';
 }

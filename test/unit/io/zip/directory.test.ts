@@ -212,6 +212,22 @@ describe('a member', () => {
   });
 });
 
+describe('a folder', () => {
+  const kinds = (...of: readonly ZipMember[]) =>
+    openArchive(zip(of), LIMITS).members.map(({ name, kind }) => `${name} ${kind}`);
+
+  it('has no data, whatever it is said to be', () => {
+    expect(
+      kinds(
+        { name: 'a/', mode: 0o40755 },
+        { name: 'b/', mode: 0 },
+        { name: 'c.json', data: '{}', mode: 0o40755 },
+        { name: 'd/', data: '{}', mode: 0 },
+      ),
+    ).toEqual(['a/ folder', 'b/ folder', 'c.json other', 'd/ other']);
+  });
+});
+
 describe('names of members', () => {
   const named = (...names: readonly (string | readonly number[])[]) =>
     openArchive(
