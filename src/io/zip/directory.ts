@@ -32,23 +32,39 @@ export interface Directory {
  */
 export function readDirectory(store: Store, limits: ArchiveLimits): Directory | undefined {
   let fallback: Directory | undefined;
+  let read = 0;
   for (const ending of endings(store)) {
+    // Very many ends may lead to one directory, and each of them but a little beyond it.
+    if (read > TRIES * limits.members) break;
     const directory = directoryBefore(store, ending, limits);
     if (directory.entries.length > 0 && directory.problem === undefined) return directory;
+    read += directory.read;
     // One that is empty or damaged is the right one only where there is no other.
     if (fallback === undefined || directory.entries.length > fallback.entries.length) fallback = directory;
   }
   return fallback;
 }
 
-function directoryBefore(store: Store, ending: Ending, limits: ArchiveLimits): Directory {
+/** Entries of so many directories of the largest size are read to find the one that is whole. */
+const TRIES = 4;
+
+function directoryBefore(
+  store: Store,
+  ending: Ending,
+  limits: ArchiveLimits,
+): Directory & { readonly read: number } {
   const readings = placesOf(ending).map(place => ({
     ...place,
     ...readEntries(store, place.start, ending, limits),
   }));
-  // Both places that are stated may be right; the one further to the front then has all that the other has.
-  const whole = readings.filter(reading => reading.whole).sort((a, b) => a.start - b.start);
-  const [best] = [...whole, ...readings.sort((a, b) => b.entries.length - a.entries.length)];
+  // Both places that are stated may be right; the one that is further to the front then has all that the other has. A
+  // directory that is empty is the right one only where nothing stands at the other place.
+  const [best] = readings.sort(
+    (a, b) =>
+      Number(b.whole && b.entries.length > 0) - Number(a.whole && a.entries.length > 0) ||
+      b.entries.length - a.entries.length ||
+      Number(b.whole) - Number(a.whole),
+  );
   const { start = ending.directoryEnd, base = 0, entries = [], stopped = DAMAGED } = best ?? {};
   const found = entries.length;
   // Archivers of macOS write the lowest 16 bits of the number.
@@ -62,7 +78,8 @@ function directoryBefore(store: Store, ending: Ending, limits: ArchiveLimits): D
       ? []
       : [`it states ${grouped(ending.count)} members and lists ${grouped(found)}`];
   const problem = (best?.whole === true ? undefined : stopped) ?? fewer ?? ending.problem;
-  return { entries, problem, notes, start, comment: ending.comment, end: ending.end, base };
+  const read = readings.reduce((sum, reading) => sum + reading.entries.length, 0);
+  return { entries, problem, notes, start, comment: ending.comment, end: ending.end, base, read };
 }
 
 const DAMAGED = 'its directory is damaged';

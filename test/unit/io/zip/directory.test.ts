@@ -143,6 +143,22 @@ describe('an archive that holds more than it lists', () => {
   });
 });
 
+it('of which very many ends lead to one long directory is read in time', () => {
+  const many = Array.from({ length: 20_000 }, (_, i) => ({ name: `${i}`, data: '', stored: true }));
+  const bytes = Buffer.from(zip(many, { count: 1 }));
+  const directory = bytes.indexOf('PK\u0001\u0002');
+  const end = Buffer.alloc(22);
+  end.write('PK\u0005\u0006');
+  end.writeUInt32LE(directory, 16);
+  // Each end lies behind the one before it, so that no directory leads to it but that of the first.
+  const ends = Buffer.concat(Array.from({ length: 40_000 }, () => end));
+  const { members: listed, problem } = openArchive(Buffer.concat([bytes, ends]), {
+    members: 20_000,
+    names: 1_000_000,
+  });
+  expect([listed.length, problem]).toEqual([20_000, 'its directory is damaged']);
+}, 20_000);
+
 describe('a member', () => {
   const only = (member: Partial<ZipMember>) =>
     opened(zip([{ name: 'a', data: 'aaaa', ...member }])).contents[0];
