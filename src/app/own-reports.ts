@@ -22,7 +22,7 @@ export function isWholeReport(text: string): boolean {
   );
 }
 
-/** What results of all versions say, and what some say besides. */
+/** The keys of a result in every version, and the further ones of some. */
 const FACTS = ['student', 'submission', 'status', 'points', 'max_points', 'questions'];
 const MORE_FACTS = [
   ...['roster', 'pending_points', 'late', 'diagnostics', 'not_counted'],

@@ -50,7 +50,7 @@ export interface Archive {
   readonly members: readonly Member[];
   /** Why there may be more members than are listed, or none. */
   readonly problem: string | undefined;
-  /** What it states otherwise than it is, or holds besides, that cost no member. */
+  /** Wrong statements of the archive that cost no member, and bytes that were passed over. */
   readonly notes: readonly string[];
   close(): void;
 }

@@ -17,7 +17,7 @@ export function loadReport(path: string, { files, terminal }: World): Report | u
   if (!read.ok) return tell(read.error.diagnostic);
   const { source } = read.value;
   const { root, diagnostics } = readJson(source);
-  // What is read in spite of a fault may be another thing for another reader.
+  // With a fault that is read over here, other programs may read another report.
   if (root === undefined || hasErrors(diagnostics)) {
     diagnostics.forEach(tell);
     return undefined;

@@ -21,8 +21,8 @@ const ENCRYPTED = 1;
 
 /**
  * The content of a member: exactly as many bytes as the archive states, with the check sum that it states, and at
- * most `limit`. What swells is stopped at its stated size; nothing is written anywhere. What the member's own header
- * states is the same as the directory does, and no byte belongs to two members.
+ * most `limit`. What swells is stopped at its stated size; nothing is written anywhere. The member's own header
+ * has to state the same as the directory, and no byte may belong to two members.
  */
 export function unpack(member: Listed, archive: Packed, limit: number): FileContent {
   const { size, packed, method, flags, crc } = member;

@@ -9,8 +9,8 @@ export function spreadsheetText(text: string): string {
 }
 
 /**
- * What must not be seen as it is: control characters, marks that turn the direction of text, and what ends a line for
- * some programs only.
+ * Characters that are replaced: control characters, marks that turn the direction of text, and ends of lines that only
+ * some programs know.
  */
 const UNSEEN =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/gu;
@@ -22,5 +22,5 @@ const FORMULA = /^(?:[\s"'\ufffd]|\p{Default_Ignorable_Code_Point})*[=+\-@＝＋
 const LATER_FORMULA =
   /(?<=[;\t\r\n])(?:[^\S\t\r\n]|["'\ufffd]|\p{Default_Ignorable_Code_Point})*[=+\-@＝＋－＠]/gu;
 
-/** What a cell has in it that stands in quotes, besides what always does. */
+/** Characters that put a cell in quotes, besides those that always do. */
 export const QUOTED = /[;\t\r\n]|^\s|\s$/;

@@ -2,12 +2,10 @@ import type { ReportHead } from '../../report/json.ts';
 import { type ReportResult, STATUSES } from '../../report/model.ts';
 import { MOST_SHARDS } from './shard.ts';
 
-/*
- * Reports that are joined are read a line at a time, and there may be very many: so they are not compared with the whole
- * schema, but have what they are sorted, counted and shown by looked at.
+/**
+ * Whether a value has the facts of the head of a report, each of its type. Results that are joined may be very many: so
+ * they are not compared with the whole schema, but only the facts by which they are sorted, counted and shown.
  */
-
-/** Whether a value has the facts of the head of a report, each of its type. */
 export function isSoundHead(value: unknown): value is ReportHead {
   if (!isObject(value) || value.format !== 'decimark-report' || !isText(value.schema_version)) return false;
   const { tool, rubric, run } = value;

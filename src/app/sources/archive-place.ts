@@ -33,7 +33,7 @@ export function archivePlace(
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** What may come of an archive: of one student's little, and of one in another no more than of the other. */
+/** The limits of an archive in its place: narrow for a student's, and never wider than those of the archive around it. */
 export function archiveBudget(place: Place, { hints, path }: Located): Budget {
   const ofStudent = place.archives > 0 || hints !== undefined;
   const allowance = path === place.root ? OF_ARCHIVE : OF_ARCHIVE_IN_FOLDER;

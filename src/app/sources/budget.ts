@@ -1,4 +1,4 @@
-/** How much may come of an archive, with the archives in it. */
+/** The limits of an archive, with the archives in it. */
 export interface Allowance {
   /** Bytes that are unpacked. */
   readonly bytes: number;
@@ -10,10 +10,10 @@ export interface Allowance {
   readonly members: number;
 }
 
-/** What there is only so much of. */
+/** A kind of thing that is limited. */
 export type Resource = keyof Allowance;
 
-/** How much may still come of an archive. What is taken here is taken from the archive around it as well. */
+/** The limits that are left of an archive. Whatever is taken here is taken from the archive around it as well. */
 export interface Budget {
   /** Takes so much; where there is not so much left, here or around, it takes nothing and answers false. */
   take(resource: Resource, amount: number): boolean;
@@ -21,7 +21,7 @@ export interface Budget {
   left(resource: Resource): number;
   /** How much there is in all where the least is left. */
   total(resource: Resource): number;
-  /** Those of which there was not enough here; what is short around is told there. */
+  /** The kinds of which there was not enough here. A shortage of the archive around is told by that one. */
   short(): readonly Resource[];
 }
 

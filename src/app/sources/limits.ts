@@ -18,7 +18,7 @@ export const DIRECTORY: ArchiveLimits = { members: 100_000, names: 32 * MIB };
 /** The most folders of an archive. */
 export const MOST_FOLDERS = 100_000;
 
-/** What may come of an archive that is given by itself: a whole course. */
+/** The limits of an archive that is given by itself: a whole course. */
 export const OF_ARCHIVE: Allowance = {
   bytes: 4096 * MIB,
   entries: 100_000,
@@ -29,7 +29,7 @@ export const OF_ARCHIVE: Allowance = {
 /** The same of one that lies in a folder, and may be a class's or a student's. */
 export const OF_ARCHIVE_IN_FOLDER: Allowance = { ...OF_ARCHIVE, entries: 10_000 };
 
-/** The same of one that belongs to one student, or lies in another one. A file of lines of a student has as many entries. */
+/** The same of one that belongs to one student, or lies in another one. A student's file of lines has as many entries. */
 export const OF_STUDENTS_ARCHIVE: Allowance = {
   bytes: 64 * MIB,
   entries: 1000,

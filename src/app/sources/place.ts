@@ -25,7 +25,7 @@ export interface Place {
   holder(path: string): string | FileContent;
   /** The file of the file system that a path lies in. */
   within(path: string): string;
-  /** What may still come of what is here; undefined outside archives. */
+  /** The limits that are left of the archive; undefined outside archives. */
   readonly budget: Budget | undefined;
 }
 

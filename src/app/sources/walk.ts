@@ -85,7 +85,7 @@ function* walkEntries(
     const kind = kinds.get(name) ?? 'file';
     left--;
     if (depth === 0) options.ahead?.(left);
-    // What lies in a student's folder is the student's, whatever it is called.
+    // A file in a student's folder is the student's, whatever it is called.
     if (isRecord(name) && (options.hints === undefined || records !== undefined)) continue;
     const path = base + name;
     if (options.given.size > 0 && options.given.has(path)) yield { kind: 'given' };

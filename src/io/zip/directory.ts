@@ -15,7 +15,7 @@ export interface Directory {
   readonly entries: readonly Listed[];
   /** Why there may be more members than are listed. */
   readonly problem: string | undefined;
-  /** What differs from what the archive states, and cost nothing. */
+  /** Wrong statements of the archive that cost no member. */
   readonly notes: readonly string[];
   /** Where it begins, where the comment of the archive does, and where that ends. */
   readonly start: number;

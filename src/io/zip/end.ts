@@ -7,13 +7,13 @@ export interface Ending {
   readonly end: number;
   /** Where the directory must end: at this record, or at the one for large archives before it. */
   readonly directoryEnd: number;
-  /** What is stated of the directory. */
+  /** The statements of the record about the directory. */
   readonly count: number;
   readonly size: number;
   readonly offset: number;
   /** Whether the fields are the short ones, which archivers of macOS fill with the lowest bits of larger numbers. */
   readonly short: boolean;
-  /** What is wrong with the record by itself. */
+  /** The fault of the record by itself. */
   readonly problem: string | undefined;
 }
 

@@ -18,7 +18,7 @@ export interface Header {
   readonly here: boolean;
 }
 
-/** What stands in the directory before each entry, and how long the entry is without its texts. */
+/** The signature of an entry of the directory, and its length without its texts. */
 export const ENTRY = { signature: 0x02014b50, length: 46 } as const;
 
 /** Reads the entry of the directory at a place; undefined where there is none, or it is cut off. */
