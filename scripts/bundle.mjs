@@ -13,7 +13,6 @@ const SELDOM_PACKAGES = {
   'csv-parse/sync': ['CsvError', 'parse'],
   'csv-stringify/sync': ['stringify'],
   re2js: ['RE2JS'],
-  yauzl: ['fromRandomAccessReaderPromise', 'getFileNameLowLevel'],
 };
 
 /** The same of Node: what it has compiled it still has to run. */

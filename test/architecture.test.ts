@@ -44,7 +44,6 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   re2js: ['rubric/', 'grading/kinds/text.ts', 'app/sources/pattern.ts'],
   'csv-parse': ['roster/'],
   'csv-stringify': ['report/', 'export/'],
-  yauzl: ['io/archive.ts'],
   yargs: ['cli/'],
   node: ['io/', 'cli/'],
 };

@@ -1,4 +1,4 @@
-import { count } from '../base/text.ts';
+import { count, printable } from '../base/text.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { recordDiagnostic, renderDiagnostic, tally } from '../diagnostic/render.ts';
 import { positionOf } from '../diagnostic/source.ts';
@@ -35,7 +35,7 @@ export async function lint({ rubrics, format, strict }: LintRequest, world: Worl
     case 'text':
       for (const { path, diagnostics } of found) {
         const blocks = diagnostics.map(d => `${renderDiagnostic(d, terminal.outStyle)}\n\n`);
-        terminal.out(`${blocks.join('')}${path}: ${tally(diagnostics)}.\n`);
+        terminal.out(`${blocks.join('')}${printable(path, 200)}: ${tally(diagnostics)}.\n`);
       }
       if (rubrics.length > 1) terminal.out(`${count(rubrics.length, 'rubric')}: ${tally(all)}.\n`);
       break;
@@ -66,7 +66,8 @@ function workflowCommand({ severity, code, message, help, span }: Diagnostic): s
 }
 
 function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  const escaped = text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return printable(escaped, Number.POSITIVE_INFINITY);
 }
 
 function escapeProperty(text: string): string {

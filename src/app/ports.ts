@@ -59,6 +59,8 @@ export interface Archive {
   readonly members: readonly Member[];
   /** Why there may be more members than are listed, or none. */
   readonly problem: string | undefined;
+  /** Wrong statements of the archive that cost no member, and bytes that were passed over. */
+  readonly notes: readonly string[];
   close(): void;
 }
 
@@ -80,7 +82,7 @@ export interface Files {
   /** The lines of a file, or of bytes; a line above `limit` bytes is never held in memory. */
   lines(from: string | Uint8Array, limit: number): Iterable<Line>;
   /** Opens a zip archive: a file, or one that lies in memory. */
-  openArchive(from: string | Uint8Array, limits: ArchiveLimits): Promise<Archive>;
+  openArchive(from: string | Uint8Array, limits: ArchiveLimits): Archive;
   /** The first bytes of a file, at most so many. */
   beginning(path: string, most: number): FileContent;
   /** Why a file could not be written now; undefined where it could. Leaves no trace. */
@@ -164,6 +166,8 @@ export type ChunkWork = readonly {
   readonly path: string;
   readonly file: string | undefined;
   readonly content: FileContent | undefined;
+  /** Whether it is a student's, whatever it says of itself. */
+  readonly handedIn: boolean;
 }[];
 
 /** Threads that work beside this one, each prepared with the same task. */

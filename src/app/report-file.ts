@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
+import { type Diagnostic, diagnose, hasErrors } from '../diagnostic/diagnostic.ts';
 import { renderDiagnostic } from '../diagnostic/render.ts';
 import { readJson } from '../document/json.ts';
 import { compileSchema } from '../document/schema.ts';
@@ -17,7 +17,8 @@ export function loadReport(path: string, { files, terminal }: World): Report | u
   if (!read.ok) return tell(read.error.diagnostic);
   const { source } = read.value;
   const { root, diagnostics } = readJson(source);
-  if (root === undefined) {
+  // With a fault that is read over here, other programs may read another report.
+  if (root === undefined || hasErrors(diagnostics)) {
     diagnostics.forEach(tell);
     return undefined;
   }

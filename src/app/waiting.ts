@@ -1,4 +1,5 @@
 import { count, printable } from '../base/text.ts';
+import { replaceUnseen } from '../base/unseen.ts';
 import type { PartMark, SubmissionMark } from '../grading/mark.ts';
 import { exactText } from '../numeric/format.ts';
 import type { Rubric } from '../rubric/model.ts';
@@ -38,6 +39,14 @@ function byStudentAndPart(a: Waiting, b: Waiting): number {
 
 const SHOWN = 400;
 
+/** A text in the double quotes of YAML; what cannot be seen, or ends a line for some, is escaped. */
+function quotedText(text: string): string {
+  return replaceUnseen(JSON.stringify(text), character => {
+    const code = character.codePointAt(0)!.toString(16);
+    return code.length > 4 ? `\\U${code.padStart(8, '0')}` : `\\u${code.padStart(4, '0')}`;
+  });
+}
+
 /** An entry of a file of overrides, ready to be filled in. */
 export function overrideEntry({ student, mark, hash }: Waiting): string {
   const { part, verdict, answer } = mark;
@@ -54,7 +63,7 @@ export function overrideEntry({ student, mark, hash }: Waiting): string {
       : [`    points:   # of ${exactText(part.points, 6)}`];
   return [
     `  # ${printable(answer?.replace(/\s+/g, ' ') ?? '', SHOWN)}`,
-    `  - student: ${JSON.stringify(student.id)}${name}`,
+    `  - student: ${quotedText(student.id)}${name}`,
     `    part: ${part.path}   # ${verdict}`,
     ...marks,
     '    reason: ""',

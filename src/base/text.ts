@@ -1,4 +1,5 @@
 import { isPrintableAscii } from './ascii.ts';
+import { replaceUnseen } from './unseen.ts';
 
 /** `1 part`, `2 parts`: a count with its noun. `many` is needed only for irregular plurals. */
 export function count(n: number, one: string, many = `${one}s`): string {
@@ -17,17 +18,16 @@ export function list(items: readonly string[], joiner = 'and'): string {
 }
 
 /**
- * Text from a stranger, fit to stand in a message: control characters and bidirectional marks become
- * visible escapes, lone surrogates become U+FFFD, and more than `limit` characters are cut with an ellipsis.
+ * Text from a stranger, fit to stand in a message: control characters, line ends, marks of direction and characters
+ * that cannot be seen become visible escapes, lone surrogates become U+FFFD, and more than `limit` characters are cut
+ * with an ellipsis.
  */
 export function printable(text: string, limit = 60): string {
   if (text.length <= limit && isPrintableAscii(text)) return text;
-  const safe = text
-    .replace(/\p{Surrogate}/gu, '\ufffd')
-    .replace(
-      /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu,
-      c => `\\u${c.codePointAt(0)!.toString(16).padStart(4, '0')}`,
-    );
+  const safe = replaceUnseen(
+    text.replace(/\p{Surrogate}/gu, '\ufffd'),
+    c => `\\u${c.codePointAt(0)!.toString(16).padStart(4, '0')}`,
+  );
   const characters = [...safe];
   return characters.length <= limit ? safe : `${characters.slice(0, limit - 1).join('')}…`;
 }

@@ -29,7 +29,8 @@ export function renderDiagnostic(diagnostic: Diagnostic, style: Style = plainSty
   const place = span === undefined ? '' : `${style.bold(safe(locate(span)))}: `;
   const lines = [`${place}${style[severity](`${severity}[${code}]`)}: ${safe(message)}`];
   if (span !== undefined) lines.push(...excerpt(diagnostic, style));
-  if (help !== undefined) lines.push(`  ${style.dim('help:')} ${help.split('\n').join('\n        ')}`);
+  if (help !== undefined)
+    lines.push(`  ${style.dim('help:')} ${help.split('\n').map(safe).join('\n        ')}`);
   return lines.join('\n');
 }
 

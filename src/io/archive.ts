@@ -1,124 +1,77 @@
-import { EventEmitter } from 'node:events';
-import {
-  fromRandomAccessReaderPromise,
-  getFileNameLowLevel,
-  type RandomAccessReader,
-  type Entry as ZipEntry,
-  type ZipFile,
-} from 'yauzl';
 import type { Archive, ArchiveLimits, Member, PathKind } from '../app/ports.ts';
-import { grouped } from '../base/text.ts';
 import { fileStore, memoryStore, type Store } from './store.ts';
 import { systemWords } from './system-words.ts';
-import { type Packed, unpack } from './unpack.ts';
+import { unpack } from './unpack.ts';
+import { type Directory, type Listed, readDirectory } from './zip/directory.ts';
+import { gapsOf } from './zip/gaps.ts';
+import { overlapsOf } from './zip/overlaps.ts';
 
 /**
- * Opens a zip archive: the file at a path, or bytes. yauzl reads the directory, as unchecked data: one member that is
- * not to be trusted must not cost the others, so what is allowed is decided member by member, and here only listed.
+ * Opens a zip archive: the file at a path, or bytes. One member that is not to be trusted must not cost the others, so
+ * members are only listed here, and looked at when they are read. Whatever an archive states more than once is compared.
  */
-export async function openArchive(from: string | Uint8Array, limits: ArchiveLimits): Promise<Archive> {
+export function openArchive(from: string | Uint8Array, limits: ArchiveLimits): Archive {
   let store: Store;
   try {
     store = typeof from === 'string' ? fileStore(from) : memoryStore(from);
   } catch (fault) {
-    return { members: [], problem: systemWords(fault), close: () => {} };
+    return closed(systemWords(fault));
   }
-  const members: Member[] = [];
-  const problem = await list(store, limits, members);
-  return { members, problem, close: store.close };
-}
-
-/** Lists the members and gives the reason why there may be more of them. */
-async function list(store: Store, limits: ArchiveLimits, members: Member[]): Promise<string | undefined> {
-  let zip: ZipFile;
   try {
-    zip = await fromRandomAccessReaderPromise(readerOf(store), store.size, {
-      lazyEntries: true,
-      autoClose: false,
-      // Either check would end the whole archive at the first member that fails it.
-      decodeStrings: false,
-      validateEntrySizes: false,
-    });
+    const directory = readDirectory(store, limits);
+    if (directory !== undefined) return archiveOf(store, directory);
+    store.close();
+    return closed('it is no zip archive, or its end is missing');
   } catch (fault) {
-    return /^End of central directory/.test((fault as Error).message)
-      ? 'it is no zip archive, or its end is missing'
-      : 'its directory is damaged';
-  }
-  let names = 0;
-  try {
-    for await (const entry of zip.eachEntry()) {
-      names += entry.fileNameLength;
-      if (members.length >= limits.members) return `it has more than ${grouped(limits.members)} members`;
-      if (names > limits.names) return 'the names of its members are too long';
-      members.push(memberOf(entry, store));
-    }
-    return undefined;
-  } catch {
-    return 'its directory is damaged';
+    store.close();
+    return closed(systemWords(fault));
   }
 }
 
-/** What yauzl reads from. It keeps count of its readers, which a store that is closed by its owner needs not. */
-function readerOf(store: Store): RandomAccessReader {
-  const reader = {
-    ref: () => {},
-    unref: () => {},
-    read: (
-      buffer: Buffer,
-      offset: number,
-      length: number,
-      position: number,
-      callback: (error: Error | null, count: number) => void,
-    ) => {
-      let bytes: Buffer;
-      try {
-        bytes = store.read(position, length);
-      } catch (fault) {
-        return callback(fault as Error, 0);
-      }
-      callback(null, bytes.copy(buffer, offset));
-    },
-  };
-  return Object.assign(new EventEmitter(), reader) as unknown as RandomAccessReader;
+function closed(problem: string): Archive {
+  return { members: [], problem, notes: [], close: () => {} };
 }
 
-function memberOf(entry: ZipEntry, store: Store): Member {
-  const name = nameOf(entry);
-  // Not the entry itself is kept, with all its bytes: there may be many.
-  const packed: Packed = {
-    size: entry.uncompressedSize,
-    packed: entry.compressedSize,
-    method: entry.compressionMethod,
-    encrypted: entry.isEncrypted(),
-    crc: entry.crc32,
-    start: entry.relativeOffsetOfLocalHeader,
-  };
+function archiveOf(store: Store, directory: Directory): Archive {
+  const gaps = directory.problem === undefined ? gapsOf(store, directory) : undefined;
   return {
-    name,
-    kind: kindOf(name, entry.externalFileAttributes),
-    bytes: packed.size,
-    read: limit => unpack(packed, store, limit),
+    members: membersOf(store, directory),
+    problem: directory.problem ?? gaps?.problem,
+    notes: [...directory.notes, ...(gaps?.notes ?? [])],
+    close: store.close,
   };
 }
 
-/** The name as text. Archivers of macOS write UTF-8 without saying so, where the format has the letters of MS-DOS. */
-function nameOf({ generalPurposeBitFlag, fileNameRaw, extraFields }: ZipEntry): string {
-  const flags = isUtf8(fileNameRaw) ? generalPurposeBitFlag | 0x800 : generalPurposeBitFlag;
-  return getFileNameLowLevel(flags, fileNameRaw, extraFields, true);
+function membersOf(store: Store, directory: Directory): readonly Member[] {
+  const overlaps = overlapsOf(store, directory);
+  const names = namesOf(directory.entries);
+  return directory.entries.map((entry, i) => {
+    const name = names[i]!;
+    return {
+      name,
+      kind: kindOf(name, entry),
+      bytes: entry.size,
+      read: limit => unpack(entry, { store, directory, overlaps }, limit),
+    };
+  });
 }
 
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
+/** The names of the members: the letters of a guess where no other member has the same, else the bytes as they are. */
+function namesOf(entries: readonly Listed[]): readonly string[] {
+  const guesses = entries.some(({ name }) => name.bytes !== undefined);
+  if (!guesses) return entries.map(({ name }) => name.text);
+  const counts = new Map<string, number>();
+  for (const { name } of entries) counts.set(name.text, (counts.get(name.text) ?? 0) + 1);
+  return entries.map(({ name: { text, bytes } }) => (counts.get(text)! > 1 ? (bytes ?? text) : text));
 }
 
-/** The kind, by the mode of Unix in the upper half of the attributes where an archiver put one there. */
-function kindOf(name: string, attributes: number): PathKind {
+/**
+ * The kind, by the mode of Unix in the upper half of the attributes where an archiver put one there. A folder has no
+ * data: what has some is not lost behind that word.
+ */
+function kindOf(name: string, { attributes, size }: Listed): PathKind {
   const type = (attributes >>> 28) & 0xf;
-  if (type === 0 || type === 0x8) return /[/\\]$/.test(name) ? 'folder' : 'file';
-  return type === 0x4 ? 'folder' : 'other';
+  const plain = type === 0 || type === 0x8;
+  if (plain ? /[/\\]$/.test(name) : type === 0x4) return size === 0 ? 'folder' : 'other';
+  return plain ? 'file' : 'other';
 }

@@ -2,6 +2,7 @@ import { closeSync, type Dir, fstatSync, opendirSync, readSync, statSync } from 
 import { join } from 'node:path';
 import type { FileContent, Files, FolderContent, PathKind } from '../app/ports.ts';
 import { openArchive } from './archive.ts';
+import { nameOfBytes, systemPath } from './byte-names.ts';
 import { keepLog, keptLogs } from './cache.ts';
 import { createDraft, writeProblem, writeWhole } from './drafts.ts';
 import { contentOf, loadedInput } from './input.ts';
@@ -20,7 +21,7 @@ export const nodeFiles: Files = {
   },
   kindOf: path => {
     try {
-      const stats = statSync(path);
+      const stats = statSync(systemPath(path));
       return stats.isDirectory() ? 'folder' : stats.isFile() ? 'file' : 'other';
     } catch (fault) {
       // What stands behind a folder that may not be entered shows when it is read.
@@ -45,7 +46,7 @@ export const nodeFiles: Files = {
 /** What tells a file from all others; undefined where there is none, or only a link that leads nowhere. */
 function identityOf(path: string): string | undefined {
   try {
-    const { dev, ino } = statSync(path);
+    const { dev, ino } = statSync(systemPath(path));
     return `${dev} ${ino}`;
   } catch {
     return undefined;
@@ -53,9 +54,17 @@ function identityOf(path: string): string | undefined {
 }
 
 function listFolder(folder: string): FolderContent {
+  const content = listNames(folder, 'utf8');
+  // Few names are no UTF-8, and few have the character that stands for what is none; their bytes tell which it is.
+  const doubtful = content.kind === 'names' && content.names.some(name => name.includes('\ufffd'));
+  return doubtful ? listNames(folder, 'buffer') : content;
+}
+
+function listNames(folder: string, encoding: 'utf8' | 'buffer'): FolderContent {
   let directory: Dir;
   try {
-    directory = opendirSync(folder, { bufferSize: 1024 });
+    // Its type knows no bytes in the place of names.
+    directory = opendirSync(systemPath(folder), { bufferSize: 1024, encoding: encoding as 'utf8' });
   } catch (fault) {
     return { kind: 'unreadable', problem: systemWords(fault) };
   }
@@ -64,7 +73,8 @@ function listFolder(folder: string): FolderContent {
   const kinds = new Map<string, PathKind>();
   try {
     for (let entry = directory.readSync(); entry !== null; entry = directory.readSync()) {
-      const { name } = entry;
+      const given: string | Buffer = entry.name;
+      const name = typeof given === 'string' ? given : nameOfBytes(given);
       names.push(name);
       if (!entry.isFile()) kinds.set(name, entry.isDirectory() ? 'folder' : 'other');
     }

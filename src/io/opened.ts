@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, type Stats } from 'node:fs';
 import type { FileContent, SpecialKind } from '../app/ports.ts';
+import { systemPath } from './byte-names.ts';
 import { systemWords } from './system-words.ts';
 
 /** Why an ordinary file could not be opened for reading. */
@@ -21,7 +22,7 @@ export function openOrdinary(path: string): number | NotOpened {
 /** Opens what stands at a path without ever waiting for it. */
 export function openAnything(path: string): number | NotOpened {
   try {
-    return openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    return openSync(systemPath(path), constants.O_RDONLY | constants.O_NONBLOCK);
   } catch (fault) {
     const { code } = fault as NodeJS.ErrnoException;
     if (code === 'ENOENT') return { kind: 'missing' };

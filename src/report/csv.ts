@@ -1,16 +1,19 @@
 import { stringify } from 'csv-stringify/sync';
 import type { ReportHead } from './json.ts';
 import type { ReportResult, ReportRubric } from './model.ts';
+import { QUOTED, spreadsheetText } from './spreadsheet.ts';
 
 /**
  * The marks as a spreadsheet: a row a submission or a student without one, a column a part; with a roster also the
- * section, with a deadline also what lateness costs. Text that a spreadsheet would take for a formula gets a leading
- * apostrophe, ids too, since they come from strangers; marks that turn the direction of text and other control
- * characters than line breaks and tabs are replaced.
+ * section, with a deadline also what lateness costs. Whatever is text is made harmless, ids and heads too, since it may
+ * come from strangers; marks are numbers, and stay so.
  */
 export function csvWriter({ rubric }: ReportHead, hasRoster: boolean): CsvWriter {
   const columns = columnsOf(rubric, hasRoster);
-  const line = (row: readonly (string | number)[]) => stringify([[...row]], { record_delimiter: 'windows' });
+  const line = (row: readonly (string | number)[]) => {
+    const cells = row.map(cell => (typeof cell === 'number' ? cell : spreadsheetText(String(cell ?? ''))));
+    return stringify([cells], { record_delimiter: 'windows', quoted_match: QUOTED });
+  };
   return {
     begin: () => line(columns.map(({ head }) => head)),
     add: result => {
@@ -42,8 +45,8 @@ interface Column {
 function columnsOf(rubric: ReportRubric, hasRoster: boolean): readonly Column[] {
   const parts = rubric.questions.flatMap(q => q.parts.map(p => `${q.id}.${p.id}`));
   return [
-    { head: 'student_id', cell: r => harmless(r.student?.id ?? '') },
-    { head: 'name', cell: r => harmless(r.student?.name ?? '') },
+    { head: 'student_id', cell: r => r.student?.id ?? '' },
+    { head: 'name', cell: r => r.student?.name ?? '' },
     ...(hasRoster ? [SECTION] : []),
     { head: 'status', cell: r => r.status },
     { head: 'points', cell: r => (r.status === 'graded' ? r.points : '') },
@@ -51,11 +54,11 @@ function columnsOf(rubric: ReportRubric, hasRoster: boolean): readonly Column[] 
     { head: 'pending_points', cell: r => r.pending_points },
     ...(rubric.due === null ? [] : LATE),
     ...parts.map((head): Column => ({ head, cell: (_, marks) => marks.get(head) ?? '' })),
-    { head: 'path', cell: r => harmless(r.submission?.path ?? '') },
+    { head: 'path', cell: r => r.submission?.path ?? '' },
   ];
 }
 
-const SECTION: Column = { head: 'section', cell: r => harmless(r.roster?.section ?? '') };
+const SECTION: Column = { head: 'section', cell: r => r.roster?.section ?? '' };
 
 const LATE: readonly Column[] = [
   { head: 'raw_points', cell: r => (r.status === 'graded' ? (r.late?.raw_points ?? r.points) : '') },
@@ -65,12 +68,4 @@ const LATE: readonly Column[] = [
 
 function partMarks({ questions }: ReportResult): ReadonlyMap<string, number> {
   return new Map(questions.flatMap(q => q.parts.map((p): [string, number] => [`${q.id}.${p.id}`, p.points])));
-}
-
-function harmless(text: string): string {
-  const visible = text.replace(
-    /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/gu,
-    '\ufffd',
-  );
-  return /^\s*[=+\-@＝＋－＠\t\r]/.test(visible) ? `'${visible}` : visible;
 }

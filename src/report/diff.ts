@@ -156,7 +156,7 @@ export function renderDiff(diff: ReportDiff, style: Style): string {
       : [
           diff.old.rubric === diff.new.rubric
             ? 'The rubric has changed.'
-            : `The rubrics are \`${diff.old.rubric}\` and \`${diff.new.rubric}\`.`,
+            : `The rubrics are \`${printable(diff.old.rubric)}\` and \`${printable(diff.new.rubric)}\`.`,
         ];
   const sums = [
     `${count(compared, 'submission')} compared: ${[
@@ -181,7 +181,7 @@ function studentLines(
     dress(`${who}: ${state(before)} → ${state(after)} (${sign})`),
     ...parts.map(
       p =>
-        `  ${p.part}: ${sideText(p.old)} → ${sideText(p.new)}${p.answer_changed ? '; another answer' : ''}`,
+        `  ${printable(p.part)}: ${sideText(p.old)} → ${sideText(p.new)}${p.answer_changed ? '; another answer' : ''}`,
     ),
     ...(before !== null && after !== null && before.deducted !== after.deducted
       ? [`  late: ${lost(before)} → ${lost(after)}`]
@@ -194,5 +194,7 @@ function lost({ deducted }: DiffResult): string {
 }
 
 function sideText(side: DiffSide | null): string {
-  return side === null ? 'absent' : `${side.points} (${side.verdict}, by ${side.decided_by})`;
+  return side === null
+    ? 'absent'
+    : `${side.points} (${printable(side.verdict)}, by ${printable(side.decided_by)})`;
 }

@@ -1,3 +1,4 @@
+import { jsonLine } from '../base/json-line.ts';
 import type { Report, ReportSummary } from './model.ts';
 
 /** What stands before the results of a report. */
@@ -7,12 +8,12 @@ export type ReportHead = Omit<Report, 'results' | 'summary' | 'extensions'>;
 export function jsonHead(head: ReportHead): string {
   const { format, schema_version, tool, rubric, run } = head;
   const blocks = Object.entries({ format, schema_version, tool, rubric, run }).map(
-    ([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`,
+    ([key, value]) => `${jsonLine(key)}: ${jsonLine(value)}`,
   );
   return `{\n${blocks.join(',\n')},\n"results": [`;
 }
 
 /** The end of a JSON report. */
 export function jsonTail(summary: ReportSummary, extensions: Report['extensions'] = {}): string {
-  return `\n],\n"summary": ${JSON.stringify(summary)},\n"extensions": ${JSON.stringify(extensions)}\n}\n`;
+  return `\n],\n"summary": ${jsonLine(summary)},\n"extensions": ${jsonLine(extensions)}\n}\n`;
 }

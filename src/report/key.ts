@@ -1,4 +1,5 @@
 import { ownEntry } from '../base/own-entry.ts';
+import { printable } from '../base/text.ts';
 import type { AnswerKey } from '../grading/key.ts';
 import type { Shown } from '../grading/outcome.ts';
 import type { Item, Rubric } from '../rubric/model.ts';
@@ -14,7 +15,9 @@ export function keyTable(key: AnswerKey, rubric: Rubric): string {
   const rows = rubric.questions.flatMap(question =>
     question.parts.flatMap(part => {
       const entry = ownEntry(ownEntry(key, question.id) ?? {}, part.id);
-      return entry === undefined ? [] : [[part.path, inline(entry.value, part), bound(entry.error_bound)]];
+      return entry === undefined
+        ? []
+        : [[part.path, onOneLine(inline(entry.value, part)), bound(entry.error_bound)]];
     }),
   );
   return `${alignColumns([['part', 'value', 'error bound'], ...rows], new Set()).join('\n')}\n`;
@@ -33,7 +36,7 @@ export function keyMarkdown(key: AnswerKey, rubric: Rubric): string {
     });
     if (rows.length === 0) return [];
     return [
-      `## ${question.title}`,
+      `## ${heading(question.title)}`,
       '',
       '| part | | value | error bound |',
       '| --- | --- | --- | --- |',
@@ -41,11 +44,21 @@ export function keyMarkdown(key: AnswerKey, rubric: Rubric): string {
       '',
     ];
   });
-  return `${[`# Answer key: ${rubric.title}`, '', ...sections].join('\n').trimEnd()}\n`;
+  return `${[`# Answer key: ${heading(rubric.title)}`, '', ...sections].join('\n').trimEnd()}\n`;
 }
 
 function cell(text: string): string {
-  return text.replaceAll('|', '\\|');
+  return heading(text).replaceAll('|', '\\|');
+}
+
+/** Text of a rubric without what would end its line of Markdown. */
+function heading(text: string): string {
+  return text.replace(/\s*[\n\r\v\f\u0085\u2028\u2029]\s*/g, ' ');
+}
+
+/** A value as a terminal may show it. */
+function onOneLine(text: string): string {
+  return printable(text, Number.POSITIVE_INFINITY);
 }
 
 function bound(text: string): string {

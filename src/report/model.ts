@@ -72,13 +72,16 @@ export interface ReportRosterEntry {
   readonly email: string | null;
 }
 
+/** The states that a result may have; a closed set. */
+export const STATUSES = ['graded', 'invalid', 'missing'] as const;
+
 /** What became of one submission, or of one student without one. */
 export interface ReportResult {
   readonly student: { readonly id: string; readonly name: string | null } | null;
   /** What the roster says; null without a roster, and for a file that does not say whose it is. */
   readonly roster: ReportRoster | null;
   readonly submission: ReportSubmission | null;
-  readonly status: 'graded' | 'invalid' | 'missing';
+  readonly status: (typeof STATUSES)[number];
   /** The mark that counts, after what lateness costs. */
   readonly points: number;
   readonly max_points: number;

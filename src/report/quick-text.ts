@@ -1,5 +1,6 @@
 import { COMMA, MINUS, POINT, SMALL_E, SPACE, ZERO } from '../base/ascii.ts';
 import type { ByteWriter } from '../base/byte-writer.ts';
+import { jsonLine } from '../base/json-line.ts';
 import { utf8 } from '../base/utf8.ts';
 
 /** What is the same of a numeric part for every submission. */
@@ -49,32 +50,32 @@ export type NumericPartWriter = (written: WrittenNumbers, marked: MarkedNumbers,
 
 /**
  * Writes the JSON of a numeric part from pieces that are made once, when they are first needed. It is the same text,
- * byte for byte, that JSON.stringify makes of the part's block in a report; a test compares the two.
+ * byte for byte, that jsonLine makes of the part's block in a report; a test compares the two.
  */
 export function numericPartWriter(facts: NumericPartFacts): NumericPartWriter {
   const { id, maxPoints, shape, outcomes, expected, places, references, allowed } = facts;
   const count = references.length;
   const listed = shape.length > 0;
-  const bound = (i: number) => `","allowed":${JSON.stringify(allowed[i] ?? null)}`;
+  const bound = (i: number) => `","allowed":${jsonLine(allowed[i] ?? null)}`;
   const heads = pieces(right => {
     const { verdict, points } = outcomes[right]!;
-    return `${JSON.stringify({ id, verdict, points, max_points: maxPoints }).slice(0, -1)},"answer":"`;
+    return `${jsonLine({ id, verdict, points, max_points: maxPoints }).slice(0, -1)},"answer":"`;
   });
   const middles = pieces(right => {
-    const feedback = JSON.stringify(outcomes[right]!.feedback);
-    return `","feedback":${feedback},"diagnostics":[],"staff":{"expected":${JSON.stringify(expected)},"difference":"`;
+    const feedback = jsonLine(outcomes[right]!.feedback);
+    return `","feedback":${feedback},"diagnostics":[],"staff":{"expected":${jsonLine(expected)},"difference":"`;
   });
   const end = ',"carried":null,"checks":null,"mistake":null,"override":null}}';
   // What follows the difference of the part: by the number that are right, and the element whose it is.
   const ends = pieces(key => {
     const right = Math.floor(key / count);
     const elements = right < count && listed ? '[' : `null${end}`;
-    return `${bound(key % count)},"decided_by":${JSON.stringify(outcomes[right]!.decidedBy)},"elements":${elements}`;
+    return `${bound(key % count)},"decided_by":${jsonLine(outcomes[right]!.decidedBy)},"elements":${elements}`;
   });
   const elementHeads = pieces(
-    i => `${JSON.stringify({ at: places[i], verdict: 'incorrect' }).slice(0, -1)},"answer":"`,
+    i => `${jsonLine({ at: places[i], verdict: 'incorrect' }).slice(0, -1)},"answer":"`,
   );
-  const elementMiddles = pieces(i => `","expected":${JSON.stringify(references[i])},"difference":"`);
+  const elementMiddles = pieces(i => `","expected":${jsonLine(references[i])},"difference":"`);
   const elementEnds = pieces(i => `${bound(i)}}`);
   const endOfList = utf8(`]${end}`);
   const writeElements = (

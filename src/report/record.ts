@@ -1,3 +1,4 @@
+import { jsonLine } from '../base/json-line.ts';
 import type { Rubric } from '../rubric/model.ts';
 import { type GradedSubmission, needsPerson, reportResult } from './build.ts';
 import type {
@@ -77,8 +78,8 @@ export function recordOfResult(result: ReportResult): ResultRecord {
       ...{ student, roster, path, sha256, submitted_at, status, points, max_points, pending_points },
       ...{ question_points: result.questions.map(q => q.points), late, not_counted, needs_person, verdicts },
     },
-    questions: JSON.stringify(result.questions),
-    diagnostics: JSON.stringify(result.diagnostics),
+    questions: jsonLine(result.questions),
+    diagnostics: jsonLine(result.diagnostics),
   };
 }
 
@@ -109,7 +110,7 @@ export function questionsOf({ questions }: ResultRecord): readonly ReportQuestio
   return JSON.parse(jsonText(questions)) as readonly ReportQuestion[];
 }
 
-/** The result as it stands in reports, on one line: in pieces, what JSON.stringify makes of it. */
+/** The result as it stands in reports, on one line: in pieces, what jsonLine makes of it. */
 export function resultPieces({
   facts,
   questions,
@@ -123,9 +124,9 @@ export function resultPieces({
       ? 'null'
       : `{"path":${quoted(path)},"sha256":${quoted(sha256)},"submitted_at":${quoted(submitted_at)}}`;
   const marks = `"status":"${status}","points":${points},"max_points":${max_points},"pending_points":${pending_points}`;
-  const others = facts.not_counted.length === 0 ? '[]' : JSON.stringify(facts.not_counted);
-  const about = `"roster":${roster === null ? 'null' : JSON.stringify(roster)},"submission":${submission}`;
-  const known = `{"student":${who},${about},${marks},"late":${late === null ? 'null' : JSON.stringify(late)}`;
+  const others = facts.not_counted.length === 0 ? '[]' : jsonLine(facts.not_counted);
+  const about = `"roster":${roster === null ? 'null' : jsonLine(roster)},"submission":${submission}`;
+  const known = `{"student":${who},${about},${marks},"late":${late === null ? 'null' : jsonLine(late)}`;
   return [`${known},"questions":`, questions, `,"diagnostics":${diagnostics},"not_counted":${others}}`];
 }
 
@@ -134,7 +135,7 @@ const PLAIN = /^[ !#-[\]-~]*$/;
 
 /** A text or null in JSON. */
 function quoted(text: string | null): string {
-  return text === null ? 'null' : PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
+  return text === null ? 'null' : PLAIN.test(text) ? `"${text}"` : jsonLine(text);
 }
 
 /** The order of results: by student id, then path; those without a student last. By code units, the same everywhere. */

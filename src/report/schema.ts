@@ -1,10 +1,8 @@
 import { VERDICTS } from '../base/verdict.ts';
-import { REPORT_VERSION } from './model.ts';
+import { REPORT_VERSION, STATUSES } from './model.ts';
 
 type JsonSchema = { readonly [keyword: string]: unknown };
 
-/** The states that a result may have; a closed set. */
-const STATUSES = ['graded', 'invalid', 'missing'];
 const NOT_COUNTED = ['copy', 'invalid', 'earlier', 'later', 'fewer-points', 'same-points'];
 
 const text: JsonSchema = { type: 'string' };

@@ -46,7 +46,10 @@ function messageLines(
   const dress = severity === 'error' ? style.error : severity === 'warning' ? style.warning : style.note;
   // A message may name a file, and files have the names that strangers give them.
   const words = printable(message, Number.POSITIVE_INFINITY);
-  return [dress(`${words}${place}`), ...(help === null ? [] : [`  ${help}`])];
+  return [
+    dress(`${words}${place}`),
+    ...(help === null ? [] : [`  ${printable(help, Number.POSITIVE_INFINITY)}`]),
+  ];
 }
 
 function countLines({ checked }: StudentReport): string[] {

@@ -21,7 +21,7 @@ export function tableWriter(
   most = Number.POSITIVE_INFINITY,
 ): TableWriter {
   const { questions } = rubric;
-  const heads = ['student', 'name', ...questions.map(q => q.id), 'points', 'of', 'notes'];
+  const heads = ['student', 'name', ...questions.map(q => printable(q.id)), 'points', 'of', 'notes'];
   const numeric = new Set(questions.map((_, i) => i + 2).concat([heads.length - 3, heads.length - 2]));
   let records: ResultRecord[] = [];
   let count = 0;
@@ -52,9 +52,10 @@ function forRow(record: ResultRecord): ResultRecord {
 function rowOf(record: ResultRecord, { questions }: ReportRubric): string[] {
   const { student, path, status, points, max_points, question_points } = record.facts;
   const who = student === null ? printable(path || '?', 40) : printable(student.id, 24);
-  const marks =
-    status === 'graded' ? [...question_points, points].map(String) : [...questions.map(() => '-'), '-'];
-  return [who, printable(student?.name ?? '', 28), ...marks, String(max_points), notesOf(record)];
+  const marks = status === 'graded' ? [...question_points, points] : [...questions.map(() => '-'), '-'];
+  const cells = [who, printable(student?.name ?? '', 28), ...marks, max_points, notesOf(record)];
+  // Marks of a report that is merged are whatever stands there.
+  return cells.map(cell => printable(String(cell), Number.POSITIVE_INFINITY));
 }
 
 /** What a person should know of a result at a glance. */

@@ -1,4 +1,5 @@
 import { count, nearest, printable } from '../base/text.ts';
+import { isBlank } from '../base/unseen.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import { locate, type SourceText, type Span } from '../diagnostic/source.ts';
 import { readDuration } from '../time/duration.ts';
@@ -115,7 +116,8 @@ function readStudent(
     diagnostics.push(diagnose('roster-ragged-row', facts, extra?.span ?? rowSpan(row)));
     return undefined;
   }
-  const id = text('id');
+  const written = text('id');
+  const id = written === undefined || isBlank(written) ? undefined : written;
   const name = text('name') ?? ([text('first'), text('last')].filter(Boolean).join(' ') || undefined);
   if (id === undefined) {
     // The second row of an export of Canvas has the points of each column.

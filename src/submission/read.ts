@@ -1,4 +1,5 @@
 import { nearest } from '../base/text.ts';
+import { isBlank as isBlankText } from '../base/unseen.ts';
 import { type Diagnostic, diagnose, hasErrors } from '../diagnostic/diagnostic.ts';
 import type { SourceText, Span } from '../diagnostic/source.ts';
 import { readJson } from '../document/json.ts';
@@ -120,7 +121,7 @@ function readStudentId(
 ): string | undefined {
   const text =
     node?.kind === 'scalar' && (node.type === 'string' || node.type === 'number') ? node.text.trim() : '';
-  if (text !== '') return text;
+  if (!isBlankText(text)) return text;
   const isBlank = node?.kind === 'scalar' && (node.type === 'null' || node.type === 'string');
   const what = node === undefined ? 'absent' : isBlank ? 'blank' : 'not-text';
   faults.push(diagnose('submission-no-student-id', { what }, node?.span ?? startOf(student)));

@@ -1,5 +1,9 @@
 import type { AnswerForm, PublicPart, PublicQuestion, PublicRubric } from './form.ts';
 
+/** Something that can be seen: neither white space nor a control or format character. */
+const SEEN =
+  '[^\\s\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufffb]';
+
 /** A JSON Schema or a part of one. */
 export type Schema = { readonly [key: string]: unknown };
 
@@ -29,7 +33,7 @@ export function submissionSchema(rubric: PublicRubric): Schema {
         required: ['id'],
         additionalProperties: false,
         properties: {
-          id: { description: 'The student id.', type: ['string', 'number'], pattern: '\\S' },
+          id: { description: 'The student id.', type: ['string', 'number'], pattern: SEEN },
           name: { description: 'The name, for people to read.', type: ['string', 'null'] },
         },
       },

@@ -1,3 +1,4 @@
+import { isBlank } from '../base/unseen.ts';
 import type { DocNode, MapNode, ScalarType } from '../document/node.ts';
 import { compileSchema, type SchemaValidator } from '../document/schema.ts';
 import type { AnswerForm, PublicRubric } from './form.ts';
@@ -31,8 +32,7 @@ function validityOf({ id, questions }: PublicRubric): Test {
     [
       'id',
       node =>
-        node.kind === 'scalar' &&
-        (node.type === 'number' || (node.type === 'string' && /\S/.test(node.text))),
+        node.kind === 'scalar' && (node.type === 'number' || (node.type === 'string' && !isBlank(node.text))),
     ],
     ['name', scalarOf('string', 'null')],
   ]);

@@ -127,7 +127,7 @@ describe('a folder as it really comes', () => {
       'in/=cmd.json: graded',
       'in/\u001b[31mred.json: graded',
       'in/日本語 e\u0301.json: graded',
-      'in/latin-\ufffd.json: invalid file-not-found',
+      'in/latin-\\xe9.json: graded',
     ]);
     const table = await decimark(['grade', 'r.yaml', 'in'], { cwd });
     expect(table.stdout + table.stderr).not.toContain('\u001b');

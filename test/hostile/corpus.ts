@@ -11,6 +11,7 @@ import {
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { answerItems } from './corpus/answers.ts';
+import { archiveItems } from './corpus/archives.ts';
 import { encodingItems } from './corpus/encoding.ts';
 import { fileItems } from './corpus/files.ts';
 import { type HostileItem, submissionText } from './corpus/item.ts';
@@ -36,7 +37,13 @@ export function hostileItems(): {
     ...(unreadable ? [] : ['unreadable files: root reads everything']),
   ];
   return {
-    items: [...encodingItems(), ...structureItems(), ...answerItems(), ...fileItems(unreadable, pipes)],
+    items: [
+      ...encodingItems(),
+      ...structureItems(),
+      ...answerItems(),
+      ...archiveItems(),
+      ...fileItems(unreadable, pipes),
+    ],
     skipped,
   };
 }

@@ -2,8 +2,6 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { printable } from '../../src/base/text.ts';
-import type { Diagnostic } from '../../src/diagnostic/diagnostic.ts';
-import { renderDiagnostic } from '../../src/diagnostic/render.ts';
 import { readJson } from '../../src/document/json.ts';
 import { readOverrides } from '../../src/grading/overrides/read.ts';
 import { compileRubric } from '../../src/index.ts';
@@ -12,38 +10,11 @@ import { readShapeText } from '../../src/submission/reading/shape-text.ts';
 import { readTensorText } from '../../src/submission/reading/tensor.ts';
 import { answersText, GOOD, submissionText } from './corpus/item.ts';
 import { RUBRIC } from './corpus.ts';
+import { FILE_TARGETS } from './fuzz-files.ts';
 import { gradeText, LIBRARY, type Library, library } from './library.ts';
 import { mutatedBytes, mutatedStructure } from './mutations.ts';
-
-/** Something that reads what others wrote. */
-export interface Target {
-  readonly name: string;
-  /** Its share of all inputs, of 1,000. */
-  readonly share: number;
-  /** How many seconds of processor time one input may take. */
-  readonly seconds: number;
-  readonly input: fc.Arbitrary<string>;
-  /** Throws where what is promised does not hold. */
-  readonly run: (text: string) => void;
-}
-
-/** Throws unless the condition holds. */
-function must(condition: boolean, problem: string): void {
-  if (!condition) throw new Error(problem);
-}
-
-function checkDiagnostics(diagnostics: readonly Diagnostic[], length: number): void {
-  for (const diagnostic of diagnostics) {
-    const { span, message } = diagnostic;
-    must(message !== '', 'a message is empty');
-    if (span !== undefined)
-      must(
-        0 <= span.start && span.start <= span.end && span.end <= Math.max(length, span.source.text.length),
-        'a span lies outside',
-      );
-    renderDiagnostic(diagnostic);
-  }
-}
+import { checkDiagnostics, must } from './promises.ts';
+import type { Target } from './target.ts';
 
 const GOOD_TEXT = submissionText('good');
 const GOOD_JSON = gradeText(LIBRARY, GOOD_TEXT).json;
@@ -309,7 +280,7 @@ const overrides = fc.oneof(
 export const TARGETS: readonly Target[] = [
   {
     name: 'JSON',
-    share: 354,
+    share: 290,
     seconds: 1,
     input: submissions,
     run: text => {
@@ -328,7 +299,7 @@ export const TARGETS: readonly Target[] = [
   },
   {
     name: 'numbers',
-    share: 401,
+    share: 385,
     seconds: 1,
     input: fc.oneof(mutatedBytes(NUMBERS), fc.string({ unit: 'binary' })),
     run: text => {
@@ -400,6 +371,7 @@ export const TARGETS: readonly Target[] = [
       checkDiagnostics(diagnostics, text.length);
     },
   },
+  ...FILE_TARGETS,
 ];
 
 /** Runs a target on so many inputs; throws with the smallest input that fails, and the seed to see it again. */

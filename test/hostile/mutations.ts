@@ -123,6 +123,19 @@ export function mutatedBytes(seeds: readonly string[]): fc.Arbitrary<string> {
     );
 }
 
+/** The bytes of one of these files after some changes, each as a character. */
+export function mutatedFiles(seeds: readonly Uint8Array[]): fc.Arbitrary<string> {
+  return fc
+    .tuple(
+      fc.constantFrom(...seeds),
+      fc.constantFrom(...seeds),
+      fc.array(byteEdit, { minLength: 1, maxLength: 4 }),
+    )
+    .map(([file, other, edits]) =>
+      Buffer.from(edits.reduce<Uint8Array>((now, edit) => edited(now, other, edit), file)).toString('latin1'),
+    );
+}
+
 function edited(
   bytes: Uint8Array,
   other: Uint8Array,

@@ -14,6 +14,23 @@ export interface ZipMember {
   readonly flags?: number;
   /** Where it says that its data lies. */
   readonly offset?: number;
+  /** What the member's own header states otherwise than the directory. */
+  readonly own?: {
+    readonly name?: string;
+    readonly method?: number;
+    readonly size?: number;
+    readonly crc?: number;
+  };
+  /** States its sizes and check sum behind its data only; or other ones. */
+  readonly behind?:
+    | { readonly signature?: boolean; readonly long?: boolean; readonly crc?: number }
+    | 'nothing';
+  /** Fields in the directory. */
+  readonly extra?: Uint8Array;
+  /** Left out of the directory. */
+  readonly hidden?: boolean;
+  /** The part of the archive that it says to lie in. */
+  readonly disk?: number;
 }
 
 export interface ZipOptions {
@@ -24,6 +41,13 @@ export interface ZipOptions {
   readonly directory?: number;
   /** Ends in the form for large archives, with the number of members that is stated there. */
   readonly zip64?: bigint;
+  /** Bytes before the archive, which it does not count. */
+  readonly before?: Uint8Array;
+  /** Bytes behind its end. */
+  readonly after?: Uint8Array;
+  /** The size of its directory that it states, and the number of its own part. */
+  readonly directorySize?: number;
+  readonly disk?: number;
 }
 
 const UTF8 = 0x800;
@@ -34,38 +58,47 @@ export function zip(members: readonly ZipMember[], options: ZipOptions = {}): Ui
   const directory: Buffer[] = [];
   let position = 0;
   for (const member of members) {
-    const { head, body, name } = packed(member);
-    const header = Buffer.concat([words(['L', 0x04034b50], ['S', 20]), head, words(['S', 0]), name]);
+    const { head, own, body, behind, name, ownName } = packed(member);
+    const header = Buffer.concat([words(['L', 0x04034b50], ['S', 20]), own, words(['S', 0]), ownName]);
     const attributes = ((member.mode ?? 0o100644) << 16) >>> 0;
-    directory.push(
+    const extra = Buffer.from(member.extra ?? []);
+    const entry = [
       words(['L', 0x02014b50], ['S', 0x031e], ['S', 20]),
       head,
-      words(['S', 0], ['S', 0], ['S', 0], ['S', 0], ['L', attributes], ['L', member.offset ?? position]),
+      words(['S', extra.length], ['S', 0], ['S', member.disk ?? 0], ['S', 0], ['L', attributes]),
+      words(['L', member.offset ?? position]),
       name,
-    );
-    local.push(header, body);
-    position += header.length + body.length;
+      extra,
+    ];
+    if (member.hidden !== true) directory.push(...entry);
+    local.push(header, body, behind);
+    position += header.length + body.length + behind.length;
   }
   const list = Buffer.concat(directory);
   const count = options.count ?? members.length;
   const start = options.directory ?? position;
   const comment = Buffer.from(options.comment ?? '');
+  const disk = options.disk ?? 0;
+  const size = options.directorySize ?? list.length;
   const end = words(
     ...([
       ['L', 0x06054b50],
-      ['S', 0],
-      ['S', 0],
+      ['S', disk],
+      ['S', disk],
       ['S', count],
       ['S', count],
     ] as const),
     ...([
-      ['L', list.length],
+      ['L', size],
       ['L', start],
       ['S', comment.length],
     ] as const),
   );
   const large = options.zip64 === undefined ? [] : [zip64End(options.zip64, list.length, start)];
-  return new Uint8Array(Buffer.concat([...local, list, ...large, end, comment]));
+  const { before = [], after = [] } = options;
+  return new Uint8Array(
+    Buffer.concat([Buffer.from(before), ...local, list, ...large, end, comment, Buffer.from(after)]),
+  );
 }
 
 function zip64End(count: bigint, length: number, start: number): Buffer {
@@ -83,21 +116,64 @@ function zip64End(count: bigint, length: number, start: number): Buffer {
   return Buffer.concat([record, locator]);
 }
 
-/** The fields that the member's own header and the directory share, its data and its name. */
-function packed({ name, data = '', stored = false, lies = {}, method, flags }: ZipMember) {
+/** The fields of the directory, those of the member's own header, its data with what stands behind it, and its names. */
+function packed(member: ZipMember) {
+  const { name, data = '', stored = false, lies = {}, method, flags, own = {}, behind } = member;
   const bytes = Buffer.from(data);
   const body = stored ? bytes : deflateRawSync(bytes);
-  const nameBytes = Buffer.from(name);
-  const head = words(
-    ['S', (flags ?? 0) | (typeof name === 'string' ? UTF8 : 0)],
-    ['S', method ?? (stored ? 0 : 8)],
+  const [nameBytes, ownName] = [Buffer.from(name), Buffer.from(own.name ?? name)];
+  const facts = {
+    method: method ?? (stored ? 0 : 8),
+    crc: lies.crc ?? crc32(bytes),
+    packed: lies.packed ?? body.length,
+    size: lies.size ?? bytes.length,
+  };
+  const bits =
+    (flags ?? 0) | (typeof name === 'string' ? UTF8 : 0) | (behind === undefined ? 0 : DESCRIBED_BEHIND);
+  const nothing = behind === undefined ? {} : { crc: 0, packed: 0, size: 0 };
+  return {
+    head: fields(bits, facts, nameBytes.length),
+    own: fields(bits, { ...facts, ...nothing, ...own }, ownName.length),
+    body,
+    behind: behind === undefined || behind === 'nothing' ? Buffer.alloc(0) : descriptor(facts, behind),
+    name: nameBytes,
+    ownName,
+  };
+}
+
+const DESCRIBED_BEHIND = 8;
+
+interface Facts {
+  readonly method: number;
+  readonly crc: number;
+  readonly packed: number;
+  readonly size: number;
+}
+
+function fields(flags: number, { method, crc, packed, size }: Facts, nameLength: number): Buffer {
+  return words(
+    ['S', flags],
+    ['S', method],
     ['L', 0],
-    ['L', lies.crc ?? crc32(bytes)],
-    ['L', lies.packed ?? body.length],
-    ['L', lies.size ?? bytes.length],
-    ['S', nameBytes.length],
+    ['L', crc],
+    ['L', packed],
+    ['L', size],
+    ['S', nameLength],
   );
-  return { head, body, name: nameBytes };
+}
+
+function descriptor(
+  { crc, packed, size }: Facts,
+  own: { readonly signature?: boolean; readonly long?: boolean; readonly crc?: number },
+): Buffer {
+  const sizes = own.long
+    ? words(['L', packed], ['L', 0], ['L', size], ['L', 0])
+    : words(['L', packed], ['L', size]);
+  return Buffer.concat([
+    own.signature === false ? Buffer.alloc(0) : words(['L', 0x08074b50]),
+    words(['L', own.crc ?? crc]),
+    sizes,
+  ]);
 }
 
 /** Numbers of two (`S`) or four (`L`) bytes, the low one first. */

@@ -193,7 +193,8 @@ class BatchRun {
   }
 
   /** Marks an entry in this thread. */
-  async #mark({ path, refused, file, content: given, hints }: Entry): Promise<void> {
+  async #mark(entry: Entry): Promise<void> {
+    const { path, refused, file, content: given, hints } = entry;
     const { journal } = this.#request;
     const marker = this.#marker;
     if (refused !== undefined) {
@@ -209,7 +210,7 @@ class BatchRun {
       this.#done(withoutMore(known.record), hints);
       return;
     }
-    const marked = await this.#turns.run(marker.mark(path, content, current ? known : undefined));
+    const marked = await this.#turns.run(marker.mark(entry, content, current ? known : undefined));
     if (marked === undefined) {
       this.#reports.push(path);
       return;

@@ -16,8 +16,11 @@ export function chunkMarker(
   const marker = markerOf(compiled, [], hash);
   const packer = new RecordPacker();
   return work => {
-    for (const { path, file, content } of work)
-      packer.add(finish(marker.mark(path, content ?? files.read(file ?? path, SUBMISSION_LIMIT)))?.record);
+    for (const entry of work) {
+      const { path, file, content } = entry;
+      const found = finish(marker.mark(entry, content ?? files.read(file ?? path, SUBMISSION_LIMIT)));
+      packer.add(found?.record);
+    }
     return packer.take();
   };
 }

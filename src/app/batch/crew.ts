@@ -78,7 +78,9 @@ export class CrewLine {
       return;
     }
     this.#turns++;
-    const done = this.#crew.do(chunk.map(({ path, file, content }) => ({ path, file, content })));
+    const done = this.#crew.do(
+      chunk.map(({ path, file, content, handedIn }) => ({ path, file, content, handedIn })),
+    );
     // What fails is thrown where it is waited for.
     done.catch(() => {});
     this.#steps.push({ chunk, done });

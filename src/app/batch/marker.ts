@@ -11,8 +11,10 @@ import { questionsOf, type ResultRecord, recordOf, recordOfResult } from '../../
 import type { CompiledRubric } from '../../rubric/compile.ts';
 import { readSubmission, type Submission } from '../../submission/read.ts';
 import { submissionValidator } from '../../submission/validator.ts';
+import { isWholeReport } from '../own-reports.ts';
 import type { FileContent } from '../ports.ts';
 import { decodeText, SUBMISSION_LIMIT } from '../source.ts';
+import type { Entry } from '../sources/entry.ts';
 import { type Waiting, waitingParts } from '../waiting.ts';
 import type { Known } from './journal.ts';
 import { quickMarker } from './quick.ts';
@@ -25,15 +27,18 @@ export interface Marked {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What is marked, and what makes a report among the inputs an entry: that somebody handed it in. */
+type Handed = Pick<Entry, 'path' | 'handedIn'>;
+
 /** Marks one submission after the other; each is a result of its own and costs no other. */
 export interface Marker {
   /** A submission that must not or cannot be read. */
   readonly refuse: (path: string, diagnostic: Diagnostic) => Marked;
   /**
-   * Undefined for a report of decimark, which is no submission. In steps of one part each. What throws on the way is a
-   * fault of ours, and costs this submission alone: its record says so.
+   * Undefined for a report of decimark that nobody handed in, which is no submission. In steps of one part each. What
+   * throws on the way is a fault of ours, and costs this submission alone: its record says so.
    */
-  readonly mark: (path: string, content: FileContent, known?: Known) => Steps<Marked | undefined>;
+  readonly mark: (entry: Handed, content: FileContent, known?: Known) => Steps<Marked | undefined>;
   /** A text that two submissions share only where the same overrides apply to them; empty where none do. */
   readonly overridesOf: (student: string | undefined) => string;
 }
@@ -63,7 +68,11 @@ export function markerOf(
     waiting: [],
     diagnostics: [],
   });
-  const mark = function* (path: string, content: FileContent, known?: Known): Steps<Marked | undefined> {
+  const mark = function* (
+    { path, handedIn }: Handed,
+    content: FileContent,
+    known?: Known,
+  ): Steps<Marked | undefined> {
     if (known === undefined && content.kind === 'bytes') {
       const record = quick(path, content.sha256, content.bytes);
       if (record !== undefined && !byStudent.has(knownAs(record.facts.student?.id ?? '')))
@@ -72,9 +81,15 @@ export function markerOf(
     const read = decodeText(path, content, SUBMISSION_LIMIT);
     if (!read.ok) return refuse(path, read.error.diagnostic, read.error.sha256);
     const { source, sha256 } = read.value;
-    if (isReport(source.text)) return undefined;
+    const begins = isReport(source.text);
+    const whole = begins && isWholeReport(source.text);
+    if (whole && !handedIn) return undefined;
     const submission = readSubmission(form, source, validate);
     const { student, submittedAt, diagnostics } = submission;
+    if (begins) {
+      const fault = diagnose('submission-is-report', { whole });
+      return unmarked({ path, sha256, student, submittedAt, diagnostics: [fault] });
+    }
     const facts = { path, sha256, student, submittedAt, diagnostics };
     if (submission.status !== 'read') return unmarked(facts);
     const own = byStudent.get(knownAs(student?.id ?? '')) ?? [];
@@ -103,10 +118,11 @@ export function markerOf(
         ? ''
         : JSON.stringify(own, (key, value) => (key === 'span' ? undefined : plain(value)));
     },
-    mark: function* (path, content, known) {
+    mark: function* (entry, content, known) {
       try {
-        return yield* mark(path, content, known);
+        return yield* mark(entry, content, known);
       } catch (fault) {
+        const { path } = entry;
         const problem = fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault);
         const sha256 = content.kind === 'bytes' ? content.sha256 : undefined;
         return refuse(path, diagnose('submission-failed', { path, problem: printable(problem) }), sha256);

@@ -1,3 +1,4 @@
+import { jsonLine } from '../../base/json-line.ts';
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
 import { type AttemptPolicy, chooseAttempt } from '../../grading/attempts.ts';
 import { standingOf } from '../../grading/standing.ts';
@@ -61,7 +62,7 @@ export function withStanding(record: ResultRecord, rubric: Rubric, roster: Roste
 function withDiagnostics(record: ResultRecord, diagnostics: readonly Diagnostic[]): ResultRecord {
   if (diagnostics.length === 0) return record;
   const known = diagnosticsOf(record);
-  return { ...record, diagnostics: JSON.stringify([...known, ...diagnostics.map(reportDiagnostic)]) };
+  return { ...record, diagnostics: jsonLine([...known, ...diagnostics.map(reportDiagnostic)]) };
 }
 
 /**

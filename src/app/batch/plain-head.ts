@@ -1,3 +1,4 @@
+import { isBlank } from '../../base/unseen.ts';
 import { utf8 } from '../../base/utf8.ts';
 import { PlainJson } from '../../document/plain-json.ts';
 import { PlainMap, type PlainMember } from '../../document/plain-map.ts';
@@ -21,7 +22,7 @@ export class PlainHead {
         key: 'id',
         read: json => {
           this.id = tidyText(json) ?? '';
-          return this.id !== '';
+          return !isBlank(this.id);
         },
       },
       {

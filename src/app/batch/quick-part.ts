@@ -1,4 +1,5 @@
 import type { ByteWriter } from '../../base/byte-writer.ts';
+import { jsonLine } from '../../base/json-line.ts';
 import { utf8 } from '../../base/utf8.ts';
 import { VERDICTS, type Verdict } from '../../base/verdict.ts';
 import { type PlainJson, PlainNumbers } from '../../document/plain-json.ts';
@@ -157,5 +158,5 @@ function exactMark(part: Part, compiled: CompiledRubric, answer: Answer): Consta
   const block = questions.flatMap(q => q.parts)[0]!;
   const pending = block.verdict === 'pending' ? block.max_points : 0;
   const verdict = VERDICTS.indexOf(block.verdict as Verdict);
-  return { verdict, points: block.points, pending, block: utf8(JSON.stringify(block)) };
+  return { verdict, points: block.points, pending, block: utf8(jsonLine(block)) };
 }

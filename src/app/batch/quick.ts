@@ -1,5 +1,6 @@
 import { CLOSE_LIST, COMMA, OPEN_LIST } from '../../base/ascii.ts';
 import { ByteWriter } from '../../base/byte-writer.ts';
+import { jsonLine } from '../../base/json-line.ts';
 import { utf8 } from '../../base/utf8.ts';
 import { VERDICTS } from '../../base/verdict.ts';
 import type { PlainJson } from '../../document/plain-json.ts';
@@ -137,7 +138,7 @@ class QuickQuestion implements PlainMember {
     let head = this.#heads.get(key);
     if (head === undefined) {
       const unit = this.#unit;
-      const text = JSON.stringify({
+      const text = jsonLine({
         id: this.key,
         points: this.points / unit,
         max_points: this.max / unit,

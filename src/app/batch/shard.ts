@@ -4,7 +4,8 @@ export interface Shard {
   readonly of: number;
 }
 
-const MOST_SHARDS = 100_000;
+/** More of them cannot be made. */
+export const MOST_SHARDS = 100_000;
 
 /** A shard as `2/8`; undefined where it is none. */
 export function readShard(text: string): Shard | undefined {

@@ -1,10 +1,10 @@
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
 import { FileFault } from '../../diagnostic/file-fault.ts';
 import type { ReportHead } from '../../report/json.ts';
-import type { ReportResult } from '../../report/model.ts';
 import { type ResultRecord, recordOfResult } from '../../report/record.ts';
 import type { Files } from '../ports.ts';
 import { AUTHOR_LIMIT, faultOf } from '../source.ts';
+import { isSoundHead, isSoundResult } from './sound-report.ts';
 
 /** A report as decimark writes it: one result a line, read as it is asked for. */
 export interface StoredResults {
@@ -57,11 +57,14 @@ export function* storedResults(lines: Iterable<string>, path: string): Generator
 }
 
 function recordOfLine(line: string, path: string): ResultRecord {
+  let result: unknown;
   try {
-    return recordOfResult(JSON.parse(line) as ReportResult);
+    result = JSON.parse(line);
   } catch {
-    throw damaged(path, 'one of its results is damaged');
+    result = undefined;
   }
+  if (!isSoundResult(result)) throw damaged(path, 'one of its results is damaged');
+  return recordOfResult(result);
 }
 
 function damaged(path: string, problem: string): FileFault {
@@ -70,8 +73,8 @@ function damaged(path: string, problem: string): FileFault {
 
 function headOf(text: string): ReportHead | undefined {
   try {
-    const head = JSON.parse(`${text.replace(/,\s*$/, '')}}`) as ReportHead;
-    return head.format === 'decimark-report' ? head : undefined;
+    const head: unknown = JSON.parse(`${text.replace(/,\s*$/, '')}}`);
+    return isSoundHead(head) ? head : undefined;
   } catch {
     return undefined;
   }

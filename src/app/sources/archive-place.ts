@@ -1,18 +1,18 @@
 import type { Archive } from '../ports.ts';
 import { SUBMISSION_LIMIT } from '../source.ts';
-import { archiveTree, type Budget, type Misplaced } from './archive-tree.ts';
-import type { Hints } from './entry.ts';
+import { archiveTree, type Misplaced } from './archive-tree.ts';
+import { type Budget, startBudget } from './budget.ts';
 import type { Located } from './found.ts';
-import { IN_MEMORY, UNPACKED, UNPACKED_OF_STUDENT } from './limits.ts';
+import { IN_MEMORY, OF_ARCHIVE, OF_ARCHIVE_IN_FOLDER, OF_STUDENTS_ARCHIVE } from './limits.ts';
 import type { Place } from './place.ts';
 
 /** The inside of an archive that lies in a place, and the members that have none there. */
 export function archivePlace(
   place: Place,
-  { path, name, above, hints }: Located,
+  { path, name, above }: Located,
   { members }: Archive,
+  budget: Budget,
 ): Place & { readonly misplaced: readonly Misplaced[] } {
-  const budget = budgetOf(place, hints);
   const tree = archiveTree(path, members, budget);
   const within = place.within(path);
   return {
@@ -33,8 +33,9 @@ export function archivePlace(
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** What may be unpacked: of one student's archive little, and of one in another no more than of the other. */
-function budgetOf({ budget, archives }: Place, hints: Hints | undefined): Budget {
-  const own = archives > 0 || hints !== undefined ? UNPACKED_OF_STUDENT : UNPACKED;
-  return budget === undefined || budget.left >= own ? { left: own, total: own } : budget;
+/** The limits of an archive in its place: narrow for a student's, and never wider than those of the archive around it. */
+export function archiveBudget(place: Place, { hints, path }: Located): Budget {
+  const ofStudent = place.archives > 0 || hints !== undefined;
+  const allowance = path === place.root ? OF_ARCHIVE : OF_ARCHIVE_IN_FOLDER;
+  return startBudget(ofStudent ? OF_STUDENTS_ARCHIVE : allowance, place.budget);
 }

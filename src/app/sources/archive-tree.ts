@@ -1,14 +1,10 @@
 import { grouped } from '../../base/text.ts';
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
 import type { FileContent, FolderContent, Member, PathKind } from '../ports.ts';
+import type { Budget } from './budget.ts';
 import type { Tree } from './found.ts';
 import { DEEPEST, MOST_FOLDERS } from './limits.ts';
-
-/** How much may still be unpacked; it is shared by an archive and the archives in it. */
-export interface Budget {
-  left: number;
-  readonly total: number;
-}
+import { shownPath } from './shown-path.ts';
 
 /** The members of an archive as folders, and those whose names have no place in it. */
 export interface ArchiveTree extends Tree {
@@ -46,7 +42,7 @@ export function archiveTree(archive: string, members: readonly Member[], budget:
   const refuse = (name: string, problem: string) =>
     misplaced.push({
       name,
-      diagnostic: diagnose('archive-member-refused', { path: `${archive}/${name}`, problem }),
+      diagnostic: diagnose('archive-member-refused', { path: shownPath(`${archive}/${name}`), problem }),
     });
   for (const member of members) {
     const steps = folders < MOST_FOLDERS ? stepsOf(member.name) : TOO_MANY;
@@ -69,7 +65,10 @@ export function archiveTree(archive: string, members: readonly Member[], budget:
     read: (path, limit) => readMember(find(path), limit, budget),
     refusalOf: path =>
       find(path) === 'twice'
-        ? diagnose('archive-member-refused', { path, problem: 'it is in the archive more than once' })
+        ? diagnose('archive-member-refused', {
+            path: shownPath(path),
+            problem: 'it is in the archive more than once',
+          })
         : undefined,
   };
 }
@@ -121,10 +120,7 @@ function stepsOf(name: string): readonly string[] | string {
 function readMember(member: Member | 'twice' | undefined, limit: number, budget: Budget): FileContent {
   if (member === undefined || member === 'twice') return { kind: 'missing' };
   if (member.bytes > limit) return { kind: 'too-large', bytes: member.bytes };
-  if (member.bytes > budget.left) {
-    const total = grouped(budget.total);
-    return { kind: 'unreadable', problem: `of its archive at most ${total} bytes are unpacked` };
-  }
-  budget.left -= member.bytes;
-  return member.read(limit);
+  if (budget.take('bytes', member.bytes)) return member.read(limit);
+  const total = grouped(budget.total('bytes'));
+  return { kind: 'unreadable', problem: `of its archive at most ${total} bytes are unpacked` };
 }

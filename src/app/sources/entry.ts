@@ -30,6 +30,11 @@ export interface Entry {
   /** The file of the file system that it lies in, itself or an archive: nothing may be written over it. */
   readonly within: string | undefined;
   readonly hints: Hints | undefined;
+  /**
+   * Whether a student handed it in: it is in a student's folder, a download of an LMS, an archive or a file of lines. A
+   * report of decimark among such files is no earlier output of it.
+   */
+  readonly handedIn: boolean;
 }
 
 /** Some of the submissions-to-be, in order, with what is to be said so far. */

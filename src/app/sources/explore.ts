@@ -1,17 +1,19 @@
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
 import type { Files } from '../ports.ts';
 import { faultOf, SUBMISSION_LIMIT } from '../source.ts';
-import { archivePlace } from './archive-place.ts';
+import { archiveBudget, archivePlace } from './archive-place.ts';
+import { type Budget, startBudget } from './budget.ts';
 import type { Hints, SourceBatch } from './entry.ts';
 import type { Found, FoundFile, Located } from './found.ts';
-import { DIRECTORY, IN_MEMORY } from './limits.ts';
+import { DEEPEST, DIRECTORY, IN_MEMORY, OF_STUDENTS_ARCHIVE } from './limits.ts';
 import { addLines } from './lines.ts';
 import { roleOf } from './names.ts';
 import type { Place } from './place.ts';
 import type { Run } from './run.ts';
+import { shownPath } from './shown-path.ts';
 import { walk } from './walk.ts';
 
-/** Gathers what stands in a folder, whosever it is. */
+/** Gathers what stands in a folder, whosever it is, as far as there may be submissions of it. */
 export async function* exploreFolder(
   run: Run,
   files: Files,
@@ -21,16 +23,21 @@ export async function* exploreFolder(
   const { layouts, given } = place;
   const ahead = (names: number) => run.expect(names);
   for (const found of walk(place.tree, place.root, place.above, { layouts, given, hints, ahead })) {
-    if ('above' in found) {
-      if (found.kind === 'submission') addFile(run, place, found);
-      else {
-        const before = run.added();
-        yield* exploreHolder(run, files, place, found, found.kind);
-        if (found.alone && run.added() === before) run.list('empty', found.path);
-      }
-    } else tell(run, found);
+    if (!('above' in found)) tell(run, found);
+    else if (isFull(place)) return;
+    else if (found.kind === 'submission') addFile(run, place, found);
+    else {
+      const before = run.added();
+      yield* exploreHolder(run, files, place, found, found.kind);
+      if (found.alone && run.added() === before) refuse(run, place, found, withoutSubmission(found.path));
+    }
     if (run.full()) yield run.take();
   }
+}
+
+/** Whether there may be no more submissions of an archive, though there is more in it. */
+function isFull({ budget }: Place): boolean {
+  return budget?.left('entries') === 0 && !budget.take('entries', 1);
 }
 
 /** Takes a file that is given by itself for what its name says, and for a submission where that says nothing. */
@@ -52,19 +59,28 @@ function tell(run: Run, found: Exclude<Found, FoundFile>): void {
   else run.list(found.kind, found.path);
 }
 
-function addFile(run: Run, place: Place, { path, name, above, hints }: Located): void {
+/** Adds a file as a submission, where its archive may have one more. */
+function addFile(run: Run, place: Place, file: Located): void {
+  const { path, name, above } = file;
   const refused = place.refusalOf(path);
-  if (refused !== undefined) refuse(run, place, { path, name, above, hints }, refused);
-  else
-    run.add({
-      path,
-      refused: undefined,
-      ...place.entry(path),
-      hints: run.hints(above + name, path, hints),
-    });
+  if (refused !== undefined) refuse(run, place, file, refused);
+  else if (place.budget?.take('entries', 1) !== false) {
+    const hints = run.hints(above + name, path, file.hints);
+    run.add({ path, refused: undefined, ...place.entry(path), hints });
+  }
 }
 
-function refuse(run: Run, place: Place, { path, name, above, hints }: Located, refused: Diagnostic): void {
+/** Adds a file that is not read, where its archive may have one more. */
+function refuse(run: Run, place: Place, file: Located, refused: Diagnostic): void {
+  if (place.budget?.take('entries', 1) !== false) addRefused(run, place, file, refused);
+}
+
+function addRefused(
+  run: Run,
+  place: Place,
+  { path, name, above, hints }: Located,
+  refused: Diagnostic,
+): void {
   run.add({
     path,
     refused,
@@ -75,24 +91,44 @@ function refuse(run: Run, place: Place, { path, name, above, hints }: Located, r
   });
 }
 
-/** A file with others in it, or a link. */
+type HolderKind = Exclude<FoundFile['kind'], 'submission'>;
+
+/** A file with others in it, or a link, or a folder that is not entered. */
 async function* exploreHolder(
   run: Run,
   files: Files,
   place: Place,
   file: Located,
-  kind: 'archive' | 'lines' | 'link',
+  kind: HolderKind,
 ): AsyncGenerator<SourceBatch> {
   const { path } = file;
-  const refused = kind === 'link' ? diagnose('file-not-regular', { path }) : place.refusalOf(path);
-  if (refused !== undefined) return refuse(run, place, file, refused);
-  if (kind === 'archive' && place.archives > 1) return run.say(diagnose('archive-too-deep', { path }));
+  const refused = refusalOf(place, path, kind);
+  if (refused !== undefined) {
+    refuse(run, place, file, refused);
+    return;
+  }
+  if (kind === 'archive' && place.budget?.take('archives', 1) === false) return;
   const holder = place.holder(path);
-  if (typeof holder !== 'string' && holder.kind !== 'bytes')
-    return refuse(run, place, file, faultOf(path, holder, IN_MEMORY));
+  if (typeof holder !== 'string' && holder.kind !== 'bytes') {
+    refuse(run, place, file, faultOf(shownPath(path), holder, IN_MEMORY));
+    return;
+  }
   const from = typeof holder === 'string' ? holder : holder.bytes;
   if (kind === 'archive') yield* exploreArchive(run, files, place, file, from);
-  else yield* addLines(run, files.lines(from, SUBMISSION_LIMIT), place.within(path), file);
+  else yield* exploreLines(run, files, place, file, from);
+}
+
+function refusalOf(place: Place, path: string, kind: HolderKind): Diagnostic | undefined {
+  if (kind === 'deep') return diagnose('folder-too-deep', { path: shownPath(path), limit: DEEPEST });
+  if (kind === 'empty') return withoutSubmission(path);
+  if (kind === 'link') return diagnose('file-not-regular', { path: shownPath(path) });
+  const refused = place.refusalOf(path);
+  if (refused !== undefined || kind !== 'archive' || place.archives <= 1) return refused;
+  return diagnose('archive-too-deep', { path: shownPath(path) });
+}
+
+function withoutSubmission(path: string): Diagnostic {
+  return diagnose('student-without-submission', { path: shownPath(path) });
 }
 
 async function* exploreArchive(
@@ -102,19 +138,56 @@ async function* exploreArchive(
   file: Located,
   from: string | Uint8Array,
 ): AsyncGenerator<SourceBatch> {
-  const archive = await files.openArchive(from, DIRECTORY);
+  const budget = archiveBudget(place, file);
+  const members = Math.min(DIRECTORY.members, budget.left('members'));
+  if (members === 0 && !budget.take('members', 1)) return;
+  const archive = files.openArchive(from, { ...DIRECTORY, members });
+  const path = shownPath(file.path);
   try {
-    const { misplaced, ...inside } = archivePlace(place, file, archive);
+    budget.take('members', archive.members.length);
+    const { misplaced, ...inside } = archivePlace(place, file, archive, budget);
     for (const { name, diagnostic } of misplaced) {
-      const path = `${file.path}/${name}`;
-      if (roleOf(name) === 'other') run.list('other', path);
-      else refuse(run, inside, { ...file, path, name: `${file.name}/${name}` }, diagnostic);
+      const member = `${file.path}/${name}`;
+      if (roleOf(name) === 'other') run.list('other', member);
+      else if (isFull(inside)) break;
+      else refuse(run, inside, { ...file, path: member, name: `${file.name}/${name}` }, diagnostic);
       if (run.full()) yield run.take();
     }
     yield* exploreFolder(run, files, inside, file.hints);
-    if (archive.problem !== undefined)
-      refuse(run, place, file, diagnose('archive-unreadable', { path: file.path, problem: archive.problem }));
+    for (const note of archive.notes) run.say(diagnose('archive-passed-over', { path, note }));
+    const { problem } = archive;
+    if (problem !== undefined) refuse(run, place, file, diagnose('archive-unreadable', { path, problem }));
+    tellShort(run, place, file, budget);
   } finally {
     archive.close();
+  }
+}
+
+/** The submissions of a file of lines: of a student's no more than of an archive. */
+function* exploreLines(
+  run: Run,
+  files: Files,
+  place: Place,
+  file: Located,
+  from: string | Uint8Array,
+): Generator<SourceBatch> {
+  const ofStudent = file.hints !== undefined && place.budget === undefined;
+  const budget = ofStudent ? startBudget(OF_STUDENTS_ARCHIVE, undefined) : place.budget;
+  yield* addLines(
+    run,
+    files.lines(from, SUBMISSION_LIMIT),
+    { within: place.within(file.path), budget },
+    file,
+  );
+  if (ofStudent && budget !== undefined) tellShort(run, place, file, budget);
+}
+
+/** Says, once, of what there was more than may come of an archive or file: one entry that needs a person. */
+function tellShort(run: Run, place: Place, file: Located, budget: Budget): void {
+  for (const what of budget.short()) {
+    // Which members cannot be unpacked is told of each.
+    if (what === 'bytes') continue;
+    const limit = budget.total(what);
+    addRefused(run, place, file, diagnose('archive-too-much', { path: shownPath(file.path), what, limit }));
   }
 }

@@ -19,9 +19,12 @@ export interface Located {
   readonly hints: Hints | undefined;
 }
 
-/** A file that is one submission or holds some; a link of such a name is not followed. */
+/**
+ * A file that is one submission or holds some. Of the others each is an entry too: a link of such a name is not followed,
+ * a folder in too many others is not entered, and a student's folder may be empty of submissions.
+ */
 export interface FoundFile extends Located {
-  readonly kind: Exclude<FileRole, 'other'> | 'link';
+  readonly kind: Exclude<FileRole, 'other'> | 'link' | 'deep' | 'empty';
   /** Whether it is all that a student handed in: then a submission is missed where it holds none. */
   readonly alone?: boolean;
 }
@@ -31,8 +34,6 @@ export type Found =
   | FoundFile
   /** No submission by its name, or left out beside one that its owner prefers. */
   | { readonly kind: 'other' | 'beside'; readonly path: string }
-  /** What a student handed in, without a submission in it. */
-  | { readonly kind: 'empty'; readonly path: string }
   /** Given by itself, and taken in its own turn. */
   | { readonly kind: 'given' }
   | { readonly kind: 'fault'; readonly diagnostic: Diagnostic };

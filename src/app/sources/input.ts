@@ -7,6 +7,9 @@ import type { Run } from './run.ts';
 
 const PATH = '-';
 
+/** Standard input lies in no file, and may hold any number of lines. */
+const NOWHERE = { within: undefined, budget: undefined };
+
 /**
  * Adds what standard input holds: one submission, or one a line, where the first line that is not blank is a whole
  * JSON object and there are others below it.
@@ -15,7 +18,7 @@ export function* exploreInput(run: Run, files: Files): Generator<SourceBatch> {
   const content = files.read(PATH, IN_MEMORY);
   const located = { path: PATH, name: PATH, above: '', hints: undefined };
   if (content.kind === 'bytes' && isLines(files.lines(content.bytes, SUBMISSION_LIMIT)))
-    return yield* addLines(run, files.lines(content.bytes, SUBMISSION_LIMIT), undefined, located);
+    return yield* addLines(run, files.lines(content.bytes, SUBMISSION_LIMIT), NOWHERE, located);
   const large = content.kind === 'bytes' && content.bytes.length > SUBMISSION_LIMIT;
   run.add({
     path: PATH,

@@ -1,4 +1,5 @@
 import type { ArchiveLimits } from '../ports.ts';
+import type { Allowance } from './budget.ts';
 
 const MIB = 1024 * 1024;
 
@@ -17,11 +18,24 @@ export const DIRECTORY: ArchiveLimits = { members: 100_000, names: 32 * MIB };
 /** The most folders of an archive. */
 export const MOST_FOLDERS = 100_000;
 
-/** The most bytes that are unpacked of one archive, with the archives in it. */
-export const UNPACKED = 4096 * MIB;
+/** The limits of an archive that is given by itself: a whole course. */
+export const OF_ARCHIVE: Allowance = {
+  bytes: 4096 * MIB,
+  entries: 100_000,
+  archives: 100_000,
+  members: 1_000_000,
+};
 
-/** The same of an archive that belongs to one student. */
-export const UNPACKED_OF_STUDENT = 64 * MIB;
+/** The same of one that lies in a folder, and may be a class's or a student's. */
+export const OF_ARCHIVE_IN_FOLDER: Allowance = { ...OF_ARCHIVE, entries: 10_000 };
+
+/** The same of one that belongs to one student, or lies in another one. A student's file of lines has as many entries. */
+export const OF_STUDENTS_ARCHIVE: Allowance = {
+  bytes: 64 * MIB,
+  entries: 1000,
+  archives: 100,
+  members: 100_000,
+};
 
 /** The most bytes of an LMS's record that are read for what it tells of students. */
 export const RECORD_LIMIT = 2 * MIB;

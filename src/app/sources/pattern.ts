@@ -1,6 +1,7 @@
 import { RE2JS } from 're2js';
 import { fail, type Result, succeed } from '../../base/result.ts';
 import { list } from '../../base/text.ts';
+import { isBlank } from '../../base/unseen.ts';
 import type { Hints } from './entry.ts';
 
 /** Reads what a path tells; undefined where it does not fit. */
@@ -37,7 +38,7 @@ export function compilePattern(text: string): Result<Pattern, string> {
     if (!matcher.find()) return undefined;
     const told = names.flatMap(name => {
       const value = matcher.group(name);
-      return value === null || value === '' ? [] : [[GROUPS[name as keyof typeof GROUPS], value] as const];
+      return value === null || isBlank(value) ? [] : [[GROUPS[name as keyof typeof GROUPS], value] as const];
     });
     return { layout: 'pattern', ...(Object.fromEntries(told) as Partial<Hints>) };
   });

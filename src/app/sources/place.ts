@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { FileContent, Files } from '../ports.ts';
-import type { Budget } from './archive-tree.ts';
+import type { Budget } from './budget.ts';
 import type { Entry } from './entry.ts';
 import type { Tree } from './found.ts';
 
@@ -25,7 +25,7 @@ export interface Place {
   holder(path: string): string | FileContent;
   /** The file of the file system that a path lies in. */
   within(path: string): string;
-  /** What may still be unpacked here; undefined outside archives. */
+  /** The limits that are left of the archive; undefined outside archives. */
   readonly budget: Budget | undefined;
 }
 

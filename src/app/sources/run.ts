@@ -2,10 +2,11 @@ import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
 import type { Entry, Hints, SourceBatch } from './entry.ts';
 import { BATCH } from './limits.ts';
 import type { Pattern } from './pattern.ts';
+import { shownPath } from './shown-path.ts';
 
 /** What is gathered on the way: the batch to hand on next, and what is said of a source at its end. */
 export interface Run {
-  add(entry: Entry): void;
+  add(entry: Omit<Entry, 'handedIn'>): void;
   /** How many entries there have been. */
   added(): number;
   say(diagnostic: Diagnostic): void;
@@ -29,7 +30,6 @@ export interface Run {
 const LISTED = {
   other: 'files-ignored',
   beside: 'files-beside-submission',
-  empty: 'student-without-submission',
   unmatched: 'pattern-unmatched',
   report: 'report-lines-left-out',
 } as const;
@@ -48,13 +48,14 @@ export function startRun(pattern: Pattern | undefined): Run {
   const lists = new Map<Listed, { readonly files: string[]; more: number }>();
   const list = (kind: Listed, path: string) => {
     const known = lists.get(kind) ?? { files: [], more: 0 };
-    if (known.files.length < NAMED_AT_MOST) known.files.push(path);
+    if (known.files.length < NAMED_AT_MOST) known.files.push(shownPath(path));
     else known.more += 1;
     lists.set(kind, known);
   };
   return {
     add: entry => {
-      entries.push(entry);
+      const path = shownPath(entry.path);
+      entries.push({ ...entry, path, handedIn: entry.hints !== undefined || entry.content !== undefined });
       added += 1;
       if (entry.content?.kind === 'bytes') bytes += entry.content.bytes.length;
       found = true;
@@ -70,7 +71,7 @@ export function startRun(pattern: Pattern | undefined): Run {
     },
     hints: (below, path, fromLayout) => {
       if (pattern === undefined) return fromLayout;
-      const hints = pattern(below);
+      const hints = pattern(shownPath(below));
       if (hints === undefined) list('unmatched', path);
       return hints;
     },
@@ -85,7 +86,8 @@ export function startRun(pattern: Pattern | undefined): Run {
       bytes = 0;
       return batch;
     },
-    endSource: path => {
+    endSource: source => {
+      const path = shownPath(source);
       if (!found) diagnostics.push(diagnose('no-submissions', { path }));
       for (const kind of Object.keys(LISTED) as Listed[]) {
         const listed = lists.get(kind);

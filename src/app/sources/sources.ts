@@ -7,6 +7,7 @@ import { readFileName } from './layouts/table.ts';
 import type { Pattern } from './pattern.ts';
 import { filePlace } from './place.ts';
 import { type Run, startRun } from './run.ts';
+import { shownPath } from './shown-path.ts';
 
 /** How sources are read. */
 export interface SourceOptions {
@@ -45,7 +46,10 @@ async function* explore(
   if (path === '-') return yield* exploreInput(run, files);
   const place = filePlace(files, path, options);
   const kind = files.kindOf(path);
-  if (kind === 'missing') run.say(diagnose('file-not-found', { path }));
+  if (kind === 'missing')
+    run.say(
+      diagnose(path.includes('\ufffd') ? 'path-not-utf8' : 'file-not-found', { path: shownPath(path) }),
+    );
   else if (kind === 'folder') yield* exploreFolder(run, files, place, undefined);
   else {
     const name = /[^/\\]*$/.exec(path)![0];

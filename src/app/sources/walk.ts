@@ -2,11 +2,12 @@ import { diagnose } from '../../diagnostic/diagnostic.ts';
 import type { PathKind } from '../ports.ts';
 import { onlyOrPreferred, perhapsOfStudent } from './choose.ts';
 import type { Hints } from './entry.ts';
-import type { Found, Tree } from './found.ts';
+import type { Found, Located, Tree } from './found.ts';
 import { isRecord, readFileName, readFolderName, recordReader } from './layouts/table.ts';
 import { DEEPEST } from './limits.ts';
 import { isLitter, roleOf } from './names.ts';
 import { readRecord } from './record.ts';
+import { shownPath } from './shown-path.ts';
 
 /** How a walk goes. */
 export interface WalkOptions {
@@ -40,7 +41,8 @@ function* walkFolder(
   const content = tree.list(folder);
   if (content.kind === 'unreadable') {
     const { problem } = content;
-    yield { kind: 'fault', diagnostic: diagnose('file-unreadable', { path: folder, problem }) };
+    const path = shownPath(folder);
+    yield { kind: 'fault', diagnostic: diagnose('file-unreadable', { path, problem }) };
     return;
   }
   const here: Here = {
@@ -83,7 +85,8 @@ function* walkEntries(
     const kind = kinds.get(name) ?? 'file';
     left--;
     if (depth === 0) options.ahead?.(left);
-    if (isRecord(name)) continue;
+    // A file in a student's folder is the student's, whatever it is called.
+    if (isRecord(name) && (options.hints === undefined || records !== undefined)) continue;
     const path = base + name;
     if (options.given.size > 0 && options.given.has(path)) yield { kind: 'given' };
     else if (kind === 'folder' && depth < DEEPEST) {
@@ -92,16 +95,16 @@ function* walkEntries(
       const within = `${above}${name}/`;
       const below = walkFolder(here.tree, path, within, { ...options, hints: hints ?? student }, depth + 1);
       if (hints !== undefined || !layouts) yield* below;
-      else if (student !== undefined) yield* ofStudent(below, path);
+      else if (student !== undefined) yield* ofStudent(below, { path, name, above, hints: student });
       else if (flat) yield* below;
       else yield* perhapsOfStudent(below, within, name);
     } else {
-      const role = kind === 'folder' ? 'other' : roleOf(name);
-      const hints = options.hints ?? (options.layouts ? readFileName(name) : undefined);
+      const hints = options.hints ?? (options.layouts && kind !== 'folder' ? readFileName(name) : undefined);
+      const role = kind === 'folder' ? 'deep' : roleOf(name);
       if (role === 'other') yield { kind: 'other', path };
       else {
         const alone = options.hints === undefined && hints !== undefined;
-        yield { kind: kind === 'file' ? role : 'link', path, name, above, hints, alone };
+        yield { kind: kind === 'other' ? 'link' : role, path, name, above, hints, alone };
       }
     }
   }
@@ -116,12 +119,12 @@ function recordsOf({ tree, base, names, kinds }: Here): ReadonlyMap<string, Hint
   return records;
 }
 
-/** The files of a student's folder; one that holds nothing to mark is named. */
-function* ofStudent(found: Generator<Found>, path: string): Generator<Found> {
+/** The files of a student's folder; one that holds nothing to mark stands for itself. */
+function* ofStudent(found: Generator<Found>, folder: Located): Generator<Found> {
   let any = false;
   for (const item of onlyOrPreferred(found)) {
     any ||= item.kind !== 'other' && item.kind !== 'beside';
     yield item;
   }
-  if (!any) yield { kind: 'empty', path };
+  if (!any) yield { kind: 'empty', ...folder };
 }

@@ -22,6 +22,15 @@ export const fileCatalogue = {
     message: f => `there is no file or folder \`${f.path}\``,
     help: () => 'check the spelling and the folder you are in',
   }),
+  'path-not-utf8': entry<{ path: string }>({
+    severity: 'error',
+    audience: 'staff',
+    summary:
+      'A path that leads nowhere, since the letters of it that are no UTF-8 do not come through a command line.',
+    message: f =>
+      `there is no file or folder \`${f.path}\`; letters of it that are no UTF-8 did not come through`,
+    help: () => 'give the folder that it lies in: what is in a folder is read, whatever its name',
+  }),
   'file-unreadable': entry<{ path: string; problem: string }>({
     severity: 'error',
     audience: 'staff',
@@ -181,11 +190,11 @@ export const fileCatalogue = {
       `left out of \`${f.path}\`, since a \`submission.json\` or \`answers.json\` of the same student counts: ${listed(f)}`,
     help: () => 'a file that is given by itself is marked; with `--pattern` each one is',
   }),
-  'student-without-submission': entry<Listed>({
-    severity: 'warning',
+  'student-without-submission': entry<{ path: string }>({
+    severity: 'error',
     audience: 'staff',
     summary: 'A folder or archive that a student handed in, without a .json file in it.',
-    message: f => `handed in without a .json file in it: ${listed(f)}`,
+    message: f => `handed in without a .json file in it: \`${f.path}\``,
     help: () => 'see what is there instead',
   }),
   'pattern-unmatched': entry<Listed>({
@@ -208,6 +217,26 @@ export const fileCatalogue = {
     message: f => `the archive \`${f.path}\` cannot be read as a whole: ${f.problem}`,
     help: () => 'download it again; if another program can open it, unpack it there and give the folder',
   }),
+  'archive-passed-over': entry<{ path: string; note: string }>({
+    severity: 'note',
+    audience: 'staff',
+    summary: 'An archive that holds other bytes besides its members, or states another number of them.',
+    message: f => `the archive \`${f.path}\`: ${f.note}`,
+  }),
+  'archive-too-much': entry<{ path: string; what: 'entries' | 'archives' | 'members'; limit: number }>({
+    severity: 'error',
+    audience: 'staff',
+    summary: 'An archive, or file of lines, with more in it than is read of one.',
+    message: f => {
+      const read = {
+        entries: 'submissions in it are read',
+        archives: 'archives in it are opened',
+        members: 'members of it and the archives in it are listed',
+      };
+      return `of \`${f.path}\` only the first ${grouped(f.limit)} ${read[f.what]}, and there are more`;
+    },
+    help: () => 'ask for the submission alone; if all of it is meant, unpack it and give the folder',
+  }),
   'archive-member-refused': entry<{ path: string; problem: string }>({
     severity: 'error',
     audience: 'staff',
@@ -216,11 +245,18 @@ export const fileCatalogue = {
     help: () => 'ask who made the archive to pack the files again',
   }),
   'archive-too-deep': entry<{ path: string }>({
-    severity: 'warning',
+    severity: 'error',
     audience: 'staff',
     summary: 'An archive in an archive in an archive, which is not opened.',
     message: f => `\`${f.path}\` is not opened: it is an archive in an archive in an archive`,
     help: () => 'unpack the outermost one and give its folder',
+  }),
+  'folder-too-deep': entry<{ path: string; limit: number }>({
+    severity: 'error',
+    audience: 'staff',
+    summary: 'A folder in so many others that it is not looked into.',
+    message: f => `the folder \`${f.path}\` is not looked into: it lies in ${f.limit} others`,
+    help: () => 'give it by itself',
   }),
   'rubric-warnings': entry<{ path: string }>({
     severity: 'note',

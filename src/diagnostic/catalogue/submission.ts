@@ -18,6 +18,16 @@ export const submissionCatalogue = {
     message: ({ problem }) => `a fault of decimark itself ended the marking of this submission: ${problem}`,
     help: ({ path }) => `mark it by hand, and report the fault with ${path} and the rubric`,
   }),
+  'submission-is-report': entry<{ readonly whole: boolean }>({
+    severity: 'error',
+    audience: 'student',
+    summary: 'The file says that it is a report of decimark.',
+    message: ({ whole }) =>
+      whole
+        ? 'this is a report of decimark, and no submission'
+        : 'this file says that it is a report of decimark, and is none',
+    help: () => 'start from the template of this assignment',
+  }),
   'submission-no-student': entry<{ readonly what: 'absent' | 'not-an-object' }>({
     severity: 'error',
     audience: 'student',

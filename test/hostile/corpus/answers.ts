@@ -1,4 +1,14 @@
-import { eachAnswer, eachText, file, graded, type HostileItem, submissionText, withAnswers } from './item.ts';
+import {
+  eachAnswer,
+  eachFile,
+  eachText,
+  file,
+  graded,
+  type HostileItem,
+  invalid,
+  submissionText,
+  withAnswers,
+} from './item.ts';
 
 const BIG = 900_000;
 /** A piece again and again, to so many bytes in JSON. */
@@ -593,6 +603,12 @@ function textItems(): readonly HostileItem[] {
 }
 
 /** Ids and names of students that are something else elsewhere. */
+/** Nothing that can be seen. */
+const BLANK = [
+  ...['\u0000', '\u200b', '\ufeff', '\u00ad', '\u2060', '\u3164', '\u115f', '\u034f', '\u180e', '\u202e'],
+  ...['\u0085', '\u001b', '\u0000\u0000', ' \u200b\t', '\u{e0041}', '\u00a0\u3000', '\u2028\u2029', '\ufffb'],
+];
+
 function studentItems(): readonly HostileItem[] {
   const ids = [
     ...[
@@ -610,20 +626,7 @@ function studentItems(): readonly HostileItem[] {
       '00',
       '1E400',
     ],
-    ...[
-      '=1+1',
-      '+1',
-      '-1',
-      '@x',
-      '＝1',
-      '\t=1',
-      'a\u0000b',
-      '\u0000',
-      '\ud800',
-      'x\udfff',
-      '\u202egnp.exe',
-      '\u061cx',
-    ],
+    ...['=1+1', '+1', '-1', '@x', '＝1', '\t=1', 'a\u0000b', '\ud800', 'x\udfff', '\u202egnp.exe', '\u061cx'],
     ...[
       '\u001b[31mred',
       '\u001b]0;t\u0007',
@@ -655,7 +658,6 @@ function studentItems(): readonly HostileItem[] {
       'ﾀﾝ',
       '陳美玲',
       '😀',
-      '\u200b',
       'e\u0301',
       'é',
       '\ufeffx',
@@ -668,13 +670,18 @@ function studentItems(): readonly HostileItem[] {
   ];
   return [
     ...ids.map((id, i) => file(`id-${i + 1}.json`, () => submissionText(id), graded(id.trim()))),
+    ...eachFile(
+      'blank-id',
+      invalid('submission-no-student-id'),
+      BLANK.map(id => submissionText(id)),
+    ),
     ...['007', '1e5', '0', '1e999999999', '-0', '1.50']
       .map((id, i) =>
         file(`number-id-${i + 1}.json`, () => submissionText('@').replace('"@"', id), graded(id)),
       )
       .filter((_, i) => i !== 0),
     ...[
-      ...ids.slice(13, 36),
+      ...ids.slice(13, 35),
       'Tan, "Mei"\r\nLing\u202e\u200f',
       'x'.repeat(500_000),
       '\u202e'.repeat(100_000),

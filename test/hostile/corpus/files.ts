@@ -69,8 +69,14 @@ export function fileItems(unreadable: boolean, pipes: boolean): readonly Hostile
     file(
       Uint8Array.from([0x6e, 0xff, 0xfe, ...new TextEncoder().encode('.json')]),
       () => submissionText('bytes'),
-      invalid('file-not-found'),
+      graded('bytes'),
     ),
+    file(
+      Uint8Array.from([0x6e, 0xfe, 0xff, ...new TextEncoder().encode('.json')]),
+      () => submissionText('other bytes'),
+      graded('other bytes'),
+    ),
+    file('n\\xff\\xfe.json', () => submissionText('letters'), graded('letters')),
     file('exactly.json', () => ofSize('exactly', MIB), graded()),
     file('one-more.json', () => ofSize('one-more', MIB + 1), invalid('file-too-large')),
     file('empty.json', () => '', invalid('json-empty')),

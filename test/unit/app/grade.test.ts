@@ -170,6 +170,20 @@ describe('grade', () => {
     expect(missing.stderr()).toContain('`no.yaml`');
   });
 
+  it.each(['\u0000', '\u200b'])('an id of %j alone is nobody’s, and needs a person', async id => {
+    const world = memoryWorld({
+      'r.yaml': RUBRIC,
+      'in/a.json': submission(id, 2),
+      'in/b.json': submission(id, 2),
+    });
+    expect(await grade({ rubric: 'r.yaml', paths: ['in'], output: 'o.json', format: 'json' }, world)).toBe(1);
+    const { results } = JSON.parse(world.written.get('o.json')!);
+    expect(results.map((r: { student: unknown; status: string }) => [r.student, r.status])).toEqual([
+      [null, 'invalid'],
+      [null, 'invalid'],
+    ]);
+  });
+
   it('never writes over what it reads, but for an earlier report', async () => {
     const entries = { 'r.yaml': RUBRIC, 'in/a.json': submission('A', 2) };
     for (const output of ['r.yaml', 'in/a.json']) {

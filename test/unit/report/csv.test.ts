@@ -1,5 +1,10 @@
+import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { grade } from '../../../src/app/grade.ts';
+import { csvWriter } from '../../../src/report/csv.ts';
+import type { ReportHead } from '../../../src/report/json.ts';
+import type { ReportResult } from '../../../src/report/model.ts';
+import { spreadsheetText } from '../../../src/report/spreadsheet.ts';
 import { memoryWorld } from '../app/world.ts';
 import { partRubric } from '../grading/support.ts';
 
@@ -38,6 +43,53 @@ describe('renderCsv', () => {
     expect((await rows([['A', 'Tan, "Mei"\nLing', 2]])).split('\r\n')[1]).toBe(
       'A,"Tan, ""Mei""\nLing",graded,0.3,0.3,0,0.3,in/a0.json',
     );
+  });
+
+  it.each([
+    'mal\nA0001',
+    'mal\rA0001',
+    'mal\r\nA0001',
+    'mal\u0085A0001',
+    'mal\u2028A0001',
+    'mal\u2029A0001',
+    'mal\u000bA0001',
+    'mal\fA0001',
+    'mal;A0001',
+    'mal\tA0001',
+  ])('keeps one row one row, in quotes: %j', async text => {
+    const out = await rows([[text, text, 2]]);
+    const records = parse(out) as string[][];
+    expect(records).toHaveLength(2);
+    const [id, name] = records[1]!;
+    expect(name).toBe(id);
+    // What ends a line, for whatever program, only does where it is quoted.
+    expect(out).not.toMatch(/[\u0085\u2028\u2029\u000b\f]/);
+    const kept = /[\r\n;\t]/.test(text);
+    expect(out.split('\r\n')[1]!.startsWith('"')).toBe(kept);
+    if (kept) expect(id).toBe(text);
+  });
+
+  it.each([
+    ['x\n=cmd|x', "x\n'=cmd|x"],
+    ['x\r\n  =1', "x\r\n'  =1"],
+    ['x\r@1', "x\r'@1"],
+    ['x;=1', "x;'=1"],
+    ['x;"=1"', 'x;\'"=1"'],
+    ['x\t\u00a0=1', "x\t'\u00a0=1"],
+    ['\u00a0=1', "'\u00a0=1"],
+    ['\u200b=1', "'\u200b=1"],
+    ['\n\n=1', "'\n\n'=1"],
+    ['x;y=1', 'x;y=1'],
+    ['a-b;c', 'a-b;c'],
+  ])('makes no formula of what stands behind a line break, semicolon or tab: %j', (text, cell) => {
+    expect(spreadsheetText(text)).toBe(cell);
+  });
+
+  it('takes the sting out of what a report to merge has in the place of marks', () => {
+    const head = { rubric: { questions: [], due: null } } as unknown as ReportHead;
+    const result = { student: { id: '=1', name: null }, status: '=2', points: '=3', max_points: -1.5 };
+    const line = csvWriter(head, false).add({ ...result, questions: [] } as unknown as ReportResult);
+    expect(line).toBe("'=1,,'=2,,-1.5,,\r\n");
   });
 
   it.each(["=HYPERLINK('http://x')", '+1+1', '-2+3', '@SUM(A1)', ' =1', '\t=1', '＝1', '=cmd|x!A0'])(

@@ -6,6 +6,14 @@ import { readRoster } from '../../../src/roster/read.ts';
 
 const read = (text: string) => readRoster({ name: 'r.csv', text });
 
+describe('an id', () => {
+  it.each(['\u0000', '\u200b', '"\u00a0\u200b"', '\u3164'])('of nothing that can be seen is none: %j', id => {
+    const { roster, diagnostics } = read(`id,name\n${id},Ana\nB,Bo\n`);
+    expect(roster.students.map(s => s.id)).toEqual(['B']);
+    expect(diagnostics.map(d => d.code)).toEqual(['roster-no-id']);
+  });
+});
+
 describe('whatever the text', () => {
   const pieces = fc.constantFrom(
     'id',

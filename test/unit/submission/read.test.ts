@@ -188,6 +188,25 @@ describe('readSubmission', () => {
     expect(said(submission)).toMatchSnapshot();
   });
 
+  it.each(
+    [
+      ['\u0000', '\u200b', '\ufeff', '\u00ad', '\u2060', '\u3164', '\u202e', '\u0085', '\u{e0041}'],
+      ['\u200b \u0000\t', '\u180e\u034f', '\u001b'],
+    ].flat(),
+  )('takes an id of nothing that can be seen for none: %j', id => {
+    const text = JSON.stringify({ student: { id }, answers: {} });
+    const submission = read(text);
+    expect([submission.status, submission.student]).toEqual(['invalid', undefined]);
+    expect(submission.diagnostics.map(d => d.code)).toEqual(['submission-no-student-id']);
+  });
+
+  it.each(['A\u200b1', '\u0000A', '\ud800', '\ue000', '.', '0'])(
+    'keeps an id of which something is seen: %j',
+    id => {
+      expect(read(JSON.stringify({ student: { id }, answers: {} })).student?.id).toBe(id);
+    },
+  );
+
   it('says whose file it is even if the rest cannot be read', () => {
     expect(read(`{${student}, "answers": {"q1": {"loss": 1/3}}}`).student?.id).toBe('A0123456X');
   });

@@ -1,3 +1,4 @@
+import { isBlank } from '../../../base/unseen.ts';
 import type { Hints } from '../entry.ts';
 import type { Layout } from './layout.ts';
 
@@ -20,7 +21,7 @@ function attemptIn(name: string): { readonly hints: Hints; readonly rest: string
   if (found === null) return undefined;
   const before = name.slice(0, found.index);
   const student = before.slice(before.lastIndexOf('_') + 1);
-  if (student === '') return undefined;
+  if (isBlank(student)) return undefined;
   const submittedAt = `${found[1]}T${found[2]}:${found[3]}:${found[4]}`;
   const rest = name.slice(found.index + found[0].length);
   return { hints: { layout: 'blackboard', student, submittedAt }, rest };

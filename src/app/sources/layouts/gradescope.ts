@@ -1,3 +1,4 @@
+import { isBlank } from '../../../base/unseen.ts';
 import { readJson } from '../../../document/json.ts';
 import { type DocNode, get } from '../../../document/node.ts';
 import { readYaml } from '../../../document/yaml.ts';
@@ -68,5 +69,5 @@ function hintsOf(node: DocNode | undefined, keys: Keys): Hints | undefined {
 
 function textOf(node: DocNode | undefined, key: string): string | undefined {
   const value = node?.kind === 'map' ? get(node, key) : undefined;
-  return value?.kind === 'scalar' && value.text !== '' && value.type !== 'null' ? value.text : undefined;
+  return value?.kind === 'scalar' && !isBlank(value.text) && value.type !== 'null' ? value.text : undefined;
 }

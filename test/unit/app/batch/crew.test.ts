@@ -15,6 +15,7 @@ const entryOf = (path: string): Entry => ({
   content: undefined,
   within: undefined,
   hints: undefined,
+  handedIn: false,
 });
 
 /** A crew that is done with its work in the order of a scheduler, and leaves out every third. */
@@ -98,6 +99,16 @@ describe('a line of work for a crew', () => {
   });
 });
 
+/** The blocks of a report. */
+const REPORT = JSON.stringify({
+  format: 'decimark-report',
+  schema_version: '1.0.0',
+  tool: { name: 'decimark', version: '0.0.0' },
+  rubric: {},
+  run: {},
+  results: [],
+});
+
 describe('the work of a thread', () => {
   it('is that of this one: marks, refusals of what cannot be read, and nothing for a report', () => {
     const rubric = `rubric: 1
@@ -110,11 +121,16 @@ questions:
 `;
     const { files, hash } = memoryWorld({
       'a.json': '{"student": {"id": "a"}, "answers": {"q1": {"a": 2}}}',
-      'r.json': '{"format": "decimark-report"}',
+      'r.json': REPORT,
     });
     const mark = chunkMarker({ rubric: { name: 'r.yaml', text: rubric } }, files, hash);
     const done = mark(
-      ['a.json', 'r.json', 'no.json'].map(path => ({ path, file: path, content: undefined })),
+      ['a.json', 'r.json', 'no.json'].map(path => ({
+        path,
+        file: path,
+        content: undefined,
+        handedIn: false,
+      })),
     );
     const [a, report, missing] = unpackRecords(done);
     expect([a?.facts.points, a?.facts.status]).toEqual([1, 'graded']);

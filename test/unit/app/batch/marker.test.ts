@@ -24,7 +24,9 @@ describe('whatever throws while a submission is marked', () => {
       return text;
     };
     const marker = markerOf(compiled, [], hash);
-    const marked = ['good', 'bad', 'fine'].map(id => finish(marker.mark(`${id}.json`, submission(id)))!);
+    const marked = ['good', 'bad', 'fine'].map(
+      id => finish(marker.mark({ path: `${id}.json`, handedIn: false }, submission(id)))!,
+    );
     expect(marked.map(({ record }) => record.facts.status)).toEqual(['graded', 'invalid', 'graded']);
     const { facts } = marked[1]!.record;
     expect([facts.path, facts.needs_person, facts.sha256]).toEqual(['bad.json', true, 'f'.repeat(64)]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ZipMember, zip } from '../../../support/zip.ts';
+import type { Entry } from '../world.ts';
 import { sourced, submissionsOf } from './sourced.ts';
 
 /** What an archive of these members holds, with the paths below it. */
@@ -63,8 +64,8 @@ describe('an archive', () => {
     const innermost = zip([a]);
     const inner = zip([a, { name: 'c.zip', data: innermost }]);
     expect(await sourced({ 'in/a.zip': zip([{ name: 'x/b.zip', data: inner }]) }, 'in')).toEqual({
-      paths: ['in/a.zip/x/b.zip/a.json'],
-      said: ['warning `in/a.zip/x/b.zip/c.zip` is not opened: it is an archive in an archive in an archive'],
+      paths: ['in/a.zip/x/b.zip/a.json', 'in/a.zip/x/b.zip/c.zip (archive-too-deep)'],
+      said: [],
     });
   });
 
@@ -221,6 +222,98 @@ describe('a hostile archive', () => {
       'all.zip/b.zip (archive-unreadable)',
       'all.zip/c.zip (file-unreadable)',
     ]);
+  });
+
+  describe('with more in it than one student hands in', () => {
+    const bomb = zip([{ name: 'bomb.jsonl', data: '{}\n'.repeat(200_000) }, a]);
+    const told = (path: string, what: string) => `of \`${path}\` only the first ${what}, and there are more`;
+    const counted = async (entries: Readonly<Record<string, Entry>>, ...paths: string[]) => {
+      const { submissions } = await submissionsOf(entries, paths);
+      const refused = submissions.flatMap(s => s.refused?.message ?? []);
+      return { read: submissions.length - refused.length, refused };
+    };
+    const submissions = 'submissions in it are read';
+
+    it('of a student by its name has 1,000 submissions read, and says so once', async () => {
+      const path = 'in/diazana_12_34_hw.zip';
+      expect(await counted({ [path]: bomb, 'in/z.json': '' }, 'in')).toEqual({
+        read: 1001,
+        refused: [told(path, `1,000 ${submissions}`)],
+      });
+    });
+
+    it('in another archive as well', async () => {
+      expect(await counted({ 'all.zip': zip([{ name: 'ana.zip', data: bomb }, a]) }, 'all.zip')).toEqual({
+        read: 1001,
+        refused: [told('all.zip/ana.zip', `1,000 ${submissions}`)],
+      });
+    });
+
+    it('of nobody known has 10,000, and given by itself 100,000', async () => {
+      expect(await counted({ 'in/all.zip': bomb }, 'in')).toEqual({
+        read: 10_000,
+        refused: [told('in/all.zip', `10,000 ${submissions}`)],
+      });
+      expect(await counted({ 'all.zip': bomb }, 'all.zip')).toEqual({
+        read: 100_000,
+        refused: [told('all.zip', `100,000 ${submissions}`)],
+      });
+    });
+
+    it('as members, refused ones too, has as many', async () => {
+      const names = Array.from({ length: 1500 }, (_, i) => ({ name: `${i % 2 ? '' : '../'}${i}.json` }));
+      const path = 'in/Ana_1_assignsubmission_file/a.zip';
+      const { submissions: all } = await submissionsOf({ [path]: zip(names) }, ['in']);
+      expect(all).toHaveLength(1001);
+      expect(all.at(-1)!.refused!.message).toBe(told(path, `1,000 ${submissions}`));
+    });
+
+    it('as a file of lines has as many', async () => {
+      const path = 'in/diazana_12_34_hw.jsonl';
+      expect(await counted({ [path]: '{}\n'.repeat(1002) }, 'in')).toEqual({
+        read: 1000,
+        refused: [told(path, `1,000 ${submissions}`)],
+      });
+      expect(await counted({ [path]: '{}\n'.repeat(1000) }, 'in')).toEqual({ read: 1000, refused: [] });
+      expect(await counted({ 'in/class.jsonl': '{}\n'.repeat(1002) }, 'in')).toEqual({
+        read: 1002,
+        refused: [],
+      });
+    });
+
+    it('as archives has 100 of them opened', async () => {
+      const inner = zip([a]);
+      const many = zip(Array.from({ length: 150 }, (_, i) => ({ name: `${i}.zip`, data: inner })));
+      const path = 'in/diazana_12_34_hw.zip';
+      expect(await counted({ [path]: many }, 'in')).toEqual({
+        read: 100,
+        refused: [told(path, '100 archives in it are opened')],
+      });
+    });
+
+    it('as members that are no submissions has 100,000 of them listed', async () => {
+      const inner = zip(Array.from({ length: 30_000 }, (_, i) => ({ name: `${i}`, stored: true })));
+      const many = zip(Array.from({ length: 6 }, (_, i) => ({ name: `${i}.zip`, data: inner })));
+      const path = 'in/diazana_12_34_hw.zip';
+      expect(await counted({ [path]: many }, 'in')).toEqual({
+        read: 0,
+        refused: [
+          `the archive \`${path}/3.zip\` cannot be read as a whole: it has more than 9,994 members`,
+          told(path, '100,000 members of it and the archives in it are listed'),
+        ],
+      });
+    });
+
+    it('has what is unpacked in it counted for the one around it', async () => {
+      const big = zip([{ name: 'big.json', data: new Uint8Array(1024 * 1024) }]);
+      const path = 'in/diazana_12_34_hw.zip';
+      const flat = zip([
+        ...Array.from({ length: 40 }, (_, i) => ({ name: `${i}.zip`, data: big })),
+        ...Array.from({ length: 40 }, (_, i) => ({ name: `x${i}.json`, data: new Uint8Array(1024 * 1024) })),
+      ]);
+      const read = (await sourced({ [path]: flat }, 'in')).paths;
+      expect(read.filter(p => p.includes('at most 67,108,864 bytes'))).toHaveLength(17);
+    });
   });
 
   it('with names of objects’ own properties is read as any other', async () => {

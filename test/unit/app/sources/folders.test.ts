@@ -57,6 +57,14 @@ describe('files and folders', () => {
     });
   });
 
+  it('tells of a folder that is too deep to be entered, as of a submission', async () => {
+    const deep = `in/${'d/'.repeat(64)}`;
+    expect(await sourced({ [`${deep}a.json`]: '', [`${deep}e/b.json`]: '', 'in/z.json': '' }, 'in')).toEqual({
+      paths: [`${deep}a.json`, `${deep}e (folder-too-deep)`, 'in/z.json'],
+      said: [],
+    });
+  });
+
   it('names paths that lead nowhere, folders without submissions and folders that cannot be read', async () => {
     const entries = {
       'in/a.txt': '',

@@ -34,6 +34,7 @@ describe('the name of a file', () => {
     ['obrienngzoë_LATE_12_34_my_hw_2.json', canvas('12', 'obrienngzoë', true)],
     ['王芳_12_34_a.json', canvas('12', '王芳')],
     ['2025_12_34_a.json', canvas('12', '2025')],
+    ['HW 1_\u200b_attempt_2025-10-10-23-59-00_a.json', undefined],
     ['anon_Xy12Z_34_hw1.json', canvas('Xy12Z')],
     ['LATE_anon_Xy12Z_34_hw1.json', canvas('Xy12Z', undefined, true)],
     ['Ana Diaz_12345_assignsubmission_file_answers.json', moodle('12345', 'Ana Diaz')],
@@ -131,12 +132,12 @@ describe('Moodle', () => {
         'in/Bo_2_assignsubmission_file_/submission.json': moodle('2', 'Bo'),
         'in/Cy_3_assignsubmission_file/a.json': moodle('3', 'Cy'),
         'in/Cy_3_assignsubmission_file/b.json': moodle('3', 'Cy'),
+        'in/Di_4_assignsubmission_file': moodle('4', 'Di'),
         'in/Ed_5_assignsubmission_file/work.zip/x/answers.json': moodle('5', 'Ed'),
       },
       said: [
         `note left out of \`in\`, since they are no .json files: ${folder}/notes.pdf, in/Ana Diaz_1_assignsubmission_onlinetext/onlinetext.html, in/Di_4_assignsubmission_file/photo.jpg`,
         'warning left out of `in`, since a `submission.json` or `answers.json` of the same student counts: in/Bo_2_assignsubmission_file_/data.json, in/Ed_5_assignsubmission_file/work.zip/x/package.json',
-        'warning handed in without a .json file in it: in/Di_4_assignsubmission_file',
       ],
     });
   });
@@ -168,7 +169,7 @@ describe('Canvas and Blackboard', () => {
     });
   });
 
-  it('an archive without a submission is named where nothing else was handed in', async () => {
+  it('an archive without a submission is an entry where nothing else was handed in', async () => {
     const scans = zip([{ name: 'scan.jpg' }]);
     const entries = {
       'in/diazana_12_34_work.zip': scans,
@@ -178,10 +179,12 @@ describe('Canvas and Blackboard', () => {
       'in/handouts.zip': scans,
     };
     const { paths, said } = await sourced(entries, 'in');
-    expect(paths).toEqual(['in/Cy_3_assignsubmission_file/mine.json']);
-    expect(said[1]).toBe(
-      'warning handed in without a .json file in it: in/Bo_2_assignsubmission_file/scans.zip, in/diazana_12_34_work.zip',
-    );
+    expect(paths).toEqual([
+      'in/Bo_2_assignsubmission_file/scans.zip (student-without-submission)',
+      'in/Cy_3_assignsubmission_file/mine.json',
+      'in/diazana_12_34_work.zip (student-without-submission)',
+    ]);
+    expect(said).toHaveLength(1);
   });
 
   it('receipts are passed over', async () => {
@@ -280,6 +283,13 @@ describe('one folder for each student', () => {
         'warning left out of `in`, since a `submission.json` or `answers.json` of the same student counts: in/bo/package.json',
       ],
     });
+  });
+
+  it('keeps a student’s file that is called as a record of an LMS', async () => {
+    const folder = 'in/Ana_1_assignsubmission_file';
+    expect((await sourced({ [`${folder}/submission_metadata.json`]: '{}' }, 'in')).paths).toEqual([
+      `${folder}/submission_metadata.json`,
+    ]);
   });
 
   it('no folder of a whole class is taken for a student’s', async () => {

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { grade } from '../../../../src/app/grade.ts';
+import { zip } from '../../../support/zip.ts';
 import { partRubric } from '../../grading/support.ts';
 import { memoryWorld } from '../world.ts';
 import { sourced, submissionsOf } from './sourced.ts';
 
 const LIMIT = 1024 * 1024;
+
+const inArchive = (name: string, data: string) => sourced({ 'all.zip': zip([{ name, data }]) }, 'all.zip');
 
 describe('JSON Lines', () => {
   it('are one submission a line; blank lines are passed over and counted', async () => {
@@ -43,8 +46,12 @@ describe('JSON Lines', () => {
   });
 
   it('that are marks of decimark are left out, line by line', async () => {
-    const mark = '{"student":{"id":"A","name":null},"submission":{"path":"a.json"},"status":"graded"}';
-    const later = '{"student":null,"roster":null,"submission":{"path":"a.json"},"status":"invalid"}';
+    const mark = JSON.stringify({
+      ...{ student: { id: 'A', name: null }, roster: null, submission: { path: 'a.json' }, status: 'graded' },
+      ...{ points: 1, max_points: 1, pending_points: 0, late: null, questions: [], diagnostics: [] },
+      not_counted: [],
+    });
+    const later = mark.replace('{"id":"A","name":null}', 'null').replace('graded', 'invalid');
     const own = '{"student":{"id":"A","name":null},"answers":{}}';
     expect(await sourced({ 'marks.jsonl': `${mark}\n${own}\n${later}\n` }, 'marks.jsonl')).toEqual({
       paths: ['marks.jsonl:2'],
@@ -52,6 +59,12 @@ describe('JSON Lines', () => {
         'note left out of `marks.jsonl`, since they are marks of decimark: marks.jsonl:1, marks.jsonl:3',
       ],
     });
+    // What only begins like one, or a student hands in, is an entry.
+    const start = mark.replace(',"questions":[]', '');
+    expect((await sourced({ 'marks.jsonl': `${start}\n` }, 'marks.jsonl')).paths).toEqual(['marks.jsonl:1']);
+    const path = 'in/Ana_1_assignsubmission_file/marks.jsonl';
+    expect((await sourced({ [path]: `${mark}\n` }, 'in')).paths).toEqual([`${path}:1`]);
+    expect((await inArchive('marks.jsonl', `${mark}\n`)).paths).toEqual(['all.zip/marks.jsonl:1']);
   });
 
   it('that decimark has just written are left out', async () => {

@@ -47,6 +47,15 @@ describe('--pattern', () => {
     ]);
   });
 
+  it('is told nothing by a group of nothing that can be seen', async () => {
+    const { submissions } = await submissionsOf(
+      { 'in/\u200b\u0001_1.json': '' },
+      ['in'],
+      '(?<student>.*)_(?<attempt>.)',
+    );
+    expect(submissions.map(s => s.hints)).toEqual([{ layout: 'pattern', attempt: '1' }]);
+  });
+
   it.each([
     ['(', 'missing closing ): `(`'],
     ['(?<student>a)(?=b)', 'invalid or unsupported Perl syntax: `(?=`'],
