@@ -1,6 +1,7 @@
 // The dearest submissions within the limits: every function of the language × ways to use a student's values × sizes ×
 // ways to write numbers, each marked once. Prints the ten that take the most processor time, and ends with 1 where one
-// takes more than two seconds. `--only PATTERN` looks at some of them.
+// takes more than two seconds. `--only PATTERN` looks at some of them, `--every N` at each
+// N-th, and `--tell` names each above 0.3 s as it is met. All of them take about an hour.
 import { compileSchema } from '../dist/document/schema.js';
 import { markSubmission } from '../dist/grading/mark.js';
 import { publicRubric } from '../dist/grading/public.js';
@@ -11,9 +12,8 @@ import { submissionSchema } from '../dist/submission/schema.js';
 
 const MOST_MILLISECONDS = 2000;
 const SHOWN = 10;
-/** Files are not longer than this, and an answer has no more elements. */
+/** Files are not longer than this. */
 const FILE_BYTES = 2 ** 20;
-const MOST_ELEMENTS = 10_000;
 
 /** Digits that look random and are the same in every run. */
 let state = 2463534242;
@@ -129,9 +129,18 @@ function answersOf(use, kind, n, style) {
   return { [name]: value, b: use === 'gradient' ? value : '0.7071' };
 }
 
+const options = new Map(process.argv.slice(2).map((word, i, words) => [word, words[i + 1]]));
+const pattern = new RegExp(options.get('--only') ?? '');
+const every = Number(options.get('--every') ?? 1);
+const tells = options.has('--tell');
+
 const found = [];
-function mark(use, what, { compiled, form, validate }, answers) {
-  const text = JSON.stringify({ student: { id: 's' }, answers: { q1: answers } });
+/** Marks a submission once and takes down the time. */
+function mark({ use, what, rubric, answers }) {
+  const known = rubric();
+  if (known === undefined) return;
+  const { compiled, form, validate } = known;
+  const text = JSON.stringify({ student: { id: 's' }, answers: { q1: answers() } });
   if (text.length > FILE_BYTES) return;
   const once = () => {
     const submission = readSubmission(form, { name: 'dear.json', text }, validate);
@@ -143,58 +152,103 @@ function mark(use, what, { compiled, form, validate }, answers) {
   if (use === 'intermediate') once();
   const start = process.cpuUsage();
   const verdicts = once();
-  const { user } = process.cpuUsage(start);
-  found.push({ what, milliseconds: user / 1000, verdicts });
-  if (process.argv.includes('--tell') && user > 300_000)
-    console.error(`${Math.round(user / 1000)}  ${what}  (${verdicts.join(', ')})`);
+  const milliseconds = process.cpuUsage(start).user / 1000;
+  found.push({ what, milliseconds, verdicts });
+  if (tells && milliseconds > 300)
+    console.error(`${Math.round(milliseconds)}  ${what}  (${verdicts.join(', ')})`);
 }
 
-const only = process.argv[process.argv.indexOf('--only') + 1] ?? '';
-const pattern = new RegExp(process.argv.includes('--only') ? only : '');
+/** The rubric, compiled when it is first asked for; the last one only is kept. */
+const last = { question: undefined, rubric: undefined };
+const compiledOnce = question => () => {
+  if (last.question !== question) Object.assign(last, { question, rubric: rubricOf(question) });
+  return last.rubric;
+};
+
 const names = [...builtins.values()].filter(isCallable).map(b => b.name);
-const expressions = [...names.flatMap(name => CALLS.map(call => call(name))), ...OPERATORS];
-for (const [expression, kind] of expressions) {
-  for (const [use, questionOf] of Object.entries(USES)) {
-    if (!pattern.test(`${use} ${expression}`)) continue;
-    for (const n of kind === 'vector' ? VECTORS : MATRICES) {
-      if ((kind === 'vector' ? n : n * n) > MOST_ELEMENTS) continue;
-      const rubric = rubricOf(questionOf(expression, kind, n));
-      if (rubric === undefined) break;
-      for (const style of Object.keys(STYLES))
-        mark(use, `${use}: ${expression}, ${n} ${style}`, rubric, answersOf(use, kind, n, style));
+
+/** Values of a student's that expressions of the rubric work on. */
+function* computations() {
+  for (const [expression, kind] of [...names.flatMap(name => CALLS.map(call => call(name))), ...OPERATORS]) {
+    for (const [use, questionOf] of Object.entries(USES)) {
+      for (const n of kind === 'vector' ? VECTORS : MATRICES) {
+        const rubric = compiledOnce(questionOf(expression, kind, n));
+        for (const style of Object.keys(STYLES))
+          yield {
+            use,
+            what: `${use}: ${expression}, ${n} ${style}`,
+            rubric,
+            answers: () => answersOf(use, kind, n, style),
+          };
+      }
     }
   }
 }
 
 /** Expressions of at most 1,000 characters that students write. */
-const number = rubricOf(
-  '\n    parts:\n      - {id: a, points: 1, answer: {kind: number, accept_expressions: true}, value: sqrt(2)}',
-);
-const formula = rubricOf(
-  '\n    parts:\n      - {id: a, points: 1, answer: {kind: expression, variables: {x: [1, 2]}}, value: sqrt(x)}',
-);
-for (const name of names) {
-  for (const [where, rubric, innermost] of [
-    ['number', number, '0.7'],
-    ['formula', formula, 'x'],
-  ]) {
-    if (!pattern.test(`${where} ${name}`)) continue;
-    const call = `${name}(${innermost})`;
-    const tower = inner => `${`${name}(`.repeat(30)}${inner}${')'.repeat(30)}`;
-    const sum = call => `${call}${`+${call}`.repeat(Math.floor(990 / (call.length + 1)) - 1)}`;
-    const texts = [
-      tower(innermost),
-      sum(call),
-      sum(`${name}(9e99*${innermost})`),
-      sum(`${name}(${innermost}/9e99)`),
-      sum(`${name}(9e9999*${innermost})`),
-      `${name}(arange(9000)/${innermost})`,
-      `sum(${name}(arange(1000000)/${innermost}))`,
-      `sum(${name}(ones([300,300])*${innermost}))`,
-      `${name}(${name}(1.${'0'.repeat(400)}1*${innermost}))`,
-    ];
-    for (const text of texts) mark(where, `${where}: ${text.slice(0, 60)}`, rubric, { a: text });
+function* formulas() {
+  const ways = [
+    ['number', '0.7', '{kind: number, accept_expressions: true}, value: sqrt(2)'],
+    ['formula', 'x', '{kind: expression, variables: {x: [1, 2]}}, value: sqrt(x)'],
+  ];
+  for (const [use, innermost, answer] of ways) {
+    const rubric = compiledOnce(`\n    parts:\n      - {id: a, points: 1, answer: ${answer}}`);
+    for (const name of names) {
+      const tower = `${`${name}(`.repeat(30)}${innermost}${')'.repeat(30)}`;
+      const sum = inner => {
+        const call = `${name}(${inner})`;
+        return `${call}${`+${call}`.repeat(Math.floor(990 / (call.length + 1)) - 1)}`;
+      };
+      const texts = [
+        tower,
+        ...['', '9e99*', '9e-99*', '9e9999*', '9e-9999*'].map(factor => sum(`${factor}${innermost}`)),
+        `${name}(arange(9000)/${innermost})`,
+        `sum(${name}(arange(1000000)/${innermost}))`,
+        `sum(${name}(ones([300,300])*${innermost}))`,
+        `${name}(${name}(1.${'0'.repeat(400)}1*${innermost}))`,
+      ];
+      for (const text of texts)
+        yield { use, what: `${use}: ${text.slice(0, 60)}`, rubric, answers: () => ({ a: text }) };
+    }
   }
+}
+
+/** Answers that are long to read, under every tolerance. */
+function* readings() {
+  const tolerances = [
+    'exact',
+    '{rel: 0.01}',
+    '{sigfigs: 3}',
+    '{written: {sigfigs: 3}}',
+    '{norm: {rel: 0.01}}',
+  ];
+  for (const tolerance of tolerances) {
+    for (const n of [100, 1000, 10_000]) {
+      const rubric = compiledOnce(
+        `\n    parts:\n      - {id: a, points: 1, answer: vector, value: 'ones(${n})', credit: per-element, tolerance: ${tolerance}}`,
+      );
+      for (const style of Object.keys(STYLES)) {
+        const numbers = () => Array.from({ length: n }, (_, i) => STYLES[style](i, n));
+        yield {
+          use: 'reading',
+          what: `reading: ${tolerance}, ${n} ${style}`,
+          rubric,
+          answers: () => ({ a: numbers() }),
+        };
+        yield {
+          use: 'reading',
+          what: `reading as text: ${tolerance}, ${n} ${style}`,
+          rubric,
+          answers: () => ({ a: `[${numbers().join(' ')}]` }),
+        };
+      }
+    }
+  }
+}
+
+let index = 0;
+for (const cases of [readings, formulas, computations]) {
+  for (const each of cases()) if (pattern.test(each.what) && index++ % every === 0) mark(each);
 }
 
 found.sort((a, b) => b.milliseconds - a.milliseconds);

@@ -10,7 +10,7 @@ import type { Supply } from './rules.ts';
 import { nest, showScalar } from './shown.ts';
 
 /** Units of work for an end of a range that is the same for every submission. */
-const RANGE_BUDGET = authorBudget(0);
+const RANGE_BUDGET = authorBudget(0) / 4;
 
 /** Values that are the same for every submission have their ranges computed once. */
 const ranges = new WeakMap<Prover, Map<string, readonly Range[]>>();

@@ -2,10 +2,10 @@ import { BudgetSpent, isMetered, withBudget } from '../numeric/work.ts';
 import { raise } from './fault.ts';
 
 /**
- * The units of work that a definition of a rubric may take at one precision, with what it builds on counted apart: about
- * a second. Authors are trusted to be honest, so it bounds a slip and no attack.
+ * The units of work that a definition of a rubric may take at one precision, with what it builds on counted apart: some
+ * seconds. Authors are trusted to be honest, so it bounds a slip and no attack.
  */
-const AUTHOR_BUDGET = 5_000_000;
+const AUTHOR_BUDGET = 20_000_000;
 
 /** The budget of a definition at a precision of so many bits: more digits may take more work. */
 export function authorBudget(precision: number): number {

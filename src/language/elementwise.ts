@@ -1,6 +1,7 @@
 import { ZERO } from '../numeric/rational.ts';
 import { isExactZero, type Scalar } from '../numeric/scalar.ts';
 import { sizeOf } from '../numeric/tensor.ts';
+import { PLACE, spend } from '../numeric/work.ts';
 import type { ElementwiseBuiltin, Machine, Side } from './builtin.ts';
 import { checkSize } from './builtins/size.ts';
 import { broadcastAll, broadcastPositions } from './builtins/structure.ts';
@@ -29,6 +30,7 @@ export function applyElementwise(
         );
   checkSize(shape);
   const size = sizeOf(shape);
+  spend(size * PLACE);
   machine.charge(size * apply.cost);
   const places = args.map(a => (a.data.length === size ? undefined : broadcastPositions(a.shape, shape)));
   const operands = (i: number): Element[] => args.map((a, k) => a.data[places[k]?.[i] ?? i]!);

@@ -4,7 +4,7 @@ import { integer, ZERO } from '../numeric/rational.ts';
 import type { Scalar } from '../numeric/scalar.ts';
 import { formatShape, type Shape } from '../numeric/shape.ts';
 import { sizeOf } from '../numeric/tensor.ts';
-import { spend, unitsAt } from '../numeric/work.ts';
+import { PLACE, spend, unitsAt } from '../numeric/work.ts';
 import { authorBudget, limited, limitedAtLeast } from './budget.ts';
 import type {
   Algebra,
@@ -421,6 +421,7 @@ export class Evaluation {
           args.map(a => a?.value),
           this.#machine,
         );
+        spend(value.data.length * PLACE);
         const sources: Source[] = [];
         if (builtin.pull !== undefined) {
           const { pull } = builtin;

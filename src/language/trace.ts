@@ -92,7 +92,7 @@ function orderTowards(root: Traced, leaf: Traced): ReadonlySet<Traced> {
 }
 
 /** Units of work that it takes to move an element. */
-const MOVE = 1 / 4;
+const MOVE = 1;
 
 /** The elements picked by a layout; zeros where it has none. The derivative adds each back to where it came from. */
 export function gather(x: Traced, { shape, from }: Layout, precision: number): Traced {

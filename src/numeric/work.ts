@@ -49,6 +49,9 @@ export function isLong(x: bigint): boolean {
   return x >= LONG || x <= -LONG;
 }
 
+/** Units of work for an element of a tensor that is made anew, whatever its number: its place in memory. */
+export const PLACE = 5;
+
 /** How many units one operation of arithmetic at a precision of so many bits takes: schoolbook multiplication. */
 export function unitsAt(precision: number): number {
   const words = precision / WORD;

@@ -8,7 +8,7 @@ const PARTS = 60;
 const part = (i: number) =>
   `      - {id: p${i}, points: 1, answer: {kind: number, accept_expressions: true}, value: sqrt(2)}\n`;
 const RUBRIC = `rubric: 1\nid: dear\ntitle: Dear\nquestions:\n  - id: q1\n    parts:\n${Array.from({ length: PARTS }, (_, i) => part(i)).join('')}`;
-const DEAR = 'sum(exp(arange(40000) / 40001))';
+const DEAR = 'sum(exp(arange(20000) / 20001))';
 const answers = Object.fromEntries(Array.from({ length: PARTS }, (_, i) => [`p${i}`, DEAR]));
 const submission = (id: string) => JSON.stringify({ student: { id }, answers: { q1: answers } });
 const CLASS = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`in/${i}.json`, submission(`S${i}`)]));

@@ -155,6 +155,9 @@ function entriesOf(path: string, outcome: Outcome): readonly { path: string; out
   return Object.entries(outcome.entries).flatMap(([end, inner]) => entriesOf(path + end, inner));
 }
 
+/** What cannot be marked turns on values too close to tell apart, or takes more work than is done for one answer. */
+const FOR_A_MARKER: ReadonlySet<string> = new Set(['verdict-undecided', 'budget']);
+
 function problemOf(path: string, outcome: Outcome, results: readonly ReportResult[]): string | undefined {
   if (outcome.status === 'left out') {
     if (results.length > 0) return 'has an entry';
@@ -173,7 +176,7 @@ function problemOf(path: string, outcome: Outcome, results: readonly ReportResul
   if (outcome.status === 'marked') {
     const lost = result.questions
       .flatMap(q => q.parts)
-      .filter(p => p.verdict === 'error' && !p.diagnostics.some(d => d.code === 'verdict-undecided'));
+      .filter(p => p.verdict === 'error' && !p.diagnostics.some(d => FOR_A_MARKER.has(d.code)));
     return lost.length > 0 ? `not marked: ${lost.map(p => p.id).join(' ')}` : undefined;
   }
   const wanted = { ...GOOD_VERDICTS, ...outcome.verdicts };

@@ -18,7 +18,7 @@ export type Outcome =
       /** The student's id, where it is not the name of the item. */
       readonly id?: string;
     }
-  /** Marked, and nothing more is told here; what cannot be marked turns on values too close to tell apart. */
+  /** Marked, and nothing more is told here; what cannot be marked is for a marker, and says why. */
   | { readonly status: 'marked' }
   /** Not marked, for this reason. */
   | { readonly status: 'invalid'; readonly code: string }
