@@ -149,8 +149,11 @@ class BatchRun {
           continue;
         }
         const line = this.#lineOf(all - count);
-        if (line === undefined) await this.#mark(entry);
-        else await line.add(entry, entry.refused === undefined && journal?.has(entry.path) !== true);
+        const pending =
+          line === undefined
+            ? this.#mark(entry)
+            : line.add(entry, entry.refused === undefined && journal?.has(entry.path) !== true);
+        if (pending !== undefined) await pending;
       }
     }
     await this.#line?.end();
@@ -192,14 +195,14 @@ class BatchRun {
     return this.#line;
   }
 
-  /** Marks an entry in this thread. */
-  async #mark(entry: Entry): Promise<void> {
+  /** Marks an entry in this thread: at once where that takes one step, as for most, else with turns between the steps. */
+  #mark(entry: Entry): Promise<void> | undefined {
     const { path, refused, file, content: given, hints } = entry;
     const { journal } = this.#request;
     const marker = this.#marker;
     if (refused !== undefined) {
       this.#done(marker.refuse(path, refused), hints);
-      return;
+      return undefined;
     }
     const content = given ?? this.#world.files.read(file ?? path, SUBMISSION_LIMIT);
     const sha256 = content.kind === 'bytes' ? content.sha256 : '';
@@ -208,9 +211,20 @@ class BatchRun {
     if (current && known.changed.size === 0) {
       journal?.write(known.record, sha256);
       this.#done(withoutMore(known.record), hints);
-      return;
+      return undefined;
     }
-    const marked = await this.#turns.run(marker.mark(entry, content, current ? known : undefined));
+    const steps = marker.mark(entry, content, current ? known : undefined);
+    const first = steps.next();
+    if (first.done !== true)
+      return this.#turns.run(steps).then(marked => this.#settle(entry, sha256, marked));
+    this.#settle(entry, sha256, first.value);
+    return undefined;
+  }
+
+  /** Takes what has become of an entry that this thread has marked. */
+  #settle({ path, hints }: Entry, sha256: string, marked: Marked | undefined): void {
+    const { journal } = this.#request;
+    const marker = this.#marker;
     if (marked === undefined) {
       this.#reports.push(path);
       return;

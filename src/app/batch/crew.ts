@@ -24,7 +24,7 @@ export class CrewLine {
   readonly #size: number;
   /** How many this thread marks while each of the crew marks a chunk. */
   readonly #share: number;
-  readonly #own: (entry: Entry) => void | Promise<void>;
+  readonly #own: (entry: Entry) => Promise<void> | undefined;
   readonly #take: (entry: Entry, record: ResultRecord | undefined) => void;
   readonly #steps: Step[] = [];
   #chunk: Entry[] = [];
@@ -38,7 +38,7 @@ export class CrewLine {
   constructor(
     crew: Crew<ChunkWork, PackedRecords>,
     size: number,
-    own: (entry: Entry) => void | Promise<void>,
+    own: (entry: Entry) => Promise<void> | undefined,
     take: (entry: Entry, record: ResultRecord | undefined) => void,
   ) {
     this.#crew = crew;
@@ -89,7 +89,10 @@ export class CrewLine {
   async #settle(): Promise<void> {
     const step = this.#steps.shift()!;
     if ('own' in step) {
-      for (const entry of step.own) await this.#own(entry);
+      for (const entry of step.own) {
+        const pending = this.#own(entry);
+        if (pending !== undefined) await pending;
+      }
       return;
     }
     const records = unpackRecords(await step.done);
