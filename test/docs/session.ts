@@ -6,8 +6,9 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const main = join(root, 'dist/bin/decimark.cjs');
-const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+const { scripts, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   scripts: Record<string, string>;
+  dependencies: Record<string, string>;
 };
 
 /** What a command printed and how it ended. */
@@ -24,7 +25,12 @@ export class Session {
   constructor() {
     for (const name of ['rubrics', 'submissions-sample'])
       cpSync(join(root, name), join(this.#folder, name), { recursive: true });
-    symlinkSync(join(root, 'node_modules'), join(this.#folder, 'node_modules'), 'junction');
+    // The package itself and what it depends on, as where it is installed.
+    const modules = join(this.#folder, 'node_modules');
+    mkdirSync(modules);
+    symlinkSync(root, join(modules, 'decimark'), 'junction');
+    for (const name of Object.keys(dependencies))
+      symlinkSync(join(root, 'node_modules', name), join(modules, name), 'junction');
   }
 
   write(name: string, text: string): void {
