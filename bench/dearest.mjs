@@ -100,7 +100,16 @@ const USES = {
     parts:
       - {id: ${nameOf(kind)}, points: 1, answer: ${kind}, value: start}
       - {id: b, points: 1, answer: number, value: 'sum(between)', tolerance: {decimals: 2, intermediate: {decimals: 2}}}`,
+  'chain of intermediate values': (expression, kind, n) => `
+    let: {start: '${startOf(kind, n)}', first: '${nameOf(kind)} * ${nameOf(kind)} + 1', between: '${expression.replaceAll(/\bx\b|\bA\b/g, 'first')}', last: 'between * 2 + sum(between)'}
+    parts:
+      - {id: ${nameOf(kind)}, points: 1, answer: ${kind}, value: start}
+      - {id: b, points: 1, answer: ${kind}, value: last / 3, credit: per-element, tolerance: {decimals: 2, intermediate: {decimals: 2}}}`,
 };
+
+function startOf(kind, n) {
+  return kind === 'vector' ? `arange(${n}) / ${n} + 1` : `eye(${n}) + ones([${n}, ${n}]) / ${n + 1}`;
+}
 
 function nameOf(kind) {
   return kind === 'vector' ? 'x' : 'A';
@@ -126,7 +135,7 @@ function answersOf(use, kind, n, style) {
     kind === 'vector' ? numbers : Array.from({ length: n }, (_, i) => numbers.slice(i * n, (i + 1) * n));
   const name = nameOf(kind);
   if (use === 'witness') return { a: { [name]: value } };
-  return { [name]: value, b: use === 'gradient' ? value : '0.7071' };
+  return { [name]: value, b: use === 'gradient' || use.startsWith('chain') ? value : '0.7071' };
 }
 
 const options = new Map(process.argv.slice(2).map((word, i, words) => [word, words[i + 1]]));
@@ -149,7 +158,7 @@ function mark({ use, what, rubric, answers }) {
       : [submission.status];
   };
   // What is the same for every submission is worked out by the first, and costs none of them anything.
-  if (use === 'intermediate') once();
+  if (use.includes('intermediate')) once();
   const start = process.cpuUsage();
   const verdicts = once();
   const milliseconds = process.cpuUsage(start).user / 1000;

@@ -1,4 +1,6 @@
 import { diagnose } from '../diagnostic/diagnostic.ts';
+import { MAXIMAL_DIGITS } from '../language/prove.ts';
+import { NumericFault } from '../numeric/fault.ts';
 import { ZERO } from '../numeric/rational.ts';
 import { BudgetSpent, withBudget } from '../numeric/work.ts';
 import { itemsOf, type Rubric } from '../rubric/model.ts';
@@ -8,7 +10,7 @@ import type { Outcome } from './outcome.ts';
 const SUBMISSION_BUDGET = 8_000_000;
 
 /** No part has less than this, however many there are. */
-const LEAST_BUDGET = 1_000_000;
+const LEAST_BUDGET = 500_000;
 
 /**
  * The budget of each part and field: an equal share of the submission's. It is spent on what the student's own values
@@ -33,10 +35,13 @@ export function failedOutcome(fault: unknown, path: string): Outcome {
   const diagnostic =
     fault instanceof BudgetSpent
       ? diagnose('budget', { path })
-      : diagnose('marking-failed', { path, problem: problemOf(fault) });
+      : fault instanceof NumericFault && fault.reason === 'undecided'
+        ? diagnose('verdict-undecided', { path, digits: MAXIMAL_DIGITS })
+        : diagnose('marking-failed', { path, problem: problemOf(fault) });
   return { verdict: 'error', credit: ZERO, decidedBy: 'form', feedback: [], diagnostics: [diagnostic] };
 }
 
 function problemOf(fault: unknown): string {
+  if (fault instanceof NumericFault) return fault.detail;
   return fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault);
 }

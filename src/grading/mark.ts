@@ -5,7 +5,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { addMarks, type Mark, roundMark, ZERO_MARK } from '../numeric/mark.ts';
 import { multiplyRationals, ZERO } from '../numeric/rational.ts';
 import type { CompiledRubric } from '../rubric/compile.ts';
-import { itemsOf, type Part } from '../rubric/model.ts';
+import { itemsOf, type Part, partsOf } from '../rubric/model.ts';
 import type { Answer } from '../submission/answer.ts';
 import type { Submission } from '../submission/read.ts';
 import { itemBudget } from './budget.ts';
@@ -13,6 +13,7 @@ import { computeAnswers } from './kinds/computed.ts';
 import { checkForm, markAnswer } from './kinds/table.ts';
 import { commentsOf, type Outcome } from './outcome.ts';
 import type { AppliedOverride } from './overrides/override.ts';
+import { markingOrder, neededFor } from './precedence.ts';
 import { answerAt } from './student-values.ts';
 
 /** What became of one part of a submission. */
@@ -92,12 +93,18 @@ function* markWith(
   choice: MarkChoice,
 ): Steps<SubmissionMark> {
   const markedAt = yield* marker(compiled, submission, mark);
+  const paths = partsOf(compiled.rubric).map(({ part }) => part.path);
+  const needed = neededFor(compiled, paths.filter(choice));
+  for (const path of markingOrder(compiled)) {
+    if (!needed.has(path)) continue;
+    markedAt(path);
+    yield;
+  }
   const questions: QuestionMark[] = [];
   for (const { id, parts } of compiled.rubric.questions) {
     const marks: PartMark[] = [];
     for (const part of parts) {
       if (choice(part.path)) marks.push(markPart(part, compiled, markedAt(part.path)));
-      yield;
     }
     questions.push({ id, ...totals(marks), parts: marks });
   }

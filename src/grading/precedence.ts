@@ -1,5 +1,5 @@
 import type { CompiledRubric } from '../rubric/compile.ts';
-import { itemsOf, ruleId } from '../rubric/model.ts';
+import { itemsOf, partsOf, ruleId } from '../rubric/model.ts';
 
 /** By item, the items whose answers may be carried into its rules; the same for every submission. */
 const known = new WeakMap<CompiledRubric, ReadonlyMap<string, ReadonlySet<string>>>();
@@ -10,12 +10,70 @@ const known = new WeakMap<CompiledRubric, ReadonlyMap<string, ReadonlySet<string
  * Where that would close a circle the other part stands at its reference, whichever of the two is marked first.
  */
 export function waitsFor(compiled: CompiledRubric, path: string, other: string): boolean {
+  return waitsOf(compiled).get(path)?.has(other) ?? false;
+}
+
+function waitsOf(compiled: CompiledRubric): ReadonlyMap<string, ReadonlySet<string>> {
   let waits = known.get(compiled);
   if (waits === undefined) {
     waits = waitingFor(compiled);
     known.set(compiled, waits);
   }
-  return waits.get(path)?.has(other) ?? false;
+  return waits;
+}
+
+/** All items of a rubric, each after those whose marks its own waits for; the same for every submission. */
+const orders = new WeakMap<CompiledRubric, readonly string[]>();
+
+/**
+ * The items in an order in which each stands after those that it waits for. Marking follows it, so that a mark never
+ * asks for another that is not there: how deep a chain of parts goes does not matter.
+ */
+export function markingOrder(compiled: CompiledRubric): readonly string[] {
+  const found = orders.get(compiled) ?? orderOf(compiled);
+  orders.set(compiled, found);
+  return found;
+}
+
+/** Depth first without recursion: an item is finished when all that it waits for are. */
+function orderOf(compiled: CompiledRubric): readonly string[] {
+  const before = beforeOf(compiled);
+  const finished = new Set<string>();
+  const begun = new Set<string>();
+  for (const { path } of itemsOf(compiled.rubric)) {
+    const stack = [path];
+    while (stack.length > 0) {
+      const top = stack.at(-1)!;
+      if (begun.has(top)) {
+        stack.pop();
+        finished.add(top);
+        continue;
+      }
+      begun.add(top);
+      for (const other of before(top)) if (!begun.has(other)) stack.push(other);
+    }
+  }
+  return [...finished];
+}
+
+/** The items that are wanted, and those that their marks wait for. */
+export function neededFor(compiled: CompiledRubric, wanted: readonly string[]): ReadonlySet<string> {
+  const before = beforeOf(compiled);
+  const needed = new Set(wanted);
+  for (const path of needed) for (const other of before(path)) needed.add(other);
+  return needed;
+}
+
+/** What an item's mark asks for: those that it waits for, and its own fields. */
+function beforeOf(compiled: CompiledRubric): (path: string) => readonly string[] {
+  const waits = waitsOf(compiled);
+  const fields = new Map(
+    partsOf(compiled.rubric).map(({ part: { path, spec } }): [string, readonly string[]] => [
+      path,
+      spec.kind === 'record' ? spec.fields.map(field => field.path) : [],
+    ]),
+  );
+  return path => [...(waits.get(path) ?? []), ...(fields.get(path) ?? [])];
 }
 
 function waitingFor({ rubric, prover, rules }: CompiledRubric): ReadonlyMap<string, ReadonlySet<string>> {

@@ -1,4 +1,4 @@
-import { authorBudget } from '../language/budget.ts';
+import { authorBudget, limited } from '../language/budget.ts';
 import { Evaluation, type Slopes } from '../language/evaluate.ts';
 import type { Proof, Prover } from '../language/prove.ts';
 import { type Digit, type Range, rangesOf } from '../language/spread.ts';
@@ -9,8 +9,8 @@ import type { Shown } from './outcome.ts';
 import type { Supply } from './rules.ts';
 import { nest, showScalar } from './shown.ts';
 
-/** Units of work for an end of a range that is the same for every submission. */
-const RANGE_BUDGET = authorBudget(0) / 4;
+/** Units of work for all ranges of a value that are the same for every submission. */
+const RANGE_BUDGET = authorBudget(0);
 
 /** Values that are the same for every submission have their ranges computed once. */
 const ranges = new WeakMap<Prover, Map<string, readonly Range[]>>();
@@ -29,7 +29,8 @@ function rangesOnce(
   const key = `${id} ${JSON.stringify(digit)}`;
   let found = ofProver.get(key);
   if (found === undefined) {
-    found = rangesOf(prover, id, intermediates, digit, new Map(), undefined, RANGE_BUDGET);
+    const make = () => rangesOf(prover, id, intermediates, digit, new Map(), undefined, RANGE_BUDGET);
+    found = limited(RANGE_BUDGET, make);
     ofProver.set(key, found);
   }
   return found;

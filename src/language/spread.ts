@@ -33,6 +33,9 @@ export interface Range {
 /** The work for one end of one element: how often the box of errors is looked at or halved. */
 const LOOKS = 48;
 
+/** No end of a range that answers share has less than so many units of work. */
+const LEAST_SHARE = 300_000;
+
 /** Enough digits for a bound that is added to a tolerance. */
 const DIGITS = 30;
 
@@ -48,9 +51,10 @@ const DIGITS = 30;
  * slope of that side in the whole box, which covers what is reached there and more. The result is proven: no combination
  * of errors leads outside.
  *
- * An end that cannot be bounded, as when a division may be by zero, throws LanguageFault when it is asked for. With a
- * `budget`, each step that several ends share and each end has one of so many units: then what an end costs does not
- * depend on which was asked for first. Left out, the budget that holds where an end is asked for pays for all.
+ * An end that cannot be bounded, as when a division may be by zero, throws LanguageFault when it is asked for. Ranges
+ * that several answers share have a `budget` of their own, in equal shares for the ends and at least LEAST_SHARE: no
+ * answer pays for them, and which was asked for first makes no difference. Left out, the budget that holds where an end
+ * is asked for pays for it.
  */
 export function rangesOf(
   prover: Prover,
@@ -62,10 +66,11 @@ export function rangesOf(
   budget?: number,
 ): readonly Range[] {
   const setting: Setting = { prover, id, carried };
-  const once = <T>(compute: () => T) =>
-    onlyOnce(budget === undefined ? compute : () => limited(budget, compute));
-  const box = once(() => errorBox(setting, intermediates, digit));
   const exact = definedAll(look(setting, NO_ERRORS, form ?? 'input').value);
+  const share = budget && Math.max(LEAST_SHARE, budget / Math.max(1, 2 * exact.length));
+  const once = <T>(compute: () => T, units = budget) =>
+    onlyOnce(units === undefined ? compute : () => limited(units, compute));
+  const box = once(() => errorBox(setting, intermediates, digit));
   const both: readonly Slopes[] = prover.dependencies.usesGradient(id) ? ['input', 'output'] : ['input'];
   const forms = form === undefined ? both : [form];
   const end = (element: number, sign: 1 | -1) =>
@@ -78,8 +83,8 @@ export function rangesOf(
     return ends.reduce((a, b) => a && b && further(a, b));
   };
   return exact.map((x, element) => ({
-    low: once(() => (box().length === 0 ? lower(x) : negateRational(end(element, -1)))),
-    high: once(() => (box().length === 0 ? upper(x) : end(element, 1))),
+    low: once(() => (box().length === 0 ? lower(x) : negateRational(end(element, -1))), share),
+    high: once(() => (box().length === 0 ? upper(x) : end(element, 1)), share),
     atLeast: () => outer(element, lower, lesser),
     atMost: () => outer(element, upper, greater),
   }));

@@ -42,6 +42,13 @@ export const rubricCatalogue = {
     message: f => `${f.what} has to be ${f.expected}, and this is ${f.found}`,
     help: f => FORMS.get(f.expected),
   }),
+  'rubric-is-submission': entry<Record<never, never>>({
+    severity: 'error',
+    audience: 'author',
+    summary: 'A submission where a rubric is asked for.',
+    message: () => 'this is a submission, and a rubric is asked for',
+    help: () => 'the rubric comes first: `decimark grade RUBRIC SUBMISSIONS…`',
+  }),
   'unsupported-version': entry<{ found: string }>({
     severity: 'error',
     audience: 'author',

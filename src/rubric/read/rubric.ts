@@ -32,7 +32,14 @@ export function readRubric(source: SourceText): Reading {
   return { rubric, uses, diagnostics: reader.diagnostics };
 }
 
+/** True for a submission in the place of a rubric: it has answers, and no questions. */
+function isSubmission(root: DocNode): boolean {
+  const keys = root.kind === 'map' ? root.entries.map(({ key }) => key.text) : [];
+  return keys.includes('answers') && !keys.includes('questions');
+}
+
 function readRoot(reader: Reader, root: DocNode, source: SourceText, uses: Use[]): Rubric | undefined {
+  if (isSubmission(root)) return reader.report('rubric-is-submission', {}, startOf(root));
   const map = reader.open(root, 'rubric');
   if (map === undefined) return undefined;
   map.read('rubric', node => {

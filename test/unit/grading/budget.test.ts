@@ -75,7 +75,9 @@ describe('a part that takes more work than is allowed', () => {
 });
 
 describe('what is dear and within the budget is decided', () => {
-  const { mark } = rubricOf(DEAR);
+  // Of few parts each has a larger share.
+  const few = DEAR.split('\n').filter(line => !/\{id: (?:n|m|r|w|f|last),/.test(line));
+  const { mark } = rubricOf(few.join('\n'));
 
   it.each<readonly [string, object, string]>([
     ['b', { b: { b: FRACTIONS } }, 'correct 1'],
@@ -100,7 +102,7 @@ describe('what is dear and within the budget is decided', () => {
 
 describe('a budget does not depend on what was marked before', () => {
   /** Sums whose work lies closer and closer to the budget of a part, from both sides. */
-  const sums = Array.from({ length: 16 }, (_, i) => `sum(exp(arange(${20_000 + 600 * i}) / 90001))`);
+  const sums = Array.from({ length: 8 }, (_, i) => `sum(exp(arange(${12_000 + 800 * i}) / 90001))`);
   const answers = sums.map(n => ({
     q1: { n, m: 3, f: `${n} * x`, s: 1, v: Array.from({ length: 99 }, () => 2) },
   }));
@@ -124,6 +126,69 @@ describe('a budget does not depend on what was marked before', () => {
     expect(new Set(fresh.map(verdicts => verdicts[0]))).toEqual(new Set(['incorrect 0', 'error 0']));
   });
 
+  it('nor does how deep a chain of parts goes, in whatever order they stand', () => {
+    const parts = (n: number, record: boolean) =>
+      Array.from({ length: n }, (_, i) => {
+        const before = record ? `p${i - 1}.f` : `p${i - 1}`;
+        const value = i === 0 ? "'1'" : `${before} + 1`;
+        return record
+          ? `      - {id: p${i}, points: 1, answer: {kind: record, fields: {f: {answer: number, value: ${value}}}}}`
+          : `      - {id: p${i}, points: 1, answer: number, value: ${value}}`;
+      });
+    const rubric = (lines: readonly string[]) =>
+      `rubric: 1\nid: chain\ntitle: C\ndefaults: {tolerance: exact, follow_through: 1}\nquestions:\n  - id: q1\n    parts:\n${lines.join('\n')}\n`;
+    for (const record of [false, true]) {
+      const lines = parts(450, record);
+      const given = lines.map((_, i): [string, unknown] => [`p${i}`, record ? { f: i + 7 } : i + 7]);
+      const verdicts = [lines, lines.toReversed()].map(each => {
+        const { parts } = rubricOf(rubric(each)).mark({ q1: Object.fromEntries(given) }).questions[0]!;
+        return new Map(parts.map(mark => [mark.part.id, told(mark)]));
+      });
+      for (const found of verdicts) {
+        expect(found.get('p0')).toBe('incorrect 0');
+        expect(new Set([...found].filter(([id]) => id !== 'p0').map(([, word]) => word))).toEqual(
+          new Set(['follow-through 1']),
+        );
+      }
+    }
+  });
+
+  it('nor on which submission first asks for a range that all share', () => {
+    const text = partRubric(
+      `points: 1
+answer: vector
+value: m / 3
+tolerance: {decimals: 2, intermediate: {decimals: 2}}
+credit: per-element`,
+    ).replace(
+      '    parts:',
+      "    let: {u: 'arange(10) / 10 + 1', h: 'u * u + 1', k: softmax(h), m: 'k * 2 + sum(k)'}\n    parts:",
+    );
+    const submissions = [0, 0.01, 0.012, 5].map(off => ({
+      q1: { a: Array.from({ length: 10 }, (_, i) => `${(0.38 + off + i / 1000).toFixed(3)}`) },
+    }));
+    const all = (order: readonly number[]) => {
+      const { compiled } = compileRubric({ name: 'ranges', text });
+      const { read } = rubricOf(text);
+      const found = new Map(
+        order.map(i => {
+          const json = JSON.stringify({ student: { id: 'A' }, answers: submissions[i] });
+          const [mark] = markSubmission(compiled!, read(json)).questions[0]!.parts;
+          return [
+            i,
+            JSON.stringify([told(mark!), mark!.outcome.allowed, mark!.outcome.elements], (_, v) =>
+              typeof v === 'bigint' ? `${v}n` : v,
+            ),
+          ];
+        }),
+      );
+      return submissions.map((_, i) => found.get(i));
+    };
+    const first = all([0, 1, 2, 3]);
+    expect(all([3, 2, 1, 0])).toEqual(first);
+    expect(all([2, 0, 3, 1])).toEqual(first);
+  });
+
   it('and is an equal share of the submission’s, with a least one', () => {
     const budgets = [1, 2, 10, 100, 1000].map(count => {
       const part = (i: number) =>
@@ -131,7 +196,7 @@ describe('a budget does not depend on what was marked before', () => {
       const text = `rubric: 1\nid: r\ntitle: R\nquestions:\n  - id: q1\n    parts:\n${Array.from({ length: count }, (_, i) => part(i)).join('')}`;
       return itemBudget(rubricOf(text).compiled.rubric);
     });
-    expect(budgets).toEqual([8_000_000, 4_000_000, 1_000_000, 1_000_000, 1_000_000]);
+    expect(budgets).toEqual([8_000_000, 4_000_000, 800_000, 500_000, 500_000]);
   });
 });
 

@@ -249,6 +249,7 @@ const WHOLE: readonly (readonly [string, readonly string[]])[] = [
     `,
     ['unknown-key 7:54', 'unknown-key 8:54', 'no-tolerance 8:28'],
   ],
+  ['{"student": {"id": "A1"}, "answers": {"q1": {"a": 1}}}', ['rubric-is-submission 1:2']],
 ];
 
 /** A rubric with these lines at the top level. */
