@@ -14,10 +14,13 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   document: ['base', 'diagnostic'],
   roster: ['base', 'diagnostic', 'numeric', 'time'],
   language: ['base', 'diagnostic', 'numeric'],
-  rubric: ['base', 'diagnostic', 'numeric', 'time', 'document', 'language'],
+  keys: ['base', 'diagnostic', 'numeric', 'document'],
+  tolerances: ['base', 'diagnostic', 'numeric', 'document', '(language)', 'keys'],
+  rubric: ['base', 'diagnostic', 'numeric', 'time', 'document', 'language', 'keys', 'tolerances'],
   submission: ['base', 'diagnostic', 'numeric', 'time', 'document'],
   grading: [
-    ...['base', 'diagnostic', 'numeric', 'time', 'document', 'language', 'rubric', 'submission', 'roster'],
+    ...['base', 'diagnostic', 'numeric', 'time', 'document', 'language', 'tolerances', 'rubric'],
+    ...['submission', 'roster'],
   ],
   report: ['base', 'diagnostic', 'numeric', 'time', '(rubric)', '(submission)', '(roster)', '(grading)'],
   export: ['base', 'diagnostic', 'numeric', 'report'],
@@ -31,8 +34,8 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
 
 /** The folders below the line of purity: functions of their arguments alone. */
 const PURE = [
-  ...['base', 'diagnostic', 'numeric', 'time', 'document', 'language', 'rubric', 'submission', 'roster'],
-  ...['grading', 'report', 'export'],
+  ...['base', 'diagnostic', 'numeric', 'time', 'document', 'language', 'keys', 'tolerances', 'rubric'],
+  ...['submission', 'roster', 'grading', 'report', 'export'],
 ];
 
 /** The only places that may import a package. */

@@ -4,7 +4,7 @@ import type { DocNode } from '../document/node.ts';
 import type { Term } from '../language/term.ts';
 import { type Rational, ZERO } from '../numeric/rational.ts';
 import type { Instant } from '../time/instant.ts';
-import type { Tolerance } from './tolerance.ts';
+import type { Tolerance } from '../tolerances/module.ts';
 
 /** The kinds of answer, as the rubric names them. */
 export const ANSWER_KINDS = [

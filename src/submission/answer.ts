@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Rational } from '../numeric/rational.ts';
 import type { Tensor } from '../numeric/tensor.ts';
-import type { Written } from './reading/written.ts';
+import type { Written } from '../numeric/written.ts';
 
 /** What a student wrote for a part or a field, as values. A vector, matrix or shape is a tensor. */
 export type AnswerValue =

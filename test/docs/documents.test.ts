@@ -15,7 +15,7 @@ import {
 } from '../../src/numeric/rational.ts';
 import { lower, upper } from '../../src/numeric/scalar.ts';
 import { type Compilation, type CompiledRubric, compileRubric } from '../../src/rubric/compile.ts';
-import { MAPPINGS } from '../../src/rubric/keys.ts';
+import { SHAPES } from '../../src/rubric/keys.ts';
 import { ANSWER_KINDS } from '../../src/rubric/model.ts';
 import { readSubmission } from '../../src/submission/read.ts';
 import { readNumber } from '../../src/submission/reading/number.ts';
@@ -108,7 +108,7 @@ describe('the documents speak of', () => {
   const all = [written, ...REFERENCE.map(codeOf)].join('\n');
   const has = (text: string, word: string) => new RegExp(`(?<![\\w-])${escaped(word)}(?![\\w-])`).test(text);
 
-  it.each(Object.entries(MAPPINGS))('every key of %s', (_name, keys) => {
+  it.each(Object.entries(SHAPES))('every key of %s', (_name, { keys }) => {
     expect(Object.keys(keys).filter(key => !has(written, key))).toEqual([]);
   });
 

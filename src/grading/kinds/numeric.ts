@@ -13,9 +13,10 @@ import {
 import { formatShape, type Shape, sameShape } from '../../numeric/shape.ts';
 import type { Item } from '../../rubric/model.ts';
 import type { AnswerValue } from '../../submission/answer.ts';
+import type { Judgement, StudentNumber } from '../../tolerances/judgement.ts';
+import { judgesTogether, unreferenced } from '../../tolerances/tolerance.ts';
 import { tryRules } from '../candidates.ts';
 import { numericComparison, type StudentTensor } from '../compare.ts';
-import type { Judgement, StudentNumber } from '../judge.ts';
 import type { ElementOutcome, Outcome } from '../outcome.ts';
 import type { Attempt, Candidate, Supply } from '../rules.ts';
 import { nest, placeText, showBound } from '../shown.ts';
@@ -28,7 +29,7 @@ export function markNumeric(value: AnswerValue, context: MarkingContext): Outcom
   const { compiled, item } = context;
   const student = studentTensor(value, context);
   const proof = compiled.references.get(item.path);
-  if (proof === undefined) return markRange(student, item);
+  if (proof === undefined) return markFree(student, item);
   const compare = numericComparison(student);
   const tried = [...tryRules(context, compare)];
   const reference = tried[0]!.attempt;
@@ -81,14 +82,14 @@ function studentTensor(value: AnswerValue, context: MarkingContext): StudentTens
   }
 }
 
-/** With `range` there is no reference: every number is compared with the two ends. */
-function markRange(student: StudentTensor, item: Item): Outcome {
-  const { rule } = item.tolerance;
-  assert(rule.kind === 'range', 'a numeric part without a reference has a range');
-  const value = { dtype: 'number' as const, shape: student.shape, data: student.texts.map(() => rule.low) };
+/** Without a reference, every number is judged by what the rule accepts whatever the reference. */
+function markFree(student: StudentTensor, item: Item): Outcome {
+  const free = unreferenced(item.tolerance.rule);
+  assert(free !== undefined, 'a numeric part without a reference has a tolerance that needs none');
+  const { accepted, words: expected } = free;
+  const value = { dtype: 'number' as const, shape: student.shape, data: student.texts.map(() => accepted) };
   const supply: Supply = { digits: 16, at: () => value };
   const attempt = numericComparison(student)(supply, item.tolerance);
-  const expected = `${exactText(rule.low)} to ${exactText(rule.high)}`;
   const judgements = attempt.judgements ?? [];
   const right = judgements.filter(j => j.side === 'within').length;
   const all = right === judgements.length;
@@ -99,7 +100,7 @@ function markRange(student: StudentTensor, item: Item): Outcome {
   return {
     verdict: all ? 'correct' : credit.num > 0n ? 'partial' : 'incorrect',
     credit,
-    decidedBy: 'range',
+    decidedBy: item.tolerance.rule.kind,
     feedback: [],
     diagnostics: [],
     expected,
@@ -162,7 +163,7 @@ function creditsOf(tried: readonly Candidate[], item: Item): readonly Rational[]
 
 /** The elements one by one: all 1 is correct, all above 0 with one by follow-through that, some above 0 partial. */
 function shareByElement(tried: readonly Candidate[], item: Item): Candidate | undefined {
-  if (item.credit !== 'per-element' || item.tolerance.rule.kind === 'norm') return undefined;
+  if (item.credit !== 'per-element' || judgesTogether(item.tolerance.rule) !== undefined) return undefined;
   const credits = creditsOf(tried, item);
   if (credits.length === 0) return undefined;
   const total = credits.reduce(addRationals, ZERO);

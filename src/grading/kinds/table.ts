@@ -1,6 +1,7 @@
 import { ZERO } from '../../numeric/rational.ts';
 import type { AnswerKind } from '../../rubric/model.ts';
 import type { Answer } from '../../submission/answer.ts';
+import { typedDigits } from '../../tolerances/tolerance.ts';
 import { markWithin } from '../budget.ts';
 import type { Outcome } from '../outcome.ts';
 import { markBoolean, markChoice, markChoices } from './choice.ts';
@@ -50,7 +51,7 @@ export function markAnswer(answer: Answer, context: MarkingContext): Outcome {
  * written belong to the form too.
  */
 export function checkForm(answer: Answer, context: MarkingContext): Outcome {
-  if (context.item.tolerance.rule.kind === 'written') return markAnswer(answer, context);
+  if (typedDigits(context.item.tolerance.rule) !== undefined) return markAnswer(answer, context);
   const verdict = answer.status === 'blank' ? 'missing' : answer.status === 'invalid' ? 'invalid' : 'pending';
   const fields =
     answer.status === 'read' && answer.value.kind === 'record' ? [...answer.value.fields.values()] : [];

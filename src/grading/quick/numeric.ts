@@ -3,7 +3,7 @@ import { definedAll } from '../../language/value.ts';
 import { bitsForDigits } from '../../numeric/scalar.ts';
 import type { CompiledRubric } from '../../rubric/compile.ts';
 import { type Item, itemsOf, NUMERIC_KINDS } from '../../rubric/model.ts';
-import { acceptedBy } from '../judge.ts';
+import { shortcutOf } from '../../tolerances/tolerance.ts';
 import { showBound } from '../shown.ts';
 import { type PairReference, pairOf, SixDigits } from './difference.ts';
 import { type DoubleInterval, DoubleIntervals, doubleInterval } from './interval.ts';
@@ -41,10 +41,9 @@ export interface QuickItem {
 export function quickItem(item: Item, compiled: CompiledRubric): QuickItem | undefined {
   const { kind } = item.spec;
   if (!NUMERIC_KINDS.includes(kind)) return undefined;
-  const { rule, intermediate } = item.tolerance;
+  const tolerance = shortcutOf(item.tolerance);
   const proof = compiled.references.get(item.path);
-  if (rule.kind === 'written' || rule.kind === 'norm' || rule.kind === 'range' || proof === undefined)
-    return undefined;
+  if (tolerance === undefined || proof === undefined) return undefined;
   const { value } = proof;
   if (value.dtype !== 'number') return undefined;
   const precision = bitsForDigits(compiled.rubric.precision);
@@ -52,7 +51,7 @@ export function quickItem(item: Item, compiled: CompiledRubric): QuickItem | und
   const pairs: PairReference[] = [];
   const allowed: (string | undefined)[] = [];
   for (const reference of definedAll(value)) {
-    const accepted = acceptedBy(rule, reference, precision);
+    const accepted = tolerance.accepts(reference, precision);
     const interval = accepted && doubleInterval(accepted.low, accepted.high);
     const pair = pairOf(reference);
     if (accepted === undefined || interval === undefined || pair === undefined) return undefined;
@@ -65,7 +64,7 @@ export function quickItem(item: Item, compiled: CompiledRubric): QuickItem | und
   const references = Float64Array.from(pairs, pair => pair.exact);
   const { shape } = value;
   const whole = kind === 'integer' || kind === 'shape';
-  const closed = intermediate === undefined && hasNoOtherRules(item, compiled);
+  const closed = tolerance.closed && hasNoOtherRules(item, compiled);
   const square = kind === 'matrix' && shape[0] === shape[1];
   const mark = ({ values, decimals }: PlainNumbers, into: QuickNumbers): boolean => {
     const { within, differences } = into;

@@ -1,7 +1,7 @@
 import { parseDecimal, type Rational } from '../../numeric/rational.ts';
+import { type Written, writtenAs } from '../../numeric/written.ts';
 import { type DecimalMark, ungroup } from './grouping.ts';
 import { type Unreadable, unreadable } from './unreadable.ts';
-import { type Written, writtenAs } from './written.ts';
 
 /** The largest power of ten that may be typed. */
 const EXPONENT_LIMIT = 10_000;

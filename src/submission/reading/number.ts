@@ -1,9 +1,9 @@
 import { parseDecimal, type Rational, rational } from '../../numeric/rational.ts';
+import { type Written, writtenAs } from '../../numeric/written.ts';
 import { type Decimal, readDecimal } from './decimal.ts';
 import type { DecimalMark } from './grouping.ts';
 import { normalised } from './normalised.ts';
 import { BLANK, type Blank, type Unreadable, unreadable } from './unreadable.ts';
-import { type Written, writtenAs } from './written.ts';
 
 /** A number as it was read: its exact value and, but for a fraction, the digits written. */
 interface NumberRead {

@@ -2,11 +2,11 @@ import type { Span } from '../../diagnostic/source.ts';
 import { bitLength, magnitude } from '../../numeric/integer.ts';
 import type { Rational } from '../../numeric/rational.ts';
 import type { Tensor } from '../../numeric/tensor.ts';
+import type { Written } from '../../numeric/written.ts';
 import type { DecimalMark } from './grouping.ts';
 import { type NumberOptions, type NumberReading, readNumber } from './number.ts';
 import { layOut } from './tensor-layout.ts';
 import { type Blank, type Unreadable, unreadable } from './unreadable.ts';
-import type { Written } from './written.ts';
 
 /** What is wrong with a vector or matrix: with one element (`element 2`, `row 1, column 2`) or with the whole. */
 export interface TensorProblem {

@@ -1,4 +1,4 @@
-import { parseDecimal, type Rational, rational } from '../../numeric/rational.ts';
+import { parseDecimal, type Rational, rational } from '../numeric/rational.ts';
 
 const FRACTION = /^([+-]?[\d.]+(?:[eE][+-]?\d{1,5})?)\s*\/\s*([\d.]+)$/;
 

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judgeElement, judgeNorm, type Side } from '../../../src/grading/judge.ts';
 import { type Rational, rational } from '../../../src/numeric/rational.ts';
 import { bitsForDigits, type Scalar } from '../../../src/numeric/scalar.ts';
-import type { ElementRule } from '../../../src/rubric/tolerance.ts';
 import { readNumber } from '../../../src/submission/reading/number.ts';
+import type { Side } from '../../../src/tolerances/judgement.ts';
+import type { ToleranceRule } from '../../../src/tolerances/module.ts';
+import { judgeElement, judgeNorm } from '../../support/judge.ts';
 
 /** Exact fractions of the oracle, by integers alone: [numerator, denominator > 0]. */
 type Q = readonly [bigint, bigint];
@@ -91,7 +92,7 @@ function ends(rule: Rule, r: Q): readonly Q[] {
 
 const exactOf = ([n, d]: Q): Rational => rational(n, d);
 
-function elementRule(rule: Rule): ElementRule {
+function elementRule(rule: Rule): ToleranceRule {
   switch (rule.kind) {
     case 'exact':
     case 'decimals':

@@ -16,8 +16,8 @@ function toleranceOf(tolerance: string, answer = 'vector', value = 'x'): unknown
   const [part] = partsOfRubric(
     withParts(`- {id: a, points: 1, answer: ${answer}, value: ${value}, tolerance: ${tolerance}}`),
   );
-  const { rule, intermediate } = part!.tolerance;
-  return plain({ rule, intermediate });
+  const { rule, modifiers } = part!.tolerance;
+  return plain({ rule, ...Object.fromEntries(modifiers.map(({ kind, value }) => [kind, value])) });
 }
 
 describe('every form is read as it is meant', () => {

@@ -1,34 +1,11 @@
-import { nearest, printable } from '../../base/text.ts';
-import { type Code, type Diagnostic, diagnose, type Facts } from '../../diagnostic/diagnostic.ts';
-import { locate, type Span } from '../../diagnostic/source.ts';
-import type { DocNode, ListNode, MapEntry, MapNode, ScalarNode } from '../../document/node.ts';
-import type { Rational } from '../../numeric/rational.ts';
-import { type Key, type Keys, MAPPINGS, type MappingName } from '../keys.ts';
+import { nearest, printable } from '../base/text.ts';
+import { type Code, type Diagnostic, diagnose, type Facts } from '../diagnostic/diagnostic.ts';
+import { locate, type Span } from '../diagnostic/source.ts';
+import type { DocNode, ListNode, MapEntry, MapNode, ScalarNode } from '../document/node.ts';
+import { parseDecimal, type Rational } from '../numeric/rational.ts';
+import { isWithin, POINTS, type QuantityBounds, SHARE, type WholeBounds } from './bounds.ts';
 import { readConstant } from './constant.ts';
-
-/** What a mapping is called in messages. */
-const TITLES: Readonly<Partial<Record<MappingName, string>>> = {
-  rubric: 'a rubric',
-  late: '`late`',
-  defaults: '`defaults`',
-  answer: 'an `answer`',
-  option: 'an option',
-  tolerance: 'a tolerance',
-  norm: '`norm`',
-  digits: 'a number of digits',
-  written: '`written`',
-  feedback: '`feedback`',
-  alternative: 'an alternative',
-  accepted_text: 'an accepted text',
-  follow_through: '`follow_through`',
-  example: 'an example',
-  expectation: 'an expectation',
-  witness_field: 'a field of a witness',
-};
-
-function titleOf(name: MappingName): string {
-  return TITLES[name] ?? `a ${name}`;
-}
+import type { Key, Keys, MappingShape } from './key.ts';
 
 /** Collects what is wrong while a rubric is read; nothing stops at the first fault. */
 export class Reader {
@@ -40,22 +17,21 @@ export class Reader {
     return undefined;
   }
 
-  /** A mapping of that name: unknown and missing keys are reported. Undefined where the node is no mapping. */
-  open(node: DocNode, name: MappingName): Mapping | undefined {
+  /** A mapping of that shape: unknown and missing keys are reported. Undefined where the node is no mapping. */
+  open(node: DocNode, { title, keys }: MappingShape): Mapping | undefined {
     if (node.kind !== 'map') {
       return this.report(
         'wrong-type',
-        { what: titleOf(name), expected: 'a mapping', found: describe(node) },
+        { what: title, expected: 'a mapping', found: describe(node) },
         node.span,
       );
     }
-    const keys: Keys = MAPPINGS[name];
     const known = Object.keys(keys);
     for (const { key } of node.entries) {
       if (Object.hasOwn(keys, key.text)) continue;
       const facts = {
         key: printable(key.text),
-        mapping: titleOf(name),
+        mapping: title,
         near: nearest(key.text, known),
         known,
       };
@@ -63,7 +39,7 @@ export class Reader {
     }
     for (const [key, { required, description }] of Object.entries(keys)) {
       if (required && !node.entries.some(e => e.key.text === key)) {
-        this.report('missing-key', { key, mapping: titleOf(name), description }, startOf(node));
+        this.report('missing-key', { key, mapping: title, description }, startOf(node));
       }
     }
     return new Mapping(this, node, keys);
@@ -75,24 +51,38 @@ export class Reader {
     return this.report('wrong-type', { what, expected: 'a text', found: describe(node) }, node.span);
   }
 
-  /** An exact number, digit for digit, or a fraction. */
-  number(node: DocNode, what: string): Rational | undefined {
+  /** An exact number, digit for digit, or a fraction; within bounds, where there are any. */
+  number(node: DocNode, what: string, bounds?: QuantityBounds): Rational | undefined {
     if (node.kind !== 'scalar' || node.type === 'null') {
       return this.report('wrong-type', { what, expected: 'a number', found: describe(node) }, node.span);
     }
     const value = readConstant(node.text);
-    return value ?? this.report('unreadable-number', { what, found: printable(node.text) }, node.span);
+    if (value === undefined)
+      return this.report('unreadable-number', { what, found: printable(node.text) }, node.span);
+    return bounds === undefined ? value : this.#bounded(value, node, what, bounds, describe(node));
   }
 
-  /** A whole number from `least` to `most`. */
-  whole(node: DocNode, what: string, least: number, most: number): number | undefined {
+  #bounded(
+    value: Rational,
+    node: DocNode,
+    what: string,
+    bounds: QuantityBounds,
+    found: string,
+  ): Rational | undefined {
+    if (isWithin(value, bounds)) return value;
+    return this.report('out-of-range', { what, expected: bounds.words, found }, node.span);
+  }
+
+  /** A whole number within bounds; `4.0` is one too. */
+  whole(node: DocNode, what: string, { least, most }: WholeBounds): number | undefined {
     const expected = `a whole number from ${least} to ${most}`;
-    if (node.kind !== 'scalar' || !/^[+-]?\d{1,9}$/.test(node.text)) {
+    const value = node.kind === 'scalar' ? parseDecimal(node.text) : undefined;
+    if (node.kind !== 'scalar' || value === undefined || value.den !== 1n) {
       return this.report('wrong-type', { what, expected, found: describe(node) }, node.span);
     }
-    const value = Number.parseInt(node.text, 10);
-    if (value >= least && value <= most) return value;
-    return this.report('out-of-range', { what, expected, found: node.text }, node.span);
+    if (value.num >= BigInt(least) && value.num <= BigInt(most))
+      return Number.parseInt(String(value.num), 10);
+    return this.report('out-of-range', { what, expected, found: printable(node.text) }, node.span);
   }
 
   /** One of several words. */
@@ -128,23 +118,15 @@ export class Reader {
   /** A share of the points, from 0 to 1. */
   credit(node: DocNode, what: string): Rational | undefined {
     const value = this.number(node, what);
-    if (value === undefined) return undefined;
-    if (value.num >= 0n && value.num <= value.den) return value;
-    const found = node.kind === 'scalar' ? node.text : '';
-    return this.report('out-of-range', { what, expected: 'a share from 0 to 1', found }, node.span);
+    const found = node.kind === 'scalar' ? printable(node.text) : '';
+    return value && this.#bounded(value, node, what, SHARE, found);
   }
 
   /** Points, greater than 0. */
   points(node: DocNode, what: string): Rational | undefined {
     const value = this.number(node, what);
-    if (value === undefined) return undefined;
-    if (value.num > 0n && value.num <= 1_000_000n * value.den) return value;
-    const found = node.kind === 'scalar' ? node.text : '';
-    return this.report(
-      'out-of-range',
-      { what, expected: 'greater than 0 and at most 1000000', found },
-      node.span,
-    );
+    const found = node.kind === 'scalar' ? printable(node.text) : '';
+    return value && this.#bounded(value, node, what, POINTS, found);
   }
 
   /** An id; `hyphens` allows `-` in it. */

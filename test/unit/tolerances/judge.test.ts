@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { judgeElement } from '../../../src/grading/judge.ts';
 import { showBound } from '../../../src/grading/shown.ts';
 import { bitsForDigits } from '../../../src/numeric/scalar.ts';
-import type { ElementRule } from '../../../src/rubric/tolerance.ts';
 import { readNumber } from '../../../src/submission/reading/number.ts';
+import type { ToleranceRule } from '../../../src/tolerances/module.ts';
+import { judgeElement } from '../../support/judge.ts';
 import { exactly } from '../../support/plain.ts';
-import { partOf, partRubric, rubricOf, told } from './support.ts';
+import { partOf, partRubric, rubricOf, told } from '../grading/support.ts';
 
 /** The verdict on one answer, through a rubric as a teacher writes it. */
 function verdict(reference: string, tolerance: string, answer: string): string {
@@ -273,7 +273,7 @@ questions:
 });
 
 describe('judgeElement', () => {
-  const judge = (rule: ElementRule, typed: string, reference: string) => {
+  const judge = (rule: ToleranceRule, typed: string, reference: string) => {
     const student = readNumber(typed, {});
     if (student.status !== 'read') throw new Error(`not a number: ${typed}`);
     return judgeElement(rule, student, exactly(reference), bitsForDigits(50));
@@ -291,7 +291,7 @@ describe('judgeElement', () => {
   });
 
   it('names the digits that an answer lacks, whether it would pass or not', () => {
-    const rule: ElementRule = { kind: 'written', digits: { decimals: 3 }, nearest: false };
+    const rule: ToleranceRule = { kind: 'written', digits: { decimals: 3 }, nearest: false };
     expect(judge(rule, '0.5', '0.5')).toMatchObject({ side: 'outside', lacking: { decimals: 3 } });
     expect(judge(rule, '7.5', '0.5')).toMatchObject({ side: 'outside', lacking: { decimals: 3 } });
     expect(judge(rule, '0.500', '0.5')).toMatchObject({ side: 'within' });
