@@ -2,7 +2,7 @@ import { nearest, printable } from '../base/text.ts';
 import { type Code, type Diagnostic, diagnose, type Facts } from '../diagnostic/diagnostic.ts';
 import { locate, type Span } from '../diagnostic/source.ts';
 import type { DocNode, ListNode, MapEntry, MapNode, ScalarNode } from '../document/node.ts';
-import { parseDecimal, type Rational } from '../numeric/rational.ts';
+import { parseDecimal, type Rational, toBigInt } from '../numeric/rational.ts';
 import { isWithin, POINTS, type QuantityBounds, SHARE, type WholeBounds } from './bounds.ts';
 import { readConstant } from './constant.ts';
 import type { Key, Keys, MappingShape } from './key.ts';
@@ -76,12 +76,12 @@ export class Reader {
   /** A whole number within bounds; `4.0` is one too. */
   whole(node: DocNode, what: string, { least, most }: WholeBounds): number | undefined {
     const expected = `a whole number from ${least} to ${most}`;
-    const value = node.kind === 'scalar' ? parseDecimal(node.text) : undefined;
-    if (node.kind !== 'scalar' || value === undefined || value.den !== 1n) {
+    const number = node.kind === 'scalar' ? parseDecimal(node.text) : undefined;
+    const value = number && toBigInt(number);
+    if (node.kind !== 'scalar' || value === undefined) {
       return this.report('wrong-type', { what, expected, found: describe(node) }, node.span);
     }
-    if (value.num >= BigInt(least) && value.num <= BigInt(most))
-      return Number.parseInt(String(value.num), 10);
+    if (value >= BigInt(least) && value <= BigInt(most)) return Number.parseInt(String(value), 10);
     return this.report('out-of-range', { what, expected, found: printable(node.text) }, node.span);
   }
 
