@@ -16,17 +16,32 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   language: ['base', 'diagnostic', 'numeric'],
   keys: ['base', 'diagnostic', 'numeric', 'document'],
   tolerances: ['base', 'diagnostic', 'numeric', 'document', '(language)', 'keys'],
-  rubric: ['base', 'diagnostic', 'numeric', 'time', 'document', 'language', 'keys', 'tolerances'],
+  'rubric/model.ts': ['base', 'diagnostic', 'numeric', 'time', 'document', 'language', 'tolerances'],
+  kinds: ['rubric/model.ts', '(submission)'],
+  rubric: [
+    ...['base', 'diagnostic', 'numeric', 'time', 'document', 'language', 'keys', 'tolerances'],
+    ...['rubric/model.ts', 'kinds'],
+  ],
   submission: ['base', 'diagnostic', 'numeric', 'time', 'document'],
   grading: [
-    ...['base', 'diagnostic', 'numeric', 'time', 'document', 'language', 'tolerances', 'rubric'],
-    ...['submission', 'roster'],
+    ...['base', 'diagnostic', 'numeric', 'time', 'document', 'language', 'tolerances', 'kinds', 'rubric'],
+    ...['rubric/model.ts', 'submission', 'roster'],
   ],
-  report: ['base', 'diagnostic', 'numeric', 'time', '(rubric)', '(submission)', '(roster)', '(grading)'],
+  report: [
+    'base',
+    'diagnostic',
+    'numeric',
+    'time',
+    '(rubric)',
+    '(rubric/model.ts)',
+    '(submission)',
+    '(roster)',
+    '(grading)',
+  ],
   export: ['base', 'diagnostic', 'numeric', 'report'],
   app: [
     ...['base', 'diagnostic', 'numeric', 'time', 'document', 'language', 'rubric', 'submission', 'roster'],
-    ...['grading', 'report', 'export'],
+    ...['rubric/model.ts', 'grading', 'report', 'export'],
   ],
   io: ['base', 'diagnostic', '(app)'],
   cli: ['base', 'diagnostic', 'app', 'io'],
@@ -34,8 +49,19 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
 
 /** The folders below the line of purity: functions of their arguments alone. */
 const PURE = [
-  ...['base', 'diagnostic', 'numeric', 'time', 'document', 'language', 'keys', 'tolerances', 'rubric'],
-  ...['submission', 'roster', 'grading', 'report', 'export'],
+  ...[
+    'base',
+    'diagnostic',
+    'numeric',
+    'time',
+    'document',
+    'language',
+    'keys',
+    'tolerances',
+    'kinds',
+    'rubric',
+  ],
+  ...['rubric/model.ts', 'submission', 'roster', 'grading', 'report', 'export'],
 ];
 
 /** The only places that may import a package. */
@@ -120,8 +146,9 @@ function resolved(file: string, target: string): string {
   return target.startsWith('.') ? posix.join(posix.dirname(file), target) : `package:${target}`;
 }
 
+/** The folder of a file, or the file itself where it is a layer of its own. */
 function layerOf(path: string): string {
-  return path.split('/')[0]!;
+  return Object.hasOwn(LAYERS, path) ? path : path.split('/')[0]!;
 }
 
 /** The text without comments, so that only code is searched. */

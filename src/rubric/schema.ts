@@ -1,8 +1,8 @@
 import { VERDICTS } from '../base/verdict.ts';
 import { ANY_NUMBER, POINTS, quantitySchema, SHARE } from '../keys/bounds.ts';
 import type { JsonSchema, MappingShape } from '../keys/key.ts';
+import { ANSWER_KINDS } from '../kinds/table.ts';
 import { MAPPINGS, SHAPES } from './keys.ts';
-import { ANSWER_KINDS } from './model.ts';
 
 function objectSchema({ keys, amongKeys }: MappingShape): JsonSchema {
   const required = Object.entries(keys).flatMap(([name, key]) => (key.required ? [name] : []));

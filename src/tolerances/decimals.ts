@@ -16,6 +16,7 @@ const accepts = ({ decimals: d }: ToleranceRule<'decimals'>, reference: Scalar, 
 
 /** `{decimals: d}`: half a unit of the d-th decimal. */
 export const decimals: ToleranceModule<'decimals'> = {
+  examples: ['{decimals: 3}'],
   keys: { decimals: digitKey('decimals', '|s − r| ≤ ½·10⁻ᵈ.') },
   mappings: {},
   word: undefined,

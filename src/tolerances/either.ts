@@ -32,6 +32,7 @@ const accepts = ({ abs, rel }: ToleranceRule<'either'>, reference: Scalar, preci
 
 /** `{abs: a, rel: t}`: an absolute bound, one relative to the reference, or either of the two. */
 export const either: ToleranceModule<'either'> = {
+  examples: ['{abs: 0.0005}', '{rel: 0.001}', '{abs: 0.05, rel: 0.001}'],
   keys: {
     abs: boundKey('|s − r| ≤ abs.', NOT_NEGATIVE),
     rel: boundKey('|s − r| ≤ rel·|r|; beside `abs`, either is enough.', NOT_NEGATIVE),

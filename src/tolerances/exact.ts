@@ -20,6 +20,7 @@ const accepts = (_rule: ToleranceRule<'exact'>, reference: Scalar, precision: nu
 
 /** `exact`: the reference and nothing else. */
 export const exact: ToleranceModule<'exact'> = {
+  examples: ['exact'],
   keys: {},
   mappings: {},
   word: RULE,

@@ -22,6 +22,7 @@ const accepts = ({ factor }: ToleranceRule<'factor'>, reference: Scalar, precisi
 
 /** `{factor: f}`: the numbers between the reference divided by f and multiplied by it. */
 export const factor: ToleranceModule<'factor'> = {
+  examples: ['{factor: 1.1}'],
   keys: { factor: boundKey('s between r/factor and r·factor.', BOUNDS) },
   mappings: {},
   word: undefined,

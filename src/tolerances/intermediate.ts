@@ -15,6 +15,7 @@ declare module './module.ts' {
 
 /** `intermediate: {decimals: d}`: the bound grows by what rounded intermediate values can change in the reference. */
 export const intermediate: ModifierModule<'intermediate'> = {
+  examples: ['{decimals: 2}', '{sigfigs: 3}'],
   key: {
     description: 'The digit to which intermediate values may have been rounded or cut.',
     schema: ref('digits'),

@@ -43,6 +43,8 @@ export interface Tolerance {
  * form is a file and a line in `table.ts`.
  */
 export interface ToleranceModule<K extends ToleranceKind> {
+  /** As a rubric writes it, in every form there is. Tests draw rubrics from them. */
+  readonly examples: readonly string[];
   /** Its keys in a `tolerance`. */
   readonly keys: Keys;
   /** The mappings that stand behind its keys, by the names that their schemas have. */
@@ -107,6 +109,8 @@ export type Shortcut<R> = (rule: R, reference: Scalar, precision: number) => Acc
 
 /** A key of a tolerance that stands beside those of a rule and changes how answers are judged by it. */
 export interface ModifierModule<M extends ModifierKind> {
+  /** Values of its key as a rubric writes them. Tests draw rubrics from them. */
+  readonly examples: readonly string[];
   readonly key: Key;
   /** The mappings that stand behind its key, by the names that their schemas have. */
   readonly mappings: Readonly<Record<string, MappingShape>>;

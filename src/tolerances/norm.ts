@@ -56,6 +56,7 @@ function sideOf(distance: Scalar, limit: Scalar): Judgement['side'] {
 
 /** `{norm: {abs: a}}`, `{norm: {rel: t}}`: a bound on the norm of all differences together. */
 export const norm: ToleranceModule<'norm'> = {
+  examples: ['{norm: {abs: 0.01}}', '{norm: {rel: 0.1}}'],
   keys: {
     norm: {
       description: 'A bound on the Frobenius norm of s − r, absolute or relative to that of r.',

@@ -13,6 +13,7 @@ declare module './module.ts' {
 
 /** `{range: [low, high]}`: the numbers between two ends, with no reference to compare with. */
 export const range: ToleranceModule<'range'> = {
+  examples: ['{range: [-1, 3/2]}'],
   keys: {
     range: {
       description: 'low ≤ s ≤ high, whatever the reference.',

@@ -24,6 +24,7 @@ const accepts = (
 
 /** `{below: a, above: b}`: a bound for each side of the reference. */
 export const sides: ToleranceModule<'sides'> = {
+  examples: ['{below: 0.7, above: 0.05}', '{above: 0.05}'],
   keys: {
     below: boundKey('r − below ≤ s.', NOT_NEGATIVE),
     above: boundKey('s ≤ r + above.', NOT_NEGATIVE),

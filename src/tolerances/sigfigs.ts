@@ -39,6 +39,7 @@ function halfDigit(x: Scalar, n: number): Scalar | undefined {
 
 /** `{sigfigs: n}`: half a unit of the reference's n-th significant digit. */
 export const sigfigs: ToleranceModule<'sigfigs'> = {
+  examples: ['{sigfigs: 3}'],
   keys: { sigfigs: digitKey('sigfigs', '|s − r| ≤ half a unit of r’s n-th significant digit.') },
   mappings: {},
   word: undefined,

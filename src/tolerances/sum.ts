@@ -16,6 +16,7 @@ const accepts = ({ atol, rtol }: ToleranceRule<'sum'>, reference: Scalar, precis
 
 /** `{atol: a, rtol: t}`: the sum of an absolute and a relative bound. */
 export const sum: ToleranceModule<'sum'> = {
+  examples: ['{atol: 0.001, rtol: 0.01}', '{rtol: 0.1}'],
   keys: {
     atol: boundKey('|s − r| ≤ atol + rtol·|r|, as NumPy’s isclose.', NOT_NEGATIVE),
     rtol: boundKey('|s − r| ≤ atol + rtol·|r|, as NumPy’s isclose.', NOT_NEGATIVE),

@@ -27,6 +27,7 @@ const WRITTEN: MappingShape = { title: '`written`', heading: '`written`', keys: 
 
 /** `{written: {decimals: d}}`: judged at the digits that the student wrote. */
 export const written: ToleranceModule<'written'> = {
+  examples: ['{written: {decimals: 3}}', '{written: {sigfigs: 3}, rounding: nearest}'],
   keys: {
     written: {
       description:

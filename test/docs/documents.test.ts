@@ -16,7 +16,7 @@ import {
 import { lower, upper } from '../../src/numeric/scalar.ts';
 import { type Compilation, type CompiledRubric, compileRubric } from '../../src/rubric/compile.ts';
 import { SHAPES } from '../../src/rubric/keys.ts';
-import { ANSWER_KINDS } from '../../src/rubric/model.ts';
+import { ANSWER_KINDS } from '../../src/kinds/table.ts';
 import { readSubmission } from '../../src/submission/read.ts';
 import { readNumber } from '../../src/submission/reading/number.ts';
 import { submissionSchema } from '../../src/submission/schema.ts';

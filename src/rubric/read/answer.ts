@@ -2,9 +2,10 @@ import { ownEntry } from '../../base/own-entry.ts';
 import { nearest, printable } from '../../base/text.ts';
 import type { DocNode } from '../../document/node.ts';
 import { describe, type Mapping, Names, type Reader } from '../../keys/reader.ts';
+import { ANSWER_KINDS, isAnswerKind } from '../../kinds/table.ts';
 import { compareRationals, type Rational, ZERO } from '../../numeric/rational.ts';
 import { MAPPINGS, SIZE } from '../keys.ts';
-import { ANSWER_KINDS, type AnswerKind, type Option, type Variable } from '../model.ts';
+import type { AnswerKind, Option, Variable } from '../model.ts';
 
 /** The `answer` of a part in its long form; `map` is undefined for the short one. */
 export interface AnswerHead {
@@ -45,8 +46,7 @@ export function readAnswerHead(reader: Reader, node: DocNode): AnswerHead | unde
 function readKind(reader: Reader, node: DocNode): AnswerKind | undefined {
   const found = reader.text(node, 'the kind of answer');
   if (found === undefined) return undefined;
-  const kind = ANSWER_KINDS.find(k => k === found);
-  if (kind !== undefined) return kind;
+  if (isAnswerKind(found)) return found;
   const facts = { kind: printable(found), near: nearest(found, ANSWER_KINDS), kinds: ANSWER_KINDS };
   return reader.report('unknown-kind', facts, node.span);
 }

@@ -1,0 +1,17 @@
+import type { KindModule } from './module.ts';
+
+declare module '../rubric/model.ts' {
+  interface KindSpecs {
+    readonly choices: { readonly options: readonly Option[] };
+  }
+}
+
+export const choices: KindModule<'choices'> = {
+  examples: [
+    {
+      part: 'answer: {kind: choices, options: {a: A, b: B, c: C}}, value: [a, c], credit: per-element',
+      answers: ['["a", "c"]', '["c"]', '["a", "b"]', '"a, c"', '[]'],
+    },
+  ],
+  shortcut: 'never',
+};
