@@ -2,7 +2,7 @@ import { definedAll, type Value } from '../language/value.ts';
 import { exactText } from '../numeric/format.ts';
 import type { Rational } from '../numeric/rational.ts';
 import type { Scalar } from '../numeric/scalar.ts';
-import type { CompiledRubric } from '../rubric/compile.ts';
+import type { CompiledRubric } from '../rubric/compiled.ts';
 import type { Item } from '../rubric/model.ts';
 import type { Tolerance } from '../tolerances/module.ts';
 import { typedDigits, unreferenced } from '../tolerances/tolerance.ts';

@@ -1,5 +1,6 @@
 import { finish, type Steps } from '../base/steps.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
+import { readNumber } from '../forms/reading/number.ts';
 import { definedAll, type Value } from '../language/value.ts';
 import { toDecimals } from '../numeric/fixed.ts';
 import { exactText, toSignificant } from '../numeric/format.ts';
@@ -8,10 +9,9 @@ import { ZERO } from '../numeric/rational.ts';
 import { bitsForDigits, isExactZero, type Scalar } from '../numeric/scalar.ts';
 import { sameShape } from '../numeric/shape.ts';
 import { writtenAs } from '../numeric/written.ts';
-import type { CompiledRubric } from '../rubric/compile.ts';
+import type { CompiledRubric } from '../rubric/compiled.ts';
 import { type Item, itemsOf, partsOf, ruleId } from '../rubric/model.ts';
 import { readSubmission, type Submission } from '../submission/read.ts';
-import { readNumber } from '../submission/reading/number.ts';
 import { submissionValidator } from '../submission/validator.ts';
 import type { DigitCount } from '../tolerances/digits.ts';
 import type { Side, StudentNumber } from '../tolerances/judgement.ts';
@@ -170,7 +170,7 @@ function sameElements(a: Value, b: Value): boolean {
 /** Formulas whose reference has a value at too few points to compare answers with. */
 function undrawable(item: Item, compiled: CompiledRubric): readonly Diagnostic[] {
   if (item.spec.kind !== 'expression') return [];
-  const { points, drawn } = pointsOf(compiled, item);
+  const { points, drawn } = pointsOf(compiled, item, item.spec.variables);
   if (points.length >= NEEDED_POINTS) return [];
   const facts = { path: item.path, found: points.length, needed: NEEDED_POINTS, drawn };
   return [diagnose('too-few-points', facts, item.valueSpan ?? item.span)];

@@ -1,3 +1,5 @@
+import { markChoice } from '../grading/kinds/choice.ts';
+import { text } from '../language/value.ts';
 import type { KindModule } from './module.ts';
 
 declare module '../rubric/model.ts' {
@@ -13,6 +15,8 @@ export const choice: KindModule<'choice'> = {
       answers: ['"up"', '"down"', '"Down"', 'true'],
     },
   ],
+  mark: (value, { options }, context) => markChoice(value, options, context),
+  languageValue: ({ id }) => text(id),
   shortcut: {
     by: 'answers',
     literals: 'strings',

@@ -1,3 +1,4 @@
+import { markChoices } from '../grading/kinds/choice.ts';
 import type { KindModule } from './module.ts';
 
 declare module '../rubric/model.ts' {
@@ -13,5 +14,7 @@ export const choices: KindModule<'choices'> = {
       answers: ['["a", "c"]', '["c"]', '["a", "b"]', '"a, c"', '[]'],
     },
   ],
+  mark: (value, { options }, context) => markChoices(value, options, context),
+  languageValue: ({ ids }) => ({ dtype: 'text', shape: [ids.length], data: ids }),
   shortcut: 'never',
 };

@@ -1,3 +1,5 @@
+import { text } from '../language/value.ts';
+import { ZERO } from '../numeric/rational.ts';
 import type { KindModule } from './module.ts';
 
 declare module '../rubric/model.ts' {
@@ -13,5 +15,7 @@ export const essay: KindModule<'essay'> = {
       answers: ['"Because."', '1'],
     },
   ],
+  mark: () => ({ verdict: 'pending', credit: ZERO, decidedBy: 'marker', feedback: [], diagnostics: [] }),
+  languageValue: value => text(value.text),
   shortcut: 'never',
 };

@@ -1,3 +1,5 @@
+import { markExpression } from '../grading/kinds/expression.ts';
+import { text } from '../language/value.ts';
 import type { KindModule } from './module.ts';
 
 declare module '../rubric/model.ts' {
@@ -13,5 +15,7 @@ export const expression: KindModule<'expression'> = {
       answers: ['"x*x"', '"x + 1"', '"y"'],
     },
   ],
+  mark: (value, { variables }, context) => markExpression(value, variables, context),
+  languageValue: value => text(value.text),
   shortcut: 'never',
 };

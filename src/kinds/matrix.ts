@@ -1,3 +1,5 @@
+import { markNumeric } from '../grading/kinds/numeric.ts';
+import { numbers } from '../language/value.ts';
 import type { KindModule } from './module.ts';
 
 declare module '../rubric/model.ts' {
@@ -21,5 +23,7 @@ export const matrix: KindModule<'matrix'> = {
       answers: ['[[1, 2]]', '[1, 2]', '[[1], [2]]'],
     },
   ],
+  mark: (value, _spec, context) => markNumeric(value, context, true),
+  languageValue: ({ tensor }) => numbers(tensor.shape, tensor.data),
   shortcut: { by: 'numbers', whole: false, transposed: true },
 };

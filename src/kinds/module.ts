@@ -1,5 +1,8 @@
+import type { AnswerValue } from '../forms/kinds.ts';
+import type { MarkingContext } from '../grading/kinds/context.ts';
+import type { Outcome } from '../grading/outcome.ts';
+import type { Value } from '../language/value.ts';
 import type { AnswerKind, AnswerSpec } from '../rubric/model.ts';
-import type { AnswerValue } from '../submission/answer.ts';
 
 /**
  * The secret half of one kind of answer. Everything that depends on the kind asks this: nothing else names one. A new
@@ -8,6 +11,10 @@ import type { AnswerValue } from '../submission/answer.ts';
 export interface KindModule<K extends AnswerKind> {
   /** Parts of the kind with answers to them, right and wrong. Tests draw rubrics and submissions from them. */
   readonly examples: readonly KindExample[];
+  /** Marks an answer that was read. */
+  readonly mark: (value: AnswerValue<K>, spec: AnswerSpec<K>, context: MarkingContext) => Outcome;
+  /** The value that stands for an answer in expressions; undefined where it has none, or is computed. */
+  readonly languageValue: (value: AnswerValue<K>) => Value | undefined;
   readonly shortcut: KindShortcut<AnswerSpec<K>> | 'never';
 }
 

@@ -1,3 +1,5 @@
+import { markNumeric } from '../grading/kinds/numeric.ts';
+import { numbers } from '../language/value.ts';
 import type { KindModule } from './module.ts';
 
 declare module '../rubric/model.ts' {
@@ -14,5 +16,7 @@ export const number: KindModule<'number'> = {
       answers: ['0.667', '"2/3"', '"exp(-1)"'],
     },
   ],
+  mark: (value, _spec, context) => markNumeric(value, context),
+  languageValue: value => ('value' in value ? numbers([], [value.value]) : undefined),
   shortcut: { by: 'numbers', whole: false, transposed: false },
 };

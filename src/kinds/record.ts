@@ -1,3 +1,4 @@
+import { markRecord } from '../grading/kinds/record.ts';
 import type { KindModule } from './module.ts';
 
 declare module '../rubric/model.ts' {
@@ -13,5 +14,7 @@ export const record: KindModule<'record'> = {
       answers: ['{"mean": 2.5, "sign": true}', '{"mean": -2.5}', '{}'],
     },
   ],
+  mark: (value, { fields }, context) => markRecord(value, fields, context),
+  languageValue: () => undefined,
   shortcut: 'never',
 };

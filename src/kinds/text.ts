@@ -1,3 +1,5 @@
+import { markText } from '../grading/kinds/text.ts';
+import { text as textValue } from '../language/value.ts';
 import type { KindModule } from './module.ts';
 
 declare module '../rubric/model.ts' {
@@ -13,5 +15,7 @@ export const text: KindModule<'text'> = {
       answers: ['"Overfitting"', '"over-fitted"', '"bias"'],
     },
   ],
+  mark: (value, { accept }) => markText(value, accept),
+  languageValue: value => textValue(value.text),
   shortcut: 'never',
 };

@@ -1,3 +1,5 @@
+import { markNumeric } from '../grading/kinds/numeric.ts';
+import { numbers } from '../language/value.ts';
 import type { KindModule } from './module.ts';
 
 declare module '../rubric/model.ts' {
@@ -17,5 +19,7 @@ export const vector: KindModule<'vector'> = {
       answers: ['[1, 2]', '[2, 1]', '[1, 2, 3]'],
     },
   ],
+  mark: (value, _spec, context) => markNumeric(value, context),
+  languageValue: ({ tensor }) => numbers(tensor.shape, tensor.data),
   shortcut: { by: 'numbers', whole: false, transposed: false },
 };

@@ -1,3 +1,4 @@
+import { markWitness } from '../grading/kinds/witness.ts';
 import type { KindModule } from './module.ts';
 
 declare module '../rubric/model.ts' {
@@ -13,5 +14,7 @@ export const witness: KindModule<'witness'> = {
       answers: ['{"u": 2, "v": 3}', '{"u": 3, "v": 2}', '{"u": 1}'],
     },
   ],
+  mark: markWitness,
+  languageValue: () => undefined,
   shortcut: 'never',
 };

@@ -3,6 +3,7 @@ import { jsonLine } from '../../base/json-line.ts';
 import { utf8 } from '../../base/utf8.ts';
 import { VERDICTS, type Verdict } from '../../base/verdict.ts';
 import { type PlainJson, PlainNumbers } from '../../document/plain-json.ts';
+import type { Answer } from '../../forms/answer.ts';
 import { markSubmission } from '../../grading/mark.ts';
 import { commentsOf, type Outcome } from '../../grading/outcome.ts';
 import { fewAnswers } from '../../grading/quick/handled.ts';
@@ -15,7 +16,6 @@ import { reportResult } from '../../report/build.ts';
 import { type NumericPartWriter, numericPartWriter } from '../../report/quick-text.ts';
 import type { CompiledRubric } from '../../rubric/compile.ts';
 import type { Part } from '../../rubric/model.ts';
-import type { Answer } from '../../submission/answer.ts';
 
 /** What became of a part, as far as sums need it. */
 export interface QuickMark {

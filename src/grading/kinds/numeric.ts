@@ -11,8 +11,9 @@ import {
   ZERO,
 } from '../../numeric/rational.ts';
 import { formatShape, type Shape, sameShape } from '../../numeric/shape.ts';
+import type { Tensor } from '../../numeric/tensor.ts';
+import type { Written } from '../../numeric/written.ts';
 import type { Item } from '../../rubric/model.ts';
-import type { AnswerValue } from '../../submission/answer.ts';
 import type { Judgement, StudentNumber } from '../../tolerances/judgement.ts';
 import { judgesTogether, unreferenced } from '../../tolerances/tolerance.ts';
 import { tryRules } from '../candidates.ts';
@@ -24,8 +25,8 @@ import { referenceTexts } from '../supply.ts';
 import type { MarkingContext } from './context.ts';
 import { decideOutcome } from './decide.ts';
 
-/** Marks numbers, vectors, matrices and shapes by the rules of the item. */
-export function markNumeric(value: AnswerValue, context: MarkingContext): Outcome {
+/** Marks numbers by the rules of the item; `isTurned` names the transpose of a right answer. */
+export function markNumeric(value: GivenNumbers, context: MarkingContext, isTurned = false): Outcome {
   const { compiled, item } = context;
   const student = studentTensor(value, context);
   const proof = compiled.references.get(item.path);
@@ -34,7 +35,7 @@ export function markNumeric(value: AnswerValue, context: MarkingContext): Outcom
   const tried = [...tryRules(context, compare)];
   const reference = tried[0]!.attempt;
   if (reference.matched !== true) {
-    const transposed = tryTransposed(student, tried[0]!.supply!, item);
+    const transposed = isTurned ? tryTransposed(student, tried[0]!.supply!, item) : undefined;
     if (transposed !== undefined) tried.push(transposed);
     const shared = shareByElement(tried, item);
     if (shared !== undefined) tried.push(shared);
@@ -55,31 +56,29 @@ export function markNumeric(value: AnswerValue, context: MarkingContext): Outcom
   };
 }
 
-function studentTensor(value: AnswerValue, context: MarkingContext): StudentTensor {
-  switch (value.kind) {
-    case 'number': {
-      const single: StudentNumber = { value: value.value, written: value.written };
-      return { shape: [], numbers: () => [single], texts: [exactText(value.value)] };
-    }
-    case 'tensor': {
-      const { tensor, written } = value;
-      const numbers = tensor.data.map(
-        (element, i): StudentNumber => ({ value: element, written: written[i] }),
-      );
-      return { shape: tensor.shape, numbers: () => numbers, texts: tensor.data.map(x => exactText(x)) };
-    }
-    case 'text': {
-      const computed = context.computed.get(context.item.path);
-      assert(computed !== undefined, 'a number given as text is a computed one');
-      return {
-        shape: [],
-        numbers: working => [{ value: computed(working), written: undefined }],
-        texts: [value.text],
-      };
-    }
-    default:
-      assert(false, `a numeric answer is read as numbers, and this is ${value.kind}`);
+/** Numbers as a student gives them: one, one to compute, or several in a shape. */
+type GivenNumbers =
+  | { readonly value: Rational; readonly written: Written | undefined }
+  | { readonly expression: string }
+  | { readonly tensor: Tensor<Rational>; readonly written: readonly (Written | undefined)[] };
+
+function studentTensor(given: GivenNumbers, context: MarkingContext): StudentTensor {
+  if ('tensor' in given) {
+    const { tensor, written } = given;
+    const numbers = tensor.data.map((element, i): StudentNumber => ({ value: element, written: written[i] }));
+    return { shape: tensor.shape, numbers: () => numbers, texts: tensor.data.map(x => exactText(x)) };
   }
+  if ('value' in given) {
+    const single: StudentNumber = { value: given.value, written: given.written };
+    return { shape: [], numbers: () => [single], texts: [exactText(given.value)] };
+  }
+  const computed = context.computed.get(context.item.path);
+  assert(computed !== undefined, 'a number given as an expression is a computed one');
+  return {
+    shape: [],
+    numbers: working => [{ value: computed(working), written: undefined }],
+    texts: [given.expression],
+  };
 }
 
 /** Without a reference, every number is judged by what the rule accepts whatever the reference. */
@@ -117,7 +116,7 @@ function markFree(student: StudentTensor, item: Item): Outcome {
 
 /** The transpose of a right matrix, where it is not right itself. */
 function tryTransposed(student: StudentTensor, reference: Supply, item: Item): Candidate | undefined {
-  if (item.spec.kind !== 'matrix' || student.shape.length !== 2) return undefined;
+  if (student.shape.length !== 2) return undefined;
   const [rows, columns] = student.shape as readonly [number, number];
   const turn = <T>(data: readonly T[]) =>
     data.map((_, i) => data[(i % rows) * columns + Math.floor(i / rows)]!);

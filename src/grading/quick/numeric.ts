@@ -1,7 +1,7 @@
 import type { PlainNumbers } from '../../document/plain-json.ts';
 import { definedAll } from '../../language/value.ts';
 import { bitsForDigits } from '../../numeric/scalar.ts';
-import type { CompiledRubric } from '../../rubric/compile.ts';
+import type { CompiledRubric } from '../../rubric/compiled.ts';
 import { type Item, itemsOf } from '../../rubric/model.ts';
 import { shortcutOf } from '../../tolerances/tolerance.ts';
 import { showBound } from '../shown.ts';

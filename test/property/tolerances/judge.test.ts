@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readNumber } from '../../../src/forms/reading/number.ts';
 import { type Rational, rational } from '../../../src/numeric/rational.ts';
 import { bitsForDigits, type Scalar } from '../../../src/numeric/scalar.ts';
-import { readNumber } from '../../../src/submission/reading/number.ts';
 import type { Side } from '../../../src/tolerances/judgement.ts';
 import type { ToleranceRule } from '../../../src/tolerances/module.ts';
 import { judgeElement, judgeNorm } from '../../support/judge.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { readNumber } from '../../../src/forms/reading/number.ts';
 import { showBound } from '../../../src/grading/shown.ts';
 import { bitsForDigits } from '../../../src/numeric/scalar.ts';
-import { readNumber } from '../../../src/submission/reading/number.ts';
 import type { ToleranceRule } from '../../../src/tolerances/module.ts';
 import { judgeElement } from '../../support/judge.ts';
 import { exactly } from '../../support/plain.ts';

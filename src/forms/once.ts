@@ -1,8 +1,8 @@
-import { diagnose } from '../../diagnostic/diagnostic.ts';
-import { locate } from '../../diagnostic/source.ts';
-import type { DocNode, MapEntry } from '../../document/node.ts';
-import type { Answer } from '../answer.ts';
-import { asWritten } from '../as-written.ts';
+import { diagnose } from '../diagnostic/diagnostic.ts';
+import { locate } from '../diagnostic/source.ts';
+import type { DocNode, MapEntry } from '../document/node.ts';
+import type { Answer } from './answer.ts';
+import { asWritten } from './as-written.ts';
 
 /**
  * The one answer among all places at which a file gives it. Blanks beside an answer do not count; two answers, even

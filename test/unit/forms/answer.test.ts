@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readJson } from '../../../src/document/json.ts';
+import { type Answer, answerDiagnostics } from '../../../src/forms/answer.ts';
+import { readAnswer } from '../../../src/forms/form.ts';
+import type { AnswerForm, AnswerValue } from '../../../src/forms/kinds.ts';
 import { reduce } from '../../../src/numeric/rational.ts';
-import { type Answer, type AnswerValue, answerDiagnostics } from '../../../src/submission/answer.ts';
-import type { AnswerForm } from '../../../src/submission/form.ts';
-import { readAnswer } from '../../../src/submission/read-answer.ts';
 
 function read(form: AnswerForm, text: string, decimalMark?: '.' | ','): Answer {
   const { root, diagnostics } = readJson({ name: 'a.json', text });
@@ -18,8 +18,12 @@ function valueText(value: AnswerValue): string {
   };
   switch (value.kind) {
     case 'number':
+      return 'value' in value ? rational(value.value) : `"${value.expression}"`;
+    case 'integer':
       return rational(value.value);
-    case 'tensor':
+    case 'vector':
+    case 'matrix':
+    case 'shape':
       return `(${value.tensor.shape.join(', ')}) ${value.tensor.data.map(rational).join(' ')}`;
     case 'choice':
       return value.id;
@@ -28,8 +32,11 @@ function valueText(value: AnswerValue): string {
     case 'boolean':
       return String(value.value);
     case 'text':
+    case 'essay':
+    case 'expression':
       return `"${value.text}"`;
     case 'record':
+    case 'witness':
       return [...value.fields].map(([id, answer]) => `${id}: ${answerText(answer)}`).join(', ');
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { readShapeText } from '../../../../src/forms/reading/shape-text.ts';
+import { readTensorText, type TensorReading } from '../../../../src/forms/reading/tensor.ts';
 import { reduce } from '../../../../src/numeric/rational.ts';
-import { readShapeText } from '../../../../src/submission/reading/shape-text.ts';
-import { readTensorText, type TensorReading } from '../../../../src/submission/reading/tensor.ts';
 
 function shown(reading: TensorReading): string {
   if (reading.status === 'blank') return 'blank';

@@ -1,20 +1,20 @@
-import { nearest } from '../../base/text.ts';
-import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import { diagnose } from '../../diagnostic/diagnostic.ts';
-import { type DocNode, type ScalarNode, spanWithin } from '../../document/node.ts';
-import type { Answer } from '../answer.ts';
-import type { FormOf, Option } from '../form.ts';
-import { unreadable } from '../reading/unreadable.ts';
+import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
+import { type DocNode, type ScalarNode, spanWithin } from '../document/node.ts';
+import type { Answer } from './answer.ts';
 import { BLANK_ANSWER, type Context, faulty, invalid, MESSAGES_AT_MOST, readAs } from './context.ts';
+import type { AnswerForm } from './kinds.ts';
+import type { Form } from './module.ts';
+import { type Option, optionNames, unknownOption } from './options.ts';
+import { unreadable } from './reading/unreadable.ts';
+import { EMPTY_OBJECT, isScalar, SCALAR } from './schemas.ts';
 
-/** Reads one option by its id, exact but for spaces around it. Ids are text: `007` and `7` are two. */
-export function readChoiceAnswer({ options }: FormOf<'choice'>, node: DocNode, context: Context): Answer {
-  const ids = options.map(option => option.id);
-  if (node.kind !== 'scalar')
-    return faulty(node, unreadable('answer-not-one-option', { options: ids }), context);
-  const id = node.text.trim();
-  if (ids.includes(id)) return readAs(node, { kind: 'choice', id });
-  return faulty(node, unknownOption(id, options), context);
+declare module './kinds.ts' {
+  interface Forms {
+    readonly choices: {
+      readonly asks: { readonly options: readonly Option[] };
+      readonly gives: { readonly ids: readonly string[] };
+    };
+  }
 }
 
 /** The longest text that is read as several options. */
@@ -24,7 +24,7 @@ const TEXT_LIMIT = 10_000;
  * Reads several options: a list of ids, or one text with commas between them. An empty list is an answer, "none of
  * them". An id named twice counts once and is noted. The ids come in the order of the options.
  */
-export function readChoicesAnswer({ options }: FormOf<'choices'>, node: DocNode, context: Context): Answer {
+function read({ options }: AnswerForm<'choices'>, node: DocNode, context: Context): Answer<'choices'> {
   if (node.kind === 'scalar' && node.text.length > TEXT_LIMIT)
     return faulty(node, unreadable('answer-too-long', { limit: TEXT_LIMIT }), context);
   const ids = options.map(option => option.id);
@@ -69,9 +69,15 @@ function pieces(node: ScalarNode): readonly Named[] {
   }));
 }
 
-function unknownOption(id: string, options: readonly Option[]) {
-  const ids = options.map(option => option.id);
-  const byLabel = options.find(({ label }) => label.trim().toLowerCase() === id.toLowerCase());
-  const suggestion = byLabel?.id ?? nearest(id, ids);
-  return unreadable('answer-unknown-option', { written: id, options: ids, suggestion });
-}
+/** Several options, by their ids. */
+export const choices: Form<'choices'> = {
+  read,
+  emptyListIsBlank: false,
+  schema: ({ options }) => ({
+    description: `A list with the ids of options: ${optionNames(options)}. [] means none of them.`,
+    anyOf: [{ type: 'array', items: SCALAR }, SCALAR, EMPTY_OBJECT],
+  }),
+  isValid: () => node => (node.kind === 'list' ? node.items.every(isScalar) : isScalar(node)),
+  blank: () => null,
+  shown: { words: true, elements: 'all' },
+};

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readNumber } from '../../../src/forms/reading/number.ts';
+import { readShapeText } from '../../../src/forms/reading/shape-text.ts';
+import { readTensorText } from '../../../src/forms/reading/tensor.ts';
 import { rational } from '../../../src/numeric/rational.ts';
-import { readNumber } from '../../../src/submission/reading/number.ts';
-import { readShapeText } from '../../../src/submission/reading/shape-text.ts';
-import { readTensorText } from '../../../src/submission/reading/tensor.ts';
 
 interface Typed {
   readonly sign: string;

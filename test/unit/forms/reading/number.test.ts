@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { readNumber } from '../../../../src/forms/reading/number.ts';
 import { reduce } from '../../../../src/numeric/rational.ts';
-import { readNumber } from '../../../../src/submission/reading/number.ts';
 
 function value(text: string, decimalMark?: '.' | ','): string {
   const reading = readNumber(text, { decimalMark });
