@@ -6,7 +6,7 @@ import { signature } from '../dist/language/builtin.js';
 import { builtins, isCallable } from '../dist/language/builtins/table.js';
 import { SPECIAL_FORMS } from '../dist/language/resolve.js';
 import { reportSchema } from '../dist/report/schema.js';
-import { MAPPINGS } from '../dist/rubric/keys.js';
+import { SHAPES } from '../dist/rubric/keys.js';
 import { rubricSchema } from '../dist/rubric/schema.js';
 
 /** The generated files by their path from the project's root. */
@@ -86,39 +86,18 @@ ${special.join('\n')}
 ${tables.join('\n')}`;
 }
 
-const TITLES = {
-  rubric: 'The rubric',
-  late: '`late`',
-  defaults: '`defaults`',
-  question: 'A question',
-  part: 'A part',
-  field: 'A field of a record',
-  witness_field: 'A field of a witness',
-  answer: '`answer`, in its long form',
-  option: 'An option of a choice',
-  tolerance: '`tolerance`',
-  norm: '`norm`',
-  digits: '`intermediate`',
-  written: '`written`',
-  feedback: '`feedback`',
-  check: 'A check of a witness',
-  criterion: 'A criterion of an essay',
-  alternative: 'An alternative (`accept`)',
-  mistake: 'A known mistake',
-  accepted_text: 'An accepted text',
-  follow_through: '`follow_through`, in its long form',
-  example: 'An example',
-  test: 'A test',
-  expectation: 'An expectation, in its long form',
-};
+/** The ends of the whole numbers that a key takes. */
+function boundsText({ type, minimum, maximum }) {
+  return type === 'integer' ? ` From ${minimum} to ${maximum}.` : '';
+}
 
 function rubricKeys() {
-  const sections = Object.entries(MAPPINGS).map(([name, keys]) => {
+  const sections = Object.values(SHAPES).map(({ heading, keys }) => {
     const rows = Object.entries(keys).map(([key, { description, required, schema }]) => {
       const preset = schema.default === undefined ? '' : ` Left out: \`${schema.default}\`.`;
-      return `| \`${key}\` | ${required ? 'yes' : ''} | ${cell(description + preset)} |`;
+      return `| \`${key}\` | ${required ? 'yes' : ''} | ${cell(description + boundsText(schema) + preset)} |`;
     });
-    return `## ${TITLES[name]}\n\n| key | required | |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
+    return `## ${heading}\n\n| key | required | |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
   });
   return `${NOTE}
 # Every key of a rubric

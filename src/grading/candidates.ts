@@ -4,9 +4,9 @@ import { LanguageFault } from '../language/fault.ts';
 import type { Prover } from '../language/prove.ts';
 import { compareRationals, multiplyRationals, ONE, type Rational, ZERO } from '../numeric/rational.ts';
 import { type Rule, ruleId } from '../rubric/model.ts';
-import type { Tolerance } from '../rubric/tolerance.ts';
+import type { Judgement } from '../tolerances/judgement.ts';
+import type { Tolerance } from '../tolerances/module.ts';
 import { carryingsOf, guardHolds } from './carrying.ts';
-import type { Judgement } from './judge.ts';
 import type { MarkingContext } from './kinds/context.ts';
 import {
   type Attempt,

@@ -2,7 +2,7 @@ import { printable } from '../base/text.ts';
 import { exactText } from '../numeric/format.ts';
 import { markToText } from '../numeric/mark.ts';
 import { multiplyRationals } from '../numeric/rational.ts';
-import type { CompiledRubric } from '../rubric/compile.ts';
+import type { CompiledRubric } from '../rubric/compiled.ts';
 import type { Item } from '../rubric/model.ts';
 import { bestOf } from './candidates.ts';
 import { inline, tellsCarried } from './comments.ts';

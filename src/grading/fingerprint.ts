@@ -1,6 +1,6 @@
 import { namesIn } from '../language/dependencies.ts';
 import type { Prover } from '../language/prove.ts';
-import type { CompiledRubric } from '../rubric/compile.ts';
+import type { CompiledRubric } from '../rubric/compiled.ts';
 import { type Item, itemsOf, ruleId } from '../rubric/model.ts';
 
 /**

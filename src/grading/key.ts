@@ -3,7 +3,7 @@ import { definedAll, type NumberValue, type Value } from '../language/value.ts';
 import { printedErrorBound, toSignificant } from '../numeric/format.ts';
 import { compareRationals, parseDecimal, type Rational, ZERO } from '../numeric/rational.ts';
 import { isBelow, type Scalar } from '../numeric/scalar.ts';
-import type { CompiledRubric } from '../rubric/compile.ts';
+import type { CompiledRubric } from '../rubric/compiled.ts';
 import type { Item } from '../rubric/model.ts';
 import type { Shown } from './outcome.ts';
 import { nest } from './shown.ts';

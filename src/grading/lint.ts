@@ -1,5 +1,6 @@
 import { finish, type Steps } from '../base/steps.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
+import { readNumber } from '../forms/reading/number.ts';
 import { definedAll, type Value } from '../language/value.ts';
 import { toDecimals } from '../numeric/fixed.ts';
 import { exactText, toSignificant } from '../numeric/format.ts';
@@ -7,15 +8,15 @@ import { markToText, roundMark } from '../numeric/mark.ts';
 import { ZERO } from '../numeric/rational.ts';
 import { bitsForDigits, isExactZero, type Scalar } from '../numeric/scalar.ts';
 import { sameShape } from '../numeric/shape.ts';
-import type { CompiledRubric } from '../rubric/compile.ts';
+import { writtenAs } from '../numeric/written.ts';
+import type { CompiledRubric } from '../rubric/compiled.ts';
 import { type Item, itemsOf, partsOf, ruleId } from '../rubric/model.ts';
-import type { Tolerance } from '../rubric/tolerance.ts';
 import { readSubmission, type Submission } from '../submission/read.ts';
-import { readNumber } from '../submission/reading/number.ts';
-import { writtenAs } from '../submission/reading/written.ts';
 import { submissionValidator } from '../submission/validator.ts';
-import { judgeAll } from './compare.ts';
-import { judgeElement, type StudentNumber } from './judge.ts';
+import type { DigitCount } from '../tolerances/digits.ts';
+import type { Side, StudentNumber } from '../tolerances/judgement.ts';
+import type { Tolerance, ToleranceRule } from '../tolerances/module.ts';
+import { doubtsOf, judge, judgeByRule, typedDigits } from '../tolerances/tolerance.ts';
 import { keyAnswer } from './key-answer.ts';
 import { markingSteps, type PartMark } from './mark.ts';
 import { NEEDED_POINTS, pointsOf } from './points.ts';
@@ -50,26 +51,20 @@ const DIGITS = 40;
 function doubts(item: Item, { references }: CompiledRubric): readonly Diagnostic[] {
   const value = references.get(item.path)?.value;
   const { rule } = item.tolerance;
-  if (value?.dtype !== 'number' || rule.kind === 'norm' || rule.kind === 'range') return [];
+  const questions = doubtsOf(rule);
+  if (value?.dtype !== 'number' || questions === undefined) return [];
   const span = item.toleranceSpan ?? item.span;
   const found: Diagnostic[] = [];
   const scalars = definedAll(value);
   const precision = bitsForDigits(DIGITS);
   const zero = zeroTyped(item);
-  const passing = scalars.find(
-    x => !isExactZero(x) && judgeElement(rule, zero, x, precision).side === 'within',
-  );
+  const passing = scalars.find(x => !isExactZero(x) && sideOf(rule, zero, x, precision) === 'within');
   if (passing !== undefined) {
     found.push(diagnose('zero-passes', { subject: item.path, reference: showScalar(passing, 6) }, span));
   }
-  const relativeOnly =
-    (rule.kind === 'either' && rule.abs === undefined) ||
-    (rule.kind === 'sum' && rule.atol.num === 0n) ||
-    rule.kind === 'factor' ||
-    rule.kind === 'sigfigs';
-  if (relativeOnly && scalars.some(isExactZero))
+  if (questions.relativeOnly && scalars.some(isExactZero))
     found.push(diagnose('relative-to-zero', { subject: item.path }, span));
-  const digits = digitsAsked(item);
+  const digits = questions.printed && printing(questions.printed);
   const failing = digits && scalars.find(x => !passesPrinted(x, digits.print(x), item, precision));
   if (digits !== undefined && failing !== undefined) {
     const printed = digits.print(failing) ?? '?';
@@ -78,24 +73,25 @@ function doubts(item: Item, { references }: CompiledRubric): readonly Diagnostic
   return found;
 }
 
+/** The side of one number by a rule without its modifiers. */
+function sideOf(rule: ToleranceRule, student: StudentNumber, reference: Scalar, precision: number): Side {
+  const [judgement] = judgeByRule(rule, { students: [student], references: [reference], precision });
+  return judgement!.side;
+}
+
 /** A zero with as many digits as the tolerance asks to be written: `0.00`. */
 function zeroTyped({ tolerance: { rule } }: Item): StudentNumber {
-  if (rule.kind !== 'written') return { value: ZERO, written: undefined };
-  const decimals = 'decimals' in rule.digits ? rule.digits.decimals : rule.digits.sigfigs - 1;
+  const digits = typedDigits(rule);
+  if (digits === undefined) return { value: ZERO, written: undefined };
+  const decimals = 'decimals' in digits ? digits.decimals : digits.sigfigs - 1;
   return { value: ZERO, written: writtenAs('0', '0'.repeat(decimals), 0) };
 }
 
-/** How a reference is printed with the digits that its tolerance asks for; undefined where it asks for none. */
-function digitsAsked({
-  tolerance: { rule },
-}: Item): { readonly words: string; readonly print: (x: Scalar) => string | undefined } | undefined {
-  const asked =
-    rule.kind === 'written'
-      ? rule.digits
-      : rule.kind === 'decimals' || rule.kind === 'sigfigs'
-        ? rule
-        : undefined;
-  if (asked === undefined) return undefined;
+/** How a reference is printed with so many digits. */
+function printing(asked: DigitCount): {
+  readonly words: string;
+  readonly print: (x: Scalar) => string | undefined;
+} {
   if ('sigfigs' in asked) {
     return { words: `${asked.sigfigs} significant figures`, print: x => toSignificant(x, asked.sigfigs) };
   }
@@ -116,8 +112,8 @@ function passesPrinted(
   precision: number,
 ): boolean {
   const read = printed === undefined ? undefined : readNumber(printed, {});
-  if (read?.status !== 'read' || rule.kind === 'norm') return true;
-  return judgeElement(rule, read, x, precision).side !== 'outside';
+  if (read?.status !== 'read') return true;
+  return sideOf(rule, read, x, precision) !== 'outside';
 }
 
 /** Points that rounding changes, so that a right answer earns another number. */
@@ -157,9 +153,13 @@ function indistinct(item: Item, { references, rules }: CompiledRubric): readonly
 /** Whether an answer that is one value would pass for another. */
 function isWithin(value: Value, other: Value, tolerance: Tolerance): boolean {
   if (value.dtype !== 'number' || other.dtype !== 'number') return sameElements(value, other);
-  if (!sameShape(value.shape, other.shape) || tolerance.rule.kind === 'written') return false;
+  if (!sameShape(value.shape, other.shape) || typedDigits(tolerance.rule) !== undefined) return false;
   const students = definedAll(value).map((x): StudentNumber => ({ value: x, written: undefined }));
-  const judgements = judgeAll(tolerance, students, definedAll(other), bitsForDigits(DIGITS));
+  const judgements = judge(tolerance, {
+    students,
+    references: definedAll(other),
+    precision: bitsForDigits(DIGITS),
+  });
   return judgements.every(j => j.side !== 'outside');
 }
 
@@ -170,7 +170,7 @@ function sameElements(a: Value, b: Value): boolean {
 /** Formulas whose reference has a value at too few points to compare answers with. */
 function undrawable(item: Item, compiled: CompiledRubric): readonly Diagnostic[] {
   if (item.spec.kind !== 'expression') return [];
-  const { points, drawn } = pointsOf(compiled, item);
+  const { points, drawn } = pointsOf(compiled, item, item.spec.variables);
   if (points.length >= NEEDED_POINTS) return [];
   const facts = { path: item.path, found: points.length, needed: NEEDED_POINTS, drawn };
   return [diagnose('too-few-points', facts, item.valueSpan ?? item.span)];

@@ -2,15 +2,16 @@ import { assert } from '../base/assert.ts';
 import { finish, type Steps } from '../base/steps.ts';
 import type { Verdict } from '../base/verdict.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Answer } from '../forms/answer.ts';
+import type { AnswerValue } from '../forms/kinds.ts';
 import { addMarks, type Mark, roundMark, ZERO_MARK } from '../numeric/mark.ts';
 import { multiplyRationals, ZERO } from '../numeric/rational.ts';
-import type { CompiledRubric } from '../rubric/compile.ts';
+import type { CompiledRubric } from '../rubric/compiled.ts';
 import { itemsOf, type Part, partsOf } from '../rubric/model.ts';
-import type { Answer } from '../submission/answer.ts';
 import type { Submission } from '../submission/read.ts';
 import { itemBudget } from './budget.ts';
 import { computeAnswers } from './kinds/computed.ts';
-import { checkForm, markAnswer } from './kinds/table.ts';
+import { checkForm, languageValue, markAnswer } from './mark-answer.ts';
 import { commentsOf, type Outcome } from './outcome.ts';
 import type { AppliedOverride } from './overrides/override.ts';
 import { markingOrder, neededFor } from './precedence.ts';
@@ -130,7 +131,11 @@ function* marker(
 ): Steps<(path: string) => Marked> {
   const read = [...submission.answers].map(([path, { answer }]): [string, Answer] => [path, answer]);
   const budget = itemBudget(compiled.rubric);
-  const student = yield* computeAnswers(new Map(read), compiled.rubric, budget);
+  const settled = yield* computeAnswers(new Map(read), compiled.rubric, budget);
+  const student = {
+    ...settled,
+    languageValue: (value: AnswerValue, path: string) => languageValue(value, settled.computed.get(path)),
+  };
   const items = new Map(itemsOf(compiled.rubric).map(item => [item.path, item]));
   const marked = new Map<string, Marked>();
   const markedAt = (path: string): Marked => {

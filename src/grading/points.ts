@@ -12,7 +12,7 @@ import {
   rational,
 } from '../numeric/rational.ts';
 import { bitsForDigits } from '../numeric/scalar.ts';
-import type { CompiledRubric } from '../rubric/compile.ts';
+import type { CompiledRubric } from '../rubric/compiled.ts';
 import type { Item, Variable } from '../rubric/model.ts';
 import type { Supplies } from './candidates.ts';
 import type { Supply } from './rules.ts';
@@ -35,7 +35,7 @@ const MOST_DRAWN = 400;
 const known = new WeakMap<CompiledRubric, Map<string, Points>>();
 
 /** The points of an expression part at which its reference has a value. */
-export function pointsOf(compiled: CompiledRubric, item: Item): Points {
+export function pointsOf(compiled: CompiledRubric, item: Item, variables: readonly Variable[]): Points {
   let ofRubric = known.get(compiled);
   if (ofRubric === undefined) {
     ofRubric = new Map();
@@ -43,14 +43,13 @@ export function pointsOf(compiled: CompiledRubric, item: Item): Points {
   }
   let points = ofRubric.get(item.path);
   if (points === undefined) {
-    points = drawPoints(compiled, item);
+    points = drawPoints(compiled, item, variables);
     ofRubric.set(item.path, points);
   }
   return points;
 }
 
-function drawPoints({ rubric, prover }: CompiledRubric, item: Item): Points {
-  const variables = item.spec.kind === 'expression' ? item.spec.variables : [];
+function drawPoints({ rubric, prover }: CompiledRubric, item: Item, variables: readonly Variable[]): Points {
   const next = generator(`${rubric.id} ${item.path}`);
   const points: Point[] = [];
   let drawn = 0;

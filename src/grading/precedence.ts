@@ -1,4 +1,4 @@
-import type { CompiledRubric } from '../rubric/compile.ts';
+import type { CompiledRubric } from '../rubric/compiled.ts';
 import { itemsOf, partsOf, ruleId } from '../rubric/model.ts';
 
 /** By item, the items whose answers may be carried into its rules; the same for every submission. */

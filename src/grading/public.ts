@@ -1,7 +1,8 @@
+import type { AnswerForm } from '../forms/kinds.ts';
 import { UNKNOWN } from '../numeric/shape.ts';
-import type { CompiledRubric } from '../rubric/compile.ts';
+import type { CompiledRubric } from '../rubric/compiled.ts';
 import type { AnswerSpec, Item } from '../rubric/model.ts';
-import type { AnswerForm, PublicRubric } from '../submission/form.ts';
+import type { PublicRubric } from '../submission/form.ts';
 
 /** The rubric as students may see it: what is asked, and nothing of what is right. */
 export function publicRubric(compiled: CompiledRubric): PublicRubric {

@@ -3,8 +3,8 @@ import type { Slopes } from '../language/evaluate.ts';
 import type { Digit, Range } from '../language/spread.ts';
 import type { Value } from '../language/value.ts';
 import type { Rational } from '../numeric/rational.ts';
-import type { Tolerance } from '../rubric/tolerance.ts';
-import type { Judgement } from './judge.ts';
+import type { Judgement } from '../tolerances/judgement.ts';
+import type { Tolerance } from '../tolerances/module.ts';
 
 /**
  * Something that an answer is compared with: the reference, an alternative, a mistake, or one of them recomputed with

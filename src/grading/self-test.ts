@@ -4,7 +4,7 @@ import { toJson } from '../document/to-json.ts';
 import { exactText } from '../numeric/format.ts';
 import { markToText } from '../numeric/mark.ts';
 import { compareRationals, parseDecimal, type Rational } from '../numeric/rational.ts';
-import type { CompiledRubric } from '../rubric/compile.ts';
+import type { CompiledRubric } from '../rubric/compiled.ts';
 import { type Expectation, type Item, type ItemExample, itemsOf, ruleId } from '../rubric/model.ts';
 import { readSubmission } from '../submission/read.ts';
 import { submissionValidator } from '../submission/validator.ts';

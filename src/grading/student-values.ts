@@ -1,12 +1,12 @@
-import { MAXIMAL_DIGITS } from '../language/prove.ts';
-import { booleans, numbers, text, type Value } from '../language/value.ts';
-import type { Answer, AnswerValue } from '../submission/answer.ts';
-import type { Computed } from './kinds/computed.ts';
+import { type Answer, fieldsOf } from '../forms/answer.ts';
+import type { AnswerValue } from '../forms/kinds.ts';
+import type { Value } from '../language/value.ts';
 
 /** A student's answers, as far as marking needs them. */
 export interface StudentAnswers {
   readonly answers: ReadonlyMap<string, Answer>;
-  readonly computed: ReadonlyMap<string, Computed>;
+  /** The value of the language that an answer to a part or field stands for; undefined where expressions cannot use it. */
+  readonly languageValue: (value: AnswerValue, path: string) => Value | undefined;
 }
 
 /** The answer to a part or field by its path; undefined where it is not given. */
@@ -15,8 +15,7 @@ export function answerAt({ answers }: Pick<StudentAnswers, 'answers'>, path: str
   if (part !== undefined) return part;
   const cut = path.lastIndexOf('.');
   const owner = answers.get(path.slice(0, cut));
-  if (owner?.status !== 'read' || owner.value.kind !== 'record') return undefined;
-  return owner.value.fields.get(path.slice(cut + 1));
+  return owner && fieldsOf(owner).get(path.slice(cut + 1));
 }
 
 /**
@@ -25,7 +24,7 @@ export function answerAt({ answers }: Pick<StudentAnswers, 'answers'>, path: str
  */
 export function studentValue(student: StudentAnswers, path: string): Value | undefined {
   const answer = answerAt(student, path);
-  return answer?.status === 'read' ? languageValue(answer.value, student.computed.get(path)) : undefined;
+  return answer?.status === 'read' ? student.languageValue(answer.value, path) : undefined;
 }
 
 /** The readable answers to all parts and fields, as values of the language. */
@@ -33,32 +32,11 @@ export function studentValues(student: StudentAnswers, except: string): Map<stri
   const values = new Map<string, Value>();
   for (const [path, answer] of student.answers) {
     if (path === except || answer.status !== 'read') continue;
-    const fields =
-      answer.value.kind === 'record' ? [...answer.value.fields.keys()].map(id => `${path}.${id}`) : [];
+    const fields = [...fieldsOf(answer).keys()].map(id => `${path}.${id}`);
     for (const each of [path, ...fields]) {
       const value = each === except ? undefined : studentValue(student, each);
       if (value !== undefined) values.set(each, value);
     }
   }
   return values;
-}
-
-function languageValue(answer: AnswerValue, computed: Computed | undefined): Value | undefined {
-  if (computed !== undefined) return numbers([], [computed(MAXIMAL_DIGITS)]);
-  switch (answer.kind) {
-    case 'number':
-      return numbers([], [answer.value]);
-    case 'tensor':
-      return numbers(answer.tensor.shape, answer.tensor.data);
-    case 'boolean':
-      return booleans([], [answer.value]);
-    case 'choice':
-      return text(answer.id);
-    case 'choices':
-      return { dtype: 'text', shape: [answer.ids.length], data: answer.ids };
-    case 'text':
-      return text(answer.text);
-    case 'record':
-      return undefined;
-  }
 }

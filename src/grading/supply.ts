@@ -4,7 +4,7 @@ import type { Proof, Prover } from '../language/prove.ts';
 import { type Digit, type Range, rangesOf } from '../language/spread.ts';
 import { definedAll, type Value } from '../language/value.ts';
 import { bitsForDigits, type Scalar } from '../numeric/scalar.ts';
-import type { CompiledRubric } from '../rubric/compile.ts';
+import type { CompiledRubric } from '../rubric/compiled.ts';
 import type { Shown } from './outcome.ts';
 import type { Supply } from './rules.ts';
 import { nest, showScalar } from './shown.ts';

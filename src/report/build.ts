@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { positionOf } from '../diagnostic/source.ts';
+import { shownAs } from '../forms/form.ts';
 import type { PartMark, QuestionMark, SubmissionMark } from '../grading/mark.ts';
 import type { CheckOutcome, ElementOutcome } from '../grading/outcome.ts';
 import type { AppliedOverride } from '../grading/overrides/override.ts';
@@ -181,12 +182,10 @@ function reportOverride({ override, automaticPoints, automaticVerdict }: Applied
 
 /** Of a tensor the elements that are not right; undefined where all are. */
 function listedElements({ part, outcome }: PartMark): readonly ElementOutcome[] | undefined {
-  if (!TENSORS.has(part.spec.kind)) return outcome.elements;
+  if (shownAs(part.spec.kind).elements === 'all') return outcome.elements;
   const wrong = outcome.elements?.filter(e => e.verdict !== 'correct');
   return wrong?.length === 0 ? undefined : wrong;
 }
-
-const TENSORS: ReadonlySet<string> = new Set(['vector', 'matrix', 'shape']);
 
 function reportElement(element: ElementOutcome): ReportElement {
   return {

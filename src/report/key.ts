@@ -1,5 +1,6 @@
 import { ownEntry } from '../base/own-entry.ts';
 import { printable } from '../base/text.ts';
+import { shownAs } from '../forms/form.ts';
 import type { AnswerKey } from '../grading/key.ts';
 import type { Shown } from '../grading/outcome.ts';
 import type { Item, Rubric } from '../rubric/model.ts';
@@ -71,12 +72,9 @@ function code(text: string): string {
   return cell(fence === '`' ? `\`${text}\`` : `${fence} ${text} ${fence}`);
 }
 
-/** The kinds whose answers are words, which stay as they are written. */
-const WORDS: ReadonlySet<string> = new Set(['choice', 'choices', 'text', 'expression']);
-
 /** A value in one line; numbers without the zeros that only pad them. */
 function inline(value: Shown, item: Item): string {
-  if (typeof value === 'string') return WORDS.has(item.spec.kind) ? value : short(value);
+  if (typeof value === 'string') return shownAs(item.spec.kind).words ? value : short(value);
   if (typeof value === 'boolean') return String(value);
   if (Array.isArray(value)) return `[${value.map(inner => inline(inner, item)).join(', ')}]`;
   const fields = item.spec.kind === 'record' ? item.spec.fields : [];

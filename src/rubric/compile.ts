@@ -4,40 +4,17 @@ import type { SourceText, Span } from '../diagnostic/source.ts';
 import { Dependencies, namesIn } from '../language/dependencies.ts';
 import { Inference } from '../language/infer.ts';
 import { type Proof, Prover } from '../language/prove.ts';
-import type { Definition, Program, Term } from '../language/term.ts';
+import type { Definition, Program } from '../language/term.ts';
 import type { Type } from '../language/type.ts';
 import { toSignificant } from '../numeric/format.ts';
+import type { CompiledRubric, Computed } from './compiled.ts';
 import { checkCondition, checkReference, checkType } from './expectation.ts';
 import { definitionId, type Linked, link, membersOf } from './link.ts';
 import { itemsOf, partsOf, type Rubric, ruleId } from './model.ts';
 import { readRubric } from './read/rubric.ts';
 import type { Use } from './read/uses.ts';
 
-/** A value of the rubric: which definition of which program it is. */
-export interface Computed {
-  readonly prover: Prover;
-  readonly id: string;
-  /** Undefined for formulas, which have a value only for each choice of their variables. */
-  readonly proof: Proof | undefined;
-  /** The givens and definitions that stand otherwise in its program than in the rubric's. */
-  readonly replaced: readonly string[];
-}
-
-/** A rubric ready to grade with: every expression resolved, every reference proven. */
-export interface CompiledRubric {
-  readonly rubric: Rubric;
-  readonly prover: Prover;
-  /** The proven references by the path of their part or field. */
-  readonly references: ReadonlyMap<string, Proof>;
-  /** The values of mistakes and alternatives by {@link ruleId}. */
-  readonly rules: ReadonlyMap<string, Computed>;
-  /** The conditions of each witness, in order, by the path of the part. */
-  readonly checks: ReadonlyMap<string, readonly Term[]>;
-  /** The guards of follow-through by the path of the item. */
-  readonly guards: ReadonlyMap<string, Term>;
-  /** The ids of the values that may be intermediate ones: definitions, parts and fields. */
-  readonly intermediates: ReadonlySet<string>;
-}
+export type { CompiledRubric } from './compiled.ts';
 
 /** A compiled rubric where there is no error, and all diagnostics. */
 export interface Compilation {

@@ -7,6 +7,7 @@ import { toShort } from '../numeric/format.ts';
 import { toBigInt } from '../numeric/rational.ts';
 import type { Scalar } from '../numeric/scalar.ts';
 import { formatShape, type Shape, UNKNOWN } from '../numeric/shape.ts';
+import { needsExact } from '../tolerances/tolerance.ts';
 import type { AnswerSpec, Item } from './model.ts';
 
 /** What the value of each kind of answer has to be. */
@@ -124,7 +125,7 @@ export function checkReference(item: Item, value: Value, span: Span): Diagnostic
       );
     }
   }
-  if (tolerance.rule.kind === 'exact' && scalars.some(s => s.kind !== 'rational')) {
+  if (needsExact(tolerance.rule) && scalars.some(s => s.kind !== 'rational')) {
     return diagnose('exact-needs-exact', { subject: path }, item.toleranceSpan ?? span);
   }
   return undefined;

@@ -1,20 +1,15 @@
-/** A key of a rubric: its line of documentation and the JSON Schema of its value. */
-export interface Key {
-  readonly description: string;
-  readonly schema: JsonSchema;
-  readonly required?: true;
-}
+import { type WholeBounds, wholeSchema } from '../keys/bounds.ts';
+import { type Keys, listOf, type MappingShape, ref, TEXT as text } from '../keys/key.ts';
+import { TOLERANCE, TOLERANCE_MAPPINGS } from '../tolerances/shape.ts';
 
-/** A JSON Schema (draft-07) as plain data. */
-export type JsonSchema = { readonly [keyword: string]: unknown };
+/** The significant digits that references are proven to. */
+export const PRECISION = { least: 1, most: 250, preset: 34 } as const satisfies WholeBounds;
 
-/** The keys of one kind of mapping in a rubric. */
-export type Keys = Readonly<Record<string, Key>>;
+/** The decimals that marks are rounded to. */
+export const POINTS_DECIMALS = { least: 0, most: 6, preset: 2 } as const satisfies WholeBounds;
 
-const text: JsonSchema = { type: 'string' };
-const ref = (name: string): JsonSchema => ({ $ref: `#/definitions/${name}` });
-const listOf = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
-const wholeFrom = (minimum: number): JsonSchema => ({ type: 'integer', minimum });
+/** The length of a vector or shape, the rows or columns of a matrix. */
+export const SIZE: WholeBounds = { least: 1, most: 10_000 };
 
 /** Dates and times roughly: the reader also knows the calendar. */
 const DATE_TIME =
@@ -31,11 +26,11 @@ const RUBRIC: Keys = {
   course: { description: 'The course it belongs to.', schema: text },
   precision: {
     description: 'Significant digits that every reference is proven to.',
-    schema: { type: 'integer', minimum: 1, maximum: 250, default: 34 },
+    schema: wholeSchema(PRECISION),
   },
   points_decimals: {
     description: 'Decimals that marks are rounded to, half up.',
-    schema: { type: 'integer', minimum: 0, maximum: 6, default: 2 },
+    schema: wholeSchema(POINTS_DECIMALS),
   },
   decimal_mark: {
     description:
@@ -126,7 +121,7 @@ const QUESTION: Keys = {
 
 /** What a part and a field of a record have in common. */
 const ITEM: Keys = {
-  points: { description: 'The points of a right answer, greater than 0.', schema: ref('number') },
+  points: { description: 'The points of a right answer, greater than 0.', schema: ref('points') },
   answer: {
     description: 'The kind of answer, or a mapping with the kind and what belongs to it.',
     schema: ref('answer'),
@@ -191,12 +186,12 @@ const WITNESS_FIELD: Keys = {
 
 const ANSWER: Keys = {
   kind: { description: 'The kind of answer.', schema: ref('kind'), required: true },
-  length: { description: 'How many numbers a vector or shape has.', schema: wholeFrom(1) },
-  rows: { description: 'How many rows a matrix has.', schema: wholeFrom(1) },
-  columns: { description: 'How many columns a matrix has.', schema: wholeFrom(1) },
+  length: { description: 'How many numbers a vector or shape has.', schema: wholeSchema(SIZE) },
+  rows: { description: 'How many rows a matrix has.', schema: wholeSchema(SIZE) },
+  columns: { description: 'How many columns a matrix has.', schema: wholeSchema(SIZE) },
   shape: {
     description: '`open` does not tell the student the shape; or the shape itself.',
-    schema: { anyOf: [{ const: 'open' }, { ...listOf(wholeFrom(1)), minItems: 1, maxItems: 2 }] },
+    schema: { anyOf: [{ const: 'open' }, { ...listOf(wholeSchema(SIZE)), minItems: 1, maxItems: 2 }] },
   },
   options: {
     description: 'The options of a choice by id: a label, or a mapping with label, credit and feedback.',
@@ -234,57 +229,6 @@ const OPTION: Keys = {
   feedback: { description: 'The comment for choosing it.', schema: text },
 };
 
-const TOLERANCE: Keys = {
-  abs: { description: '|s − r| ≤ abs.', schema: ref('number') },
-  rel: { description: '|s − r| ≤ rel·|r|; beside `abs`, either is enough.', schema: ref('number') },
-  atol: { description: '|s − r| ≤ atol + rtol·|r|, as NumPy’s isclose.', schema: ref('number') },
-  rtol: { description: '|s − r| ≤ atol + rtol·|r|, as NumPy’s isclose.', schema: ref('number') },
-  below: { description: 'r − below ≤ s.', schema: ref('number') },
-  above: { description: 's ≤ r + above.', schema: ref('number') },
-  factor: { description: 's between r/factor and r·factor.', schema: ref('number') },
-  range: {
-    description: 'low ≤ s ≤ high, whatever the reference.',
-    schema: { ...listOf(ref('number')), minItems: 2, maxItems: 2 },
-  },
-  norm: {
-    description: 'A bound on the Frobenius norm of s − r, absolute or relative to that of r.',
-    schema: ref('norm'),
-  },
-  decimals: { description: '|s − r| ≤ ½·10⁻ᵈ.', schema: wholeFrom(0) },
-  sigfigs: { description: '|s − r| ≤ half a unit of r’s n-th significant digit.', schema: wholeFrom(1) },
-  written: {
-    description:
-      'Judged at the digits the student wrote: at least that many, and r within one unit of the last.',
-    schema: ref('written'),
-  },
-  rounding: {
-    description: 'With `written`: `nearest` allows half a unit instead of one.',
-    schema: { enum: ['any', 'nearest'] },
-  },
-  intermediate: {
-    description: 'The digit to which intermediate values may have been rounded or cut.',
-    schema: ref('digits'),
-  },
-};
-
-const NORM: Keys = {
-  abs: { description: 'The largest norm of s − r.', schema: ref('number') },
-  rel: { description: 'The largest norm of s − r, as a share of that of r.', schema: ref('number') },
-};
-
-const DIGITS: Keys = {
-  decimals: { description: 'So many decimals.', schema: wholeFrom(0) },
-  sigfigs: { description: 'So many significant digits.', schema: wholeFrom(1) },
-};
-
-const WRITTEN: Keys = {
-  ...DIGITS,
-  rounding: {
-    description: '`nearest` allows half a unit of the last digit instead of one.',
-    schema: { enum: ['any', 'nearest'] },
-  },
-};
-
 const FEEDBACK: Keys = {
   correct: { description: 'For a right answer.', schema: text },
   'follow-through': { description: 'For a slip carried through correctly.', schema: text },
@@ -300,13 +244,13 @@ const CHECK: Keys = {
     schema: ref('expression'),
     required: true,
   },
-  points: { description: 'The points it gives; left out, an equal share.', schema: ref('number') },
+  points: { description: 'The points it gives; left out, an equal share.', schema: ref('points') },
   feedback: { description: 'The comment where it does not hold.', schema: text },
 };
 
 const CRITERION: Keys = {
   id: { description: 'Its name.', schema: ref('hyphenated'), required: true },
-  points: { description: 'The points a marker can give; left out, an equal share.', schema: ref('number') },
+  points: { description: 'The points a marker can give; left out, an equal share.', schema: ref('points') },
   description: { description: 'What earns them.', schema: text, required: true },
 };
 
@@ -369,31 +313,54 @@ const EXPECTATION: Keys = {
   points: { description: 'The points it must get.', schema: ref('number') },
 };
 
-/** Every kind of mapping in a rubric, with its keys: the source of the reader’s checks and of the published schema. */
+/** The mappings of a rubric that are read here, by the names that their schemas have. */
 export const MAPPINGS = {
-  rubric: RUBRIC,
-  late: LATE,
-  defaults: DEFAULTS,
-  question: QUESTION,
-  part: PART,
-  field: ITEM,
-  witness_field: WITNESS_FIELD,
-  answer: ANSWER,
-  option: OPTION,
+  rubric: {
+    title: 'a rubric',
+    heading: 'The rubric',
+    keys: RUBRIC,
+    amongKeys: { dependencies: { late: ['due'] } },
+  },
+  late: {
+    title: '`late`',
+    heading: '`late`',
+    keys: LATE,
+    amongKeys: { anyOf: [{ required: ['per_day'] }, { required: ['per_hour'] }] },
+  },
+  defaults: { title: '`defaults`', heading: '`defaults`', keys: DEFAULTS },
+  question: { title: 'a question', heading: 'A question', keys: QUESTION },
+  part: { title: 'a part', heading: 'A part', keys: PART },
+  field: { title: 'a field', heading: 'A field of a record', keys: ITEM },
+  witness_field: { title: 'a field of a witness', heading: 'A field of a witness', keys: WITNESS_FIELD },
+  answer: {
+    title: 'an `answer`',
+    heading: '`answer`, in its long form',
+    keys: ANSWER,
+    shortForms: [ref('kind')],
+  },
+  option: { title: 'an option', heading: 'An option of a choice', keys: OPTION },
   tolerance: TOLERANCE,
-  norm: NORM,
-  digits: DIGITS,
-  written: WRITTEN,
-  feedback: FEEDBACK,
-  check: CHECK,
-  criterion: CRITERION,
-  alternative: ALTERNATIVE,
-  mistake: ALTERNATIVE,
-  accepted_text: ACCEPTED_TEXT,
-  follow_through: FOLLOW_THROUGH,
-  example: EXAMPLE,
-  test: TEST,
-  expectation: EXPECTATION,
-} as const satisfies Record<string, Keys>;
+  feedback: { title: '`feedback`', heading: '`feedback`', keys: FEEDBACK },
+  check: { title: 'a check', heading: 'A check of a witness', keys: CHECK },
+  criterion: { title: 'a criterion', heading: 'A criterion of an essay', keys: CRITERION },
+  alternative: { title: 'an alternative', heading: 'An alternative (`accept`)', keys: ALTERNATIVE },
+  mistake: { title: 'a mistake', heading: 'A known mistake', keys: ALTERNATIVE },
+  accepted_text: { title: 'an accepted text', heading: 'An accepted text', keys: ACCEPTED_TEXT },
+  follow_through: {
+    title: '`follow_through`',
+    heading: '`follow_through`, in its long form',
+    keys: FOLLOW_THROUGH,
+    shortForms: [ref('credit')],
+  },
+  example: { title: 'an example', heading: 'An example', keys: EXAMPLE },
+  test: { title: 'a test', heading: 'A test', keys: TEST },
+  expectation: {
+    title: 'an expectation',
+    heading: 'An expectation, in its long form',
+    keys: EXPECTATION,
+    shortForms: [ref('verdict')],
+  },
+} as const satisfies Record<string, MappingShape>;
 
-export type MappingName = keyof typeof MAPPINGS;
+/** All mappings of a rubric by the names that their schemas have. */
+export const SHAPES: Readonly<Record<string, MappingShape>> = { ...MAPPINGS, ...TOLERANCE_MAPPINGS };

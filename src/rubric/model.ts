@@ -4,26 +4,19 @@ import type { DocNode } from '../document/node.ts';
 import type { Term } from '../language/term.ts';
 import { type Rational, ZERO } from '../numeric/rational.ts';
 import type { Instant } from '../time/instant.ts';
-import type { Tolerance } from './tolerance.ts';
+import type { Tolerance } from '../tolerances/module.ts';
+
+/** The data of each kind of answer, by its name. Every kind's file adds its own. */
+// biome-ignore lint/suspicious/noEmptyInterface: the files of the kinds fill it.
+export interface KindSpecs {}
 
 /** The kinds of answer, as the rubric names them. */
-export const ANSWER_KINDS = [
-  'number',
-  'integer',
-  'vector',
-  'matrix',
-  'shape',
-  'choice',
-  'choices',
-  'boolean',
-  'text',
-  'expression',
-  'record',
-  'witness',
-  'essay',
-] as const;
+export type AnswerKind = keyof KindSpecs;
 
-export type AnswerKind = (typeof ANSWER_KINDS)[number];
+/** The data of an answer of a kind, as the rubric gives it. */
+export type AnswerSpec<K extends AnswerKind = AnswerKind> = {
+  [P in K]: KindSpecs[P] & { readonly kind: P };
+}[K];
 
 /** The kinds whose answers are numbers with a tolerance. */
 export const NUMERIC_KINDS: readonly AnswerKind[] = ['number', 'integer', 'vector', 'matrix', 'shape'];
@@ -66,24 +59,6 @@ export interface Criterion {
   readonly points: Rational;
   readonly description: string;
 }
-
-/** What belongs to the kind of an answer. */
-export type AnswerSpec =
-  | { readonly kind: 'number' | 'integer'; readonly acceptExpressions: boolean }
-  | { readonly kind: 'vector' | 'shape'; readonly length: number | undefined; readonly open: boolean }
-  | {
-      readonly kind: 'matrix';
-      readonly rows: number | undefined;
-      readonly columns: number | undefined;
-      readonly open: boolean;
-    }
-  | { readonly kind: 'choice' | 'choices'; readonly options: readonly Option[] }
-  | { readonly kind: 'boolean' }
-  | { readonly kind: 'text'; readonly accept: readonly AcceptedText[] }
-  | { readonly kind: 'expression'; readonly variables: readonly Variable[] }
-  | { readonly kind: 'record'; readonly fields: readonly Item[] }
-  | { readonly kind: 'witness'; readonly fields: readonly WitnessField[]; readonly checks: readonly Check[] }
-  | { readonly kind: 'essay'; readonly criteria: readonly Criterion[] };
 
 /** A variable of an expression answer with its domain. */
 export interface Variable {

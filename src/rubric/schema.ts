@@ -1,22 +1,10 @@
 import { VERDICTS } from '../base/verdict.ts';
-import { type JsonSchema, type Keys, MAPPINGS } from './keys.ts';
-import { ANSWER_KINDS } from './model.ts';
+import { ANY_NUMBER, POINTS, quantitySchema, SHARE } from '../keys/bounds.ts';
+import type { JsonSchema, MappingShape } from '../keys/key.ts';
+import { ANSWER_KINDS } from '../kinds/table.ts';
+import { MAPPINGS, SHAPES } from './keys.ts';
 
-/** Mappings that may also be written as something shorter. */
-const SHORT_FORMS: Readonly<Record<string, readonly JsonSchema[]>> = {
-  answer: [{ $ref: '#/definitions/kind' }],
-  tolerance: [{ const: 'exact' }],
-  follow_through: [{ $ref: '#/definitions/credit' }],
-  expectation: [{ $ref: '#/definitions/verdict' }],
-};
-
-/** What holds among the keys of a mapping. */
-const AMONG_KEYS: Readonly<Record<string, JsonSchema>> = {
-  rubric: { dependencies: { late: ['due'] } },
-  late: { anyOf: [{ required: ['per_day'] }, { required: ['per_hour'] }] },
-};
-
-function objectSchema(name: string, keys: Keys): JsonSchema {
+function objectSchema({ keys, amongKeys }: MappingShape): JsonSchema {
   const required = Object.entries(keys).flatMap(([name, key]) => (key.required ? [name] : []));
   const properties = Object.fromEntries(
     Object.entries(keys).map(([name, { description, schema }]) => [name, describe(schema, description)]),
@@ -26,7 +14,7 @@ function objectSchema(name: string, keys: Keys): JsonSchema {
     properties,
     additionalProperties: false,
     ...(required.length > 0 ? { required } : {}),
-    ...AMONG_KEYS[name],
+    ...amongKeys,
   };
 }
 
@@ -46,16 +34,11 @@ export function rubricSchema(): JsonSchema {
     kind: { enum: ANSWER_KINDS },
     verdict: { enum: VERDICTS },
     number: {
-      anyOf: [{ type: 'number' }, { type: 'string', minLength: 1 }],
+      ...quantitySchema(ANY_NUMBER),
       description: 'A number, exactly as written; a fraction such as "1/3" too.',
     },
-    credit: {
-      anyOf: [
-        { type: 'number', minimum: 0, maximum: 1 },
-        { type: 'string', minLength: 1 },
-      ],
-      description: 'A share of the points, from 0 to 1.',
-    },
+    credit: { ...quantitySchema(SHARE), description: 'A share of the points, from 0 to 1.' },
+    points: { ...quantitySchema(POINTS), description: 'Points, greater than 0.' },
     expression: {
       description: 'An expression, or a list of expressions.',
       anyOf: [
@@ -64,18 +47,18 @@ export function rubricSchema(): JsonSchema {
       ],
     },
   };
-  for (const [name, keys] of Object.entries(MAPPINGS)) {
-    if (name === 'rubric') continue;
-    const whole = objectSchema(name, keys);
-    const short = SHORT_FORMS[name];
-    definitions[name] = short === undefined ? whole : { anyOf: [...short, whole] };
+  for (const [name, shape] of Object.entries(SHAPES)) {
+    if (shape === MAPPINGS.rubric) continue;
+    const whole = objectSchema(shape);
+    const { shortForms } = shape;
+    definitions[name] = shortForms === undefined ? whole : { anyOf: [...shortForms, whole] };
   }
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     $id: 'urn:decimark:schema:rubric:1',
     title: 'decimark rubric',
     description: 'Describes the questions of an assignment and how each reference answer is computed.',
-    ...objectSchema('rubric', MAPPINGS.rubric),
+    ...objectSchema(MAPPINGS.rubric),
     definitions,
   };
 }

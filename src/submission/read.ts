@@ -5,13 +5,13 @@ import type { SourceText, Span } from '../diagnostic/source.ts';
 import { readJson } from '../document/json.ts';
 import type { DocNode, MapEntry, MapNode } from '../document/node.ts';
 import type { SchemaProblem, SchemaValidator } from '../document/schema.ts';
-import { type Answer, answerDiagnostics } from './answer.ts';
-import { asWritten } from './as-written.ts';
+import { type Answer, answerDiagnostics, fieldsOf } from '../forms/answer.ts';
+import { asWritten } from '../forms/as-written.ts';
+import { readAnswer } from '../forms/form.ts';
+import { oneOf } from '../forms/once.ts';
 import { isDateTime } from './date-time.ts';
-import { oneOf } from './form/once.ts';
 import type { PublicPart, PublicQuestion, PublicRubric } from './form.ts';
 import { leanOf } from './lean.ts';
-import { readAnswer } from './read-answer.ts';
 
 /** The answer to a part with the place where it stands; a part that the file does not name has none. */
 export interface GivenAnswer {
@@ -264,7 +264,7 @@ function partNamed(key: string, { questions }: PublicRubric): { question: string
 
 /** Whether an answer was read and its schema may still refuse it; a record's fields were looked at one by one. */
 function isRefusable(answer: Answer | undefined): boolean {
-  return answer?.status === 'read' && answer.value.kind !== 'record';
+  return answer?.status === 'read' && fieldsOf(answer).size === 0;
 }
 
 /** An answer that was read although the schema does not allow it: the schema is the promise. */

@@ -1,11 +1,10 @@
-import type { AnswerForm, PublicPart, PublicQuestion, PublicRubric } from './form.ts';
+import { formSchema } from '../forms/form.ts';
+import type { Schema } from '../forms/module.ts';
+import type { PublicPart, PublicQuestion, PublicRubric } from './form.ts';
 
 /** Something that can be seen: neither white space nor a control or format character. */
 const SEEN =
   '[^\\s\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufffb]';
-
-/** A JSON Schema or a part of one. */
-export type Schema = { readonly [key: string]: unknown };
 
 /**
  * The JSON Schema (draft-07) of the submissions to a rubric: for editors, and for the first check of every file. It
@@ -68,90 +67,4 @@ function partSchema({ label, form }: PublicPart): Schema {
 /** Ids as own properties, `__proto__` too. */
 function named(entries: readonly (readonly [string, Schema])[]): Schema {
   return Object.fromEntries(entries);
-}
-
-/** A scalar that may be a number or a text that holds one. */
-const NUMBER: Schema = { type: ['number', 'string', 'null'] };
-
-/** What `{}` as a blank adds to a form; it has no keys. */
-const EMPTY_OBJECT: Schema = { type: 'object', maxProperties: 0 };
-const EMPTY_LIST: Schema = { type: 'array', maxItems: 0 };
-
-/** What may stand for an answer of this form, a blank included. */
-function formSchema(form: AnswerForm): Schema {
-  switch (form.kind) {
-    case 'number':
-      return scalar('A number, or a text that holds one: 0.25, "1/3", "50%", "3e8".', NUMBER);
-    case 'integer':
-      return scalar('A whole number, or a text that holds one.', NUMBER);
-    case 'vector':
-      return tensor(
-        `A list of ${form.length ?? 'some'} numbers, such as [0.5, 2], or a text that holds them.`,
-      );
-    case 'matrix': {
-      const shape = `${form.rows ?? 'some'} rows of ${form.columns ?? 'some'} numbers`;
-      return tensor(`A list of ${shape}, such as [[1, 2], [3, 4]], or a text that holds them.`);
-    }
-    case 'shape':
-      return tensor('A shape, such as [1024, 512] or "1024 x 512".');
-    case 'choice':
-      return {
-        ...scalar(`The id of one option: ${optionsOf(form)}.`, {
-          type: ['string', 'number', 'boolean', 'null'],
-        }),
-        examples: form.options.map(option => option.id),
-      };
-    case 'choices':
-      return {
-        description: `A list with the ids of options: ${optionsOf(form)}. [] means none of them.`,
-        anyOf: [
-          { type: 'array', items: { type: ['string', 'number', 'boolean', 'null'] } },
-          { type: ['string', 'number', 'boolean', 'null'] },
-          EMPTY_OBJECT,
-        ],
-      };
-    case 'boolean':
-      return scalar('true or false.', { type: ['boolean', 'string', 'null'] });
-    case 'text':
-      return scalar('A short text.', { type: ['string', 'number', 'boolean', 'null'] });
-    case 'essay':
-      return scalar('A text.', { type: ['string', 'number', 'boolean', 'null'] });
-    case 'expression':
-      return scalar(`An expression in ${form.variables.join(', ')}, as text.`, {
-        type: ['string', 'number', 'boolean', 'null'],
-      });
-    case 'record':
-    case 'witness':
-      return {
-        description: 'An object with the fields asked for.',
-        anyOf: [
-          {
-            type: 'object',
-            additionalProperties: false,
-            properties: named(form.fields.map(field => [field.id, formSchema(field.form)])),
-          },
-          { type: ['null', 'string'], enum: [null, ''] },
-          EMPTY_LIST,
-        ],
-      };
-  }
-}
-
-function scalar(description: string, value: Schema): Schema {
-  return { description, anyOf: [value, EMPTY_LIST, EMPTY_OBJECT] };
-}
-
-function tensor(description: string): Schema {
-  return {
-    description,
-    anyOf: [
-      NUMBER,
-      { type: 'array', items: { anyOf: [NUMBER, { type: 'array', items: NUMBER }] } },
-      EMPTY_OBJECT,
-    ],
-  };
-}
-
-function optionsOf({ options }: Extract<AnswerForm, { readonly kind: 'choice' | 'choices' }>): string {
-  return options.map(({ id, label }) => (label === '' || label === id ? id : `${id} (${label})`)).join(', ');
 }

@@ -1,6 +1,5 @@
-import type { AnswerForm, PublicRubric } from './form.ts';
-
-type Blank = null | '' | { readonly [key: string]: Blank };
+import { blankOf } from '../forms/form.ts';
+import type { PublicRubric } from './form.ts';
 
 /**
  * A blank submission as JSON text: every part and field by its name, null where a number or a list goes and "" where a
@@ -14,18 +13,4 @@ export function submissionTemplate(rubric: PublicRubric): string {
     ]),
   );
   return `${JSON.stringify({ rubric: rubric.id, student: { id: '', name: '' }, answers }, null, 2)}\n`;
-}
-
-function blankOf(form: AnswerForm): Blank {
-  switch (form.kind) {
-    case 'record':
-    case 'witness':
-      return Object.fromEntries(form.fields.map(field => [field.id, blankOf(field.form)]));
-    case 'text':
-    case 'essay':
-    case 'expression':
-      return '';
-    default:
-      return null;
-  }
 }

@@ -1,7 +1,11 @@
 import { isBlank } from '../base/unseen.ts';
-import type { DocNode, MapNode, ScalarType } from '../document/node.ts';
+import type { DocNode, MapNode } from '../document/node.ts';
 import { compileSchema, type SchemaValidator } from '../document/schema.ts';
-import type { AnswerForm, PublicRubric } from './form.ts';
+import { mapOf, orNull } from '../forms/fields.ts';
+import { formTest } from '../forms/form.ts';
+import type { Test } from '../forms/module.ts';
+import { scalarOf } from '../forms/schemas.ts';
+import type { PublicRubric } from './form.ts';
 import { submissionSchema } from './schema.ts';
 
 /**
@@ -17,9 +21,6 @@ export function submissionValidator(rubric: PublicRubric): SchemaValidator {
     return validate(root);
   };
 }
-
-/** Whether a node is certainly valid; false says nothing. */
-type Test = (node: DocNode) => boolean;
 
 function validityOf({ id, questions }: PublicRubric): Test {
   const answers = mapOf(
@@ -47,46 +48,4 @@ function validityOf({ id, questions }: PublicRubric): Test {
 
 function has(node: DocNode, key: string): boolean {
   return (node as MapNode).entries.some(entry => entry.key.text === key);
-}
-
-/** A mapping of some of these keys and no other. */
-function mapOf(members: readonly (readonly [string, Test])[]): Test {
-  const tests = new Map(members);
-  return node => node.kind === 'map' && node.entries.every(({ key, value }) => tests.get(key.text)?.(value));
-}
-
-function orNull(test: Test): Test {
-  return node => (node.kind === 'scalar' ? node.type === 'null' : test(node));
-}
-
-function scalarOf(...types: readonly ScalarType[]): Test {
-  return node => node.kind === 'scalar' && types.includes(node.type);
-}
-
-const isNumber = scalarOf('number', 'string', 'null');
-const isScalar = scalarOf('string', 'number', 'boolean', 'null');
-const isRow: Test = node => (node.kind === 'list' ? node.items.every(isNumber) : isNumber(node));
-
-function formTest(form: AnswerForm): Test {
-  switch (form.kind) {
-    case 'number':
-    case 'integer':
-      return isNumber;
-    case 'vector':
-    case 'matrix':
-    case 'shape':
-      return node => (node.kind === 'list' ? node.items.every(isRow) : isNumber(node));
-    case 'choices':
-      return node => (node.kind === 'list' ? node.items.every(isScalar) : isScalar(node));
-    case 'boolean':
-      return scalarOf('boolean', 'string', 'null');
-    case 'choice':
-    case 'text':
-    case 'essay':
-    case 'expression':
-      return isScalar;
-    case 'record':
-    case 'witness':
-      return orNull(mapOf(form.fields.map(field => [field.id, formTest(field.form)])));
-  }
 }

@@ -3,7 +3,9 @@ import { VERDICTS } from '../../src/base/verdict.ts';
 import { commands } from '../../src/cli/commands/table.ts';
 import { renderDiagnostic } from '../../src/diagnostic/render.ts';
 import { compileSchema } from '../../src/document/schema.ts';
+import { readNumber } from '../../src/forms/reading/number.ts';
 import { publicRubric } from '../../src/grading/public.ts';
+import { ANSWER_KINDS } from '../../src/kinds/table.ts';
 import { builtins } from '../../src/language/builtins/table.ts';
 import { SPECIAL_FORMS } from '../../src/language/resolve.ts';
 import {
@@ -15,10 +17,8 @@ import {
 } from '../../src/numeric/rational.ts';
 import { lower, upper } from '../../src/numeric/scalar.ts';
 import { type Compilation, type CompiledRubric, compileRubric } from '../../src/rubric/compile.ts';
-import { MAPPINGS } from '../../src/rubric/keys.ts';
-import { ANSWER_KINDS } from '../../src/rubric/model.ts';
+import { SHAPES } from '../../src/rubric/keys.ts';
 import { readSubmission } from '../../src/submission/read.ts';
-import { readNumber } from '../../src/submission/reading/number.ts';
 import { submissionSchema } from '../../src/submission/schema.ts';
 import { computed } from '../support/expression.ts';
 import { exactly, plainOf, scalarsOf } from '../support/plain.ts';
@@ -108,7 +108,7 @@ describe('the documents speak of', () => {
   const all = [written, ...REFERENCE.map(codeOf)].join('\n');
   const has = (text: string, word: string) => new RegExp(`(?<![\\w-])${escaped(word)}(?![\\w-])`).test(text);
 
-  it.each(Object.entries(MAPPINGS))('every key of %s', (_name, keys) => {
+  it.each(Object.entries(SHAPES))('every key of %s', (_name, { keys }) => {
     expect(Object.keys(keys).filter(key => !has(written, key))).toEqual([]);
   });
 

@@ -180,7 +180,8 @@ describe('hostile formulas', () => {
 describe('the points', () => {
   const texts = (marker: Marker) => {
     const item = marker.compiled.rubric.questions[0]!.parts[0]!;
-    return pointsOf(marker.compiled, item).points.map(point =>
+    const variables = 'variables' in item.spec ? item.spec.variables : [];
+    return pointsOf(marker.compiled, item, variables).points.map(point =>
       [...point.values()].map(v => toSignificant(definedAll(v as NumberValue)[0]!, 8)).join(' '),
     );
   };

@@ -3,8 +3,10 @@ import { jsonLine } from '../../base/json-line.ts';
 import { utf8 } from '../../base/utf8.ts';
 import { VERDICTS, type Verdict } from '../../base/verdict.ts';
 import { type PlainJson, PlainNumbers } from '../../document/plain-json.ts';
+import type { Answer } from '../../forms/answer.ts';
 import { markSubmission } from '../../grading/mark.ts';
 import { commentsOf, type Outcome } from '../../grading/outcome.ts';
+import { fewAnswers } from '../../grading/quick/handled.ts';
 import { type QuickItem, QuickNumbers, quickItem } from '../../grading/quick/numeric.ts';
 import { placeText } from '../../grading/shown.ts';
 import { referenceTexts, showValue } from '../../grading/supply.ts';
@@ -14,7 +16,6 @@ import { reportResult } from '../../report/build.ts';
 import { type NumericPartWriter, numericPartWriter } from '../../report/quick-text.ts';
 import type { CompiledRubric } from '../../rubric/compile.ts';
 import type { Part } from '../../rubric/model.ts';
-import type { Answer } from '../../submission/answer.ts';
 
 /** What became of a part, as far as sums need it. */
 export interface QuickMark {
@@ -59,26 +60,22 @@ const NEVER: QuickKind = { read: () => false, mark: () => undefined, write: () =
 
 /** One of few answers: a choice or a boolean. */
 function quickOptions(part: Part, compiled: CompiledRubric): QuickKind | undefined {
-  const { spec } = part;
-  if (spec.kind !== 'choice' && spec.kind !== 'boolean') return undefined;
+  const way = fewAnswers(part);
+  if (way === undefined) return undefined;
   if (part.alternatives.length > 0 || part.mistakes.length > 0) return undefined;
   if (part.followThrough.credit.num > 0n || buildsOnParts(part, compiled)) return undefined;
-  const texts = spec.kind === 'boolean' ? ['true', 'false'] : spec.options.map(option => option.id);
-  const marks = texts.map((text): (() => ConstantMark) => {
+  const marks = way.answers.map(({ text, value }): (() => ConstantMark) => {
     let mark: ConstantMark | undefined;
-    const value =
-      spec.kind === 'boolean'
-        ? ({ kind: 'boolean', value: text === 'true' } as const)
-        : ({ kind: 'choice', id: text } as const);
     return () => {
       mark ??= exactMark(part, compiled, { status: 'read', value, written: text, diagnostics: [] });
       return mark;
     };
   });
+  const texts = way.answers.map(({ text }) => text);
   const keys = texts.map(utf8);
   const read =
-    spec.kind === 'boolean'
-      ? (json: PlainJson) => indexOfBoolean(json.boolean())
+    way.literals === 'booleans'
+      ? (json: PlainJson) => texts.indexOf(String(json.boolean()))
       : (json: PlainJson) => (json.string() ? keys.findIndex(key => json.isText(key)) : -1);
   let given = 0;
   return {
@@ -89,10 +86,6 @@ function quickOptions(part: Part, compiled: CompiledRubric): QuickKind | undefin
     mark: () => marks[given]!(),
     write: out => out.add(marks[given]!().block),
   };
-}
-
-function indexOfBoolean(value: boolean | undefined): number {
-  return value === undefined ? -1 : value ? 0 : 1;
 }
 
 function buildsOnParts({ path }: Part, { prover, references }: CompiledRubric): boolean {

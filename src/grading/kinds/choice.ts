@@ -1,8 +1,6 @@
-import { assert } from '../../base/assert.ts';
 import type { Value } from '../../language/value.ts';
 import { compareRationals, ONE, type Rational, rational, ZERO } from '../../numeric/rational.ts';
 import type { Option } from '../../rubric/model.ts';
-import type { AnswerValue } from '../../submission/answer.ts';
 import { tryRules } from '../candidates.ts';
 import { equalityComparison } from '../compare.ts';
 import type { ElementOutcome, Outcome } from '../outcome.ts';
@@ -16,20 +14,18 @@ function rightOptions({ compiled, item }: MarkingContext): readonly string[] {
   return value?.dtype === 'text' ? value.data : [];
 }
 
-function optionsOf({ item: { spec } }: MarkingContext): readonly Option[] {
-  assert(spec.kind === 'choice' || spec.kind === 'choices', 'only choices have options');
-  return spec.options;
-}
-
 /** Marks a choice: the right option earns all; another by the rules of the item, or what the rubric gives for it. */
-export function markChoice(value: AnswerValue, context: MarkingContext): Outcome {
-  assert(value.kind === 'choice', 'a choice is read as an id');
+export function markChoice(
+  value: { readonly id: string },
+  options: readonly Option[],
+  context: MarkingContext,
+): Outcome {
   const [right] = rightOptions(context);
   const tried = tryRules(
     context,
     equalityComparison(v => v.dtype === 'text' && v.data[0] === value.id),
   );
-  const chosen = optionsOf(context).find(o => o.id === value.id);
+  const chosen = options.find(o => o.id === value.id);
   const option = tried[0]!.attempt.matched === true || chosen === undefined ? [] : [optionCandidate(chosen)];
   const outcome = decideOutcome([...tried, ...option], context, { expected: right });
   const own = chosen?.feedback === undefined ? [] : [chosen.feedback];
@@ -54,8 +50,11 @@ function optionCandidate({ credit, feedback }: Option): Candidate {
  * Marks a choice of several. All of them right and no other earns all; with per-element credit, each right one earns
  * its share and each wrong one takes such a share away, down to 0, so that ticking everything earns nothing.
  */
-export function markChoices(value: AnswerValue, context: MarkingContext): Outcome {
-  assert(value.kind === 'choices', 'choices are read as ids');
+export function markChoices(
+  value: { readonly ids: readonly string[] },
+  options: readonly Option[],
+  context: MarkingContext,
+): Outcome {
   const right = new Set(rightOptions(context));
   const tried = tryRules(
     context,
@@ -66,7 +65,6 @@ export function markChoices(value: AnswerValue, context: MarkingContext): Outcom
   const shared = context.item.credit === 'per-element' && tried[0]!.attempt.matched !== true;
   const share = shared ? [sharedCandidate(shareOf(hits - misses, right.size))] : [];
   const outcome = decideOutcome([...tried, ...share], context, { expected: [...right] });
-  const options = optionsOf(context);
   const own = value.ids.flatMap(id => options.find(o => o.id === id)?.feedback ?? []);
   return {
     ...outcome,
@@ -111,8 +109,7 @@ function shareOf(won: number, of: number): Rational {
 }
 
 /** Marks true or false. */
-export function markBoolean(value: AnswerValue, context: MarkingContext): Outcome {
-  assert(value.kind === 'boolean', 'a boolean is read as a truth value');
+export function markBoolean(value: { readonly value: boolean }, context: MarkingContext): Outcome {
   const reference = context.compiled.references.get(context.item.path)?.value;
   const expected = reference?.dtype === 'boolean' ? reference.data[0]! : undefined;
   const tried = tryRules(

@@ -2,6 +2,8 @@ import { fail, type Result, succeed } from '../../base/result.ts';
 import type { Steps } from '../../base/steps.ts';
 import { printable } from '../../base/text.ts';
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
+import type { Answer } from '../../forms/answer.ts';
+import type { AnswerValue } from '../../forms/kinds.ts';
 import { Dependencies } from '../../language/dependencies.ts';
 import { Evaluation } from '../../language/evaluate.ts';
 import { LanguageFault } from '../../language/fault.ts';
@@ -12,8 +14,7 @@ import type { Program } from '../../language/term.ts';
 import { defined, type NumberValue, type Value } from '../../language/value.ts';
 import { bitsForDigits, type Scalar } from '../../numeric/scalar.ts';
 import { BudgetSpent, withBudget } from '../../numeric/work.ts';
-import { type AnswerSpec, partsOf, type Rubric } from '../../rubric/model.ts';
-import type { Answer } from '../../submission/answer.ts';
+import { partsOf, type Rubric } from '../../rubric/model.ts';
 import { failedOutcome } from '../budget.ts';
 import type { Outcome } from '../outcome.ts';
 
@@ -40,6 +41,8 @@ export interface ComputedAnswers {
   readonly computed: ReadonlyMap<string, Computed>;
   /** What cannot be marked, with why: a number that takes too much work. Its answer counts as unreadable for others. */
   readonly failed: ReadonlyMap<string, Outcome>;
+  /** The value of the language that an answer to a part or field stands for; undefined where expressions cannot use it. */
+  readonly languageValue: (value: AnswerValue, path: string) => Value | undefined;
 }
 
 /** Computes every number that is given as an expression, each within a budget of so many units; a step a part. */
@@ -47,13 +50,13 @@ export function* computeAnswers(
   answers: ReadonlyMap<string, Answer>,
   rubric: Rubric,
   budget: number,
-): Steps<ComputedAnswers> {
+): Steps<Omit<ComputedAnswers, 'languageValue'>> {
   const settling = { budget, computed: new Map<string, Computed>(), failed: new Map<string, Outcome>() };
   const settled = new Map(answers);
   for (const { part } of partsOf(rubric)) {
     const answer = answers.get(part.path);
     if (answer === undefined) continue;
-    settled.set(part.path, settle(answer, part.spec, part.path, settling));
+    settled.set(part.path, settle(answer, part.path, settling));
     yield;
   }
   return { answers: settled, computed: settling.computed, failed: settling.failed };
@@ -66,13 +69,13 @@ interface Settling {
   readonly failed: Map<string, Outcome>;
 }
 
-function settle(answer: Answer, spec: AnswerSpec, path: string, settling: Settling): Answer {
+function settle(answer: Answer, path: string, settling: Settling): Answer {
   if (answer.status !== 'read') return answer;
   const { value } = answer;
   const { budget, computed, failed } = settling;
-  if (spec.kind === 'number' && value.kind === 'text') {
+  if ('expression' in value) {
     try {
-      const found = withBudget(budget, () => readComputed(value.text, path, budget));
+      const found = withBudget(budget, () => readComputed(value.expression, path, budget));
       if (!found.ok) return { status: 'invalid', diagnostics: [found.error], written: answer.written };
       computed.set(path, found.value);
       return answer;
@@ -82,14 +85,13 @@ function settle(answer: Answer, spec: AnswerSpec, path: string, settling: Settli
       return { status: 'invalid', diagnostics: outcome.diagnostics, written: answer.written };
     }
   }
-  if ((spec.kind !== 'record' && spec.kind !== 'witness') || value.kind !== 'record') return answer;
-  const fields = new Map(value.fields);
-  for (const field of spec.fields) {
-    const given = fields.get(field.id);
-    if (given !== undefined) fields.set(field.id, settle(given, field.spec, `${path}.${field.id}`, settling));
-  }
+  if (!('fields' in value)) return answer;
+  const settled = [...value.fields].map(
+    ([id, field]) => [id, settle(field, `${path}.${id}`, settling)] as const,
+  );
+  const fields = new Map(settled);
   const answered = [...fields.values()].filter(field => field.status !== 'blank');
-  const isFailed = spec.fields.some(field => failed.has(`${path}.${field.id}`));
+  const isFailed = [...fields.keys()].some(id => failed.has(`${path}.${id}`));
   if (isFailed || answered.some(field => field.status === 'read'))
     return { ...answer, value: { ...value, fields } };
   const diagnostics = [...answered.flatMap(field => field.diagnostics), ...answer.diagnostics];

@@ -1,7 +1,6 @@
 import type { Verdict } from '../../base/verdict.ts';
-import type { CompiledRubric } from '../../rubric/compile.ts';
+import type { CompiledRubric } from '../../rubric/compiled.ts';
 import type { Item } from '../../rubric/model.ts';
-import type { AnswerValue } from '../../submission/answer.ts';
 import type { Outcome } from '../outcome.ts';
 import type { ComputedAnswers } from './computed.ts';
 
@@ -14,9 +13,6 @@ export interface MarkingContext extends ComputedAnswers {
   /** What became of another item: of a field of a record, of a part that is carried. */
   readonly outcomeOf: (path: string) => Outcome;
 }
-
-/** Marks an answer that could be read. */
-export type Marker = (value: AnswerValue, context: MarkingContext) => Outcome;
 
 /** The verdict of an item of the same submission. */
 export function verdictOf({ outcomeOf }: MarkingContext, path: string): Verdict {

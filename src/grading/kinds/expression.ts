@@ -1,4 +1,3 @@
-import { assert } from '../../base/assert.ts';
 import { printable } from '../../base/text.ts';
 import { diagnose } from '../../diagnostic/diagnostic.ts';
 import { Dependencies } from '../../language/dependencies.ts';
@@ -11,8 +10,7 @@ import type { Definition, Program, Term } from '../../language/term.ts';
 import { defined } from '../../language/value.ts';
 import { ZERO } from '../../numeric/rational.ts';
 import { bitsForDigits } from '../../numeric/scalar.ts';
-import type { Item } from '../../rubric/model.ts';
-import type { AnswerValue } from '../../submission/answer.ts';
+import type { Item, Variable } from '../../rubric/model.ts';
 import { tryRules } from '../candidates.ts';
 import { numericComparison, type StudentTensor } from '../compare.ts';
 import type { Outcome } from '../outcome.ts';
@@ -27,12 +25,16 @@ import { decideOutcome } from './decide.ts';
  * seeded points of the domain. A point where only the student's is undefined makes it wrong; too few points where the
  * reference is defined are for a marker, never a guess.
  */
-export function markExpression(value: AnswerValue, context: MarkingContext): Outcome {
+export function markExpression(
+  value: { readonly text: string },
+  variables: readonly Variable[],
+  context: MarkingContext,
+): Outcome {
   const { compiled, item } = context;
-  assert(value.kind === 'text', 'a formula is read as text');
-  const formula = readFormula(value.text, item);
+  const names = variables.map(v => v.name);
+  const formula = readFormula(value.text, names, item);
   if ('problem' in formula) return refused(value.text, formula.problem, item);
-  const { points, drawn } = pointsOf(compiled, item);
+  const { points, drawn } = pointsOf(compiled, item, variables);
   if (points.length < NEEDED_POINTS) {
     const facts = { path: item.path, found: points.length, needed: NEEDED_POINTS, drawn };
     return {
@@ -65,11 +67,14 @@ interface Formula {
   readonly dependencies: Dependencies;
 }
 
-function readFormula(text: string, item: Item): Formula | { readonly problem: string } {
+function readFormula(
+  text: string,
+  variables: readonly string[],
+  item: Item,
+): Formula | { readonly problem: string } {
   const source = { name: item.path, text };
   const parsed = parse({ text, spanOf: (start, end) => ({ source, start, end }) }, STUDENT_LIMITS);
   if (parsed.syntax === undefined) return { problem: forStudents(parsed.diagnostics[0]!) };
-  const variables = item.spec.kind === 'expression' ? item.spec.variables.map(v => v.name) : [];
   const { term, diagnostics } = resolve(parsed.syntax, variableScope(variables, item.path));
   if (term === undefined) return { problem: forStudents(diagnostics[0]!) };
   const definitions = variables.map(

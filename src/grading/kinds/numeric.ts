@@ -11,11 +11,13 @@ import {
   ZERO,
 } from '../../numeric/rational.ts';
 import { formatShape, type Shape, sameShape } from '../../numeric/shape.ts';
+import type { Tensor } from '../../numeric/tensor.ts';
+import type { Written } from '../../numeric/written.ts';
 import type { Item } from '../../rubric/model.ts';
-import type { AnswerValue } from '../../submission/answer.ts';
+import type { Judgement, StudentNumber } from '../../tolerances/judgement.ts';
+import { judgesTogether, unreferenced } from '../../tolerances/tolerance.ts';
 import { tryRules } from '../candidates.ts';
 import { numericComparison, type StudentTensor } from '../compare.ts';
-import type { Judgement, StudentNumber } from '../judge.ts';
 import type { ElementOutcome, Outcome } from '../outcome.ts';
 import type { Attempt, Candidate, Supply } from '../rules.ts';
 import { nest, placeText, showBound } from '../shown.ts';
@@ -23,17 +25,17 @@ import { referenceTexts } from '../supply.ts';
 import type { MarkingContext } from './context.ts';
 import { decideOutcome } from './decide.ts';
 
-/** Marks numbers, vectors, matrices and shapes by the rules of the item. */
-export function markNumeric(value: AnswerValue, context: MarkingContext): Outcome {
+/** Marks numbers by the rules of the item; `isTurned` names the transpose of a right answer. */
+export function markNumeric(value: GivenNumbers, context: MarkingContext, isTurned = false): Outcome {
   const { compiled, item } = context;
   const student = studentTensor(value, context);
   const proof = compiled.references.get(item.path);
-  if (proof === undefined) return markRange(student, item);
+  if (proof === undefined) return markFree(student, item);
   const compare = numericComparison(student);
   const tried = [...tryRules(context, compare)];
   const reference = tried[0]!.attempt;
   if (reference.matched !== true) {
-    const transposed = tryTransposed(student, tried[0]!.supply!, item);
+    const transposed = isTurned ? tryTransposed(student, tried[0]!.supply!, item) : undefined;
     if (transposed !== undefined) tried.push(transposed);
     const shared = shareByElement(tried, item);
     if (shared !== undefined) tried.push(shared);
@@ -54,41 +56,39 @@ export function markNumeric(value: AnswerValue, context: MarkingContext): Outcom
   };
 }
 
-function studentTensor(value: AnswerValue, context: MarkingContext): StudentTensor {
-  switch (value.kind) {
-    case 'number': {
-      const single: StudentNumber = { value: value.value, written: value.written };
-      return { shape: [], numbers: () => [single], texts: [exactText(value.value)] };
-    }
-    case 'tensor': {
-      const { tensor, written } = value;
-      const numbers = tensor.data.map(
-        (element, i): StudentNumber => ({ value: element, written: written[i] }),
-      );
-      return { shape: tensor.shape, numbers: () => numbers, texts: tensor.data.map(x => exactText(x)) };
-    }
-    case 'text': {
-      const computed = context.computed.get(context.item.path);
-      assert(computed !== undefined, 'a number given as text is a computed one');
-      return {
-        shape: [],
-        numbers: working => [{ value: computed(working), written: undefined }],
-        texts: [value.text],
-      };
-    }
-    default:
-      assert(false, `a numeric answer is read as numbers, and this is ${value.kind}`);
+/** Numbers as a student gives them: one, one to compute, or several in a shape. */
+type GivenNumbers =
+  | { readonly value: Rational; readonly written: Written | undefined }
+  | { readonly expression: string }
+  | { readonly tensor: Tensor<Rational>; readonly written: readonly (Written | undefined)[] };
+
+function studentTensor(given: GivenNumbers, context: MarkingContext): StudentTensor {
+  if ('tensor' in given) {
+    const { tensor, written } = given;
+    const numbers = tensor.data.map((element, i): StudentNumber => ({ value: element, written: written[i] }));
+    return { shape: tensor.shape, numbers: () => numbers, texts: tensor.data.map(x => exactText(x)) };
   }
+  if ('value' in given) {
+    const single: StudentNumber = { value: given.value, written: given.written };
+    return { shape: [], numbers: () => [single], texts: [exactText(given.value)] };
+  }
+  const computed = context.computed.get(context.item.path);
+  assert(computed !== undefined, 'a number given as an expression is a computed one');
+  return {
+    shape: [],
+    numbers: working => [{ value: computed(working), written: undefined }],
+    texts: [given.expression],
+  };
 }
 
-/** With `range` there is no reference: every number is compared with the two ends. */
-function markRange(student: StudentTensor, item: Item): Outcome {
-  const { rule } = item.tolerance;
-  assert(rule.kind === 'range', 'a numeric part without a reference has a range');
-  const value = { dtype: 'number' as const, shape: student.shape, data: student.texts.map(() => rule.low) };
+/** Without a reference, every number is judged by what the rule accepts whatever the reference. */
+function markFree(student: StudentTensor, item: Item): Outcome {
+  const free = unreferenced(item.tolerance.rule);
+  assert(free !== undefined, 'a numeric part without a reference has a tolerance that needs none');
+  const { accepted, words: expected } = free;
+  const value = { dtype: 'number' as const, shape: student.shape, data: student.texts.map(() => accepted) };
   const supply: Supply = { digits: 16, at: () => value };
   const attempt = numericComparison(student)(supply, item.tolerance);
-  const expected = `${exactText(rule.low)} to ${exactText(rule.high)}`;
   const judgements = attempt.judgements ?? [];
   const right = judgements.filter(j => j.side === 'within').length;
   const all = right === judgements.length;
@@ -99,7 +99,7 @@ function markRange(student: StudentTensor, item: Item): Outcome {
   return {
     verdict: all ? 'correct' : credit.num > 0n ? 'partial' : 'incorrect',
     credit,
-    decidedBy: 'range',
+    decidedBy: item.tolerance.rule.kind,
     feedback: [],
     diagnostics: [],
     expected,
@@ -116,7 +116,7 @@ function markRange(student: StudentTensor, item: Item): Outcome {
 
 /** The transpose of a right matrix, where it is not right itself. */
 function tryTransposed(student: StudentTensor, reference: Supply, item: Item): Candidate | undefined {
-  if (item.spec.kind !== 'matrix' || student.shape.length !== 2) return undefined;
+  if (student.shape.length !== 2) return undefined;
   const [rows, columns] = student.shape as readonly [number, number];
   const turn = <T>(data: readonly T[]) =>
     data.map((_, i) => data[(i % rows) * columns + Math.floor(i / rows)]!);
@@ -162,7 +162,7 @@ function creditsOf(tried: readonly Candidate[], item: Item): readonly Rational[]
 
 /** The elements one by one: all 1 is correct, all above 0 with one by follow-through that, some above 0 partial. */
 function shareByElement(tried: readonly Candidate[], item: Item): Candidate | undefined {
-  if (item.credit !== 'per-element' || item.tolerance.rule.kind === 'norm') return undefined;
+  if (item.credit !== 'per-element' || judgesTogether(item.tolerance.rule) !== undefined) return undefined;
   const credits = creditsOf(tried, item);
   if (credits.length === 0) return undefined;
   const total = credits.reduce(addRationals, ZERO);

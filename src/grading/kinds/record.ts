@@ -1,5 +1,5 @@
-import { assert } from '../../base/assert.ts';
 import type { Verdict } from '../../base/verdict.ts';
+import type { FieldAnswers } from '../../forms/fields.ts';
 import {
   addRationals,
   divideRationals,
@@ -8,16 +8,14 @@ import {
   type Rational,
   ZERO,
 } from '../../numeric/rational.ts';
-import type { AnswerValue } from '../../submission/answer.ts';
+import type { Item } from '../../rubric/model.ts';
 import { type CarriedAnswer, commentsOf, type Outcome, type Shown } from '../outcome.ts';
 import type { MarkingContext } from './context.ts';
 
 /** Marks a record field by field. With `credit: all` every field must be right. */
-export function markRecord(value: AnswerValue, context: MarkingContext): Outcome {
+export function markRecord(value: FieldAnswers, items: readonly Item[], context: MarkingContext): Outcome {
   const { item } = context;
-  const { spec } = item;
-  assert(value.kind === 'record' && spec.kind === 'record', 'a record is read as fields');
-  const fields = spec.fields.map(field => {
+  const fields = items.map(field => {
     const answer = value.fields.get(field.id) ?? { status: 'blank' as const, diagnostics: [] };
     return { field, answer, outcome: context.outcomeOf(field.path) };
   });

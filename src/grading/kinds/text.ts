@@ -1,10 +1,7 @@
 import { RE2JS } from 're2js';
-import { assert } from '../../base/assert.ts';
 import { compareRationals, ONE, ZERO } from '../../numeric/rational.ts';
 import type { AcceptedText } from '../../rubric/model.ts';
-import type { AnswerValue } from '../../submission/answer.ts';
 import type { Outcome } from '../outcome.ts';
-import type { MarkingContext } from './context.ts';
 
 /** Case and spaces folded, compatibility forms made one: how texts are compared. */
 export function foldText(text: string): string {
@@ -12,16 +9,14 @@ export function foldText(text: string): string {
 }
 
 /** Marks a short text by the accepted texts and patterns: the one that gives most, the first of equals. */
-export function markText(value: AnswerValue, { item }: MarkingContext): Outcome {
-  const { spec } = item;
-  assert(value.kind === 'text' && spec.kind === 'text', 'a text is read as a text');
+export function markText(value: { readonly text: string }, accept: readonly AcceptedText[]): Outcome {
   const folded = foldText(value.text);
   let best: AcceptedText | undefined;
-  for (const accepted of spec.accept) {
+  for (const accepted of accept) {
     if (!matches(accepted, folded)) continue;
     if (best === undefined || compareRationals(accepted.credit, best.credit) > 0) best = accepted;
   }
-  const expected = spec.accept.map(a => (a.kind === 'text' ? a.text : `/${a.text}/`));
+  const expected = accept.map(a => (a.kind === 'text' ? a.text : `/${a.text}/`));
   const credit = best?.credit ?? ZERO;
   return {
     verdict: compareRationals(credit, ONE) === 0 ? 'correct' : credit.num > 0n ? 'partial' : 'incorrect',

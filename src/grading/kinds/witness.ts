@@ -1,32 +1,35 @@
-import { assert } from '../../base/assert.ts';
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
+import type { FieldAnswers } from '../../forms/fields.ts';
 import { namesIn } from '../../language/dependencies.ts';
 import { type Decider, deciderOf } from '../../language/prove.ts';
 import type { Term } from '../../language/term.ts';
 import type { Value } from '../../language/value.ts';
 import { addRationals, divideRationals, type Rational, ZERO } from '../../numeric/rational.ts';
-import type { Item } from '../../rubric/model.ts';
-import type { AnswerValue } from '../../submission/answer.ts';
+import type { AnswerSpec, Item } from '../../rubric/model.ts';
 import { closenessOf } from '../closeness.ts';
 import type { CheckOutcome, Outcome } from '../outcome.ts';
 import { studentValues } from '../student-values.ts';
 import type { MarkingContext } from './context.ts';
 
 /** Marks the student's own values by the conditions on them. */
-export function markWitness(value: AnswerValue, context: MarkingContext): Outcome {
+export function markWitness(
+  value: FieldAnswers,
+  spec: AnswerSpec<'witness'>,
+  context: MarkingContext,
+): Outcome {
   const { item, compiled } = context;
-  const { spec, path } = item;
-  const failed = spec.kind === 'witness' ? spec.fields.map(f => context.failed.get(`${path}.${f.id}`)) : [];
+  const { path } = item;
+  const fields = spec.fields.map(({ id }) => `${path}.${id}`);
+  const failed = fields.map(field => context.failed.get(field));
   const failure = failed.find(outcome => outcome !== undefined);
   if (failure !== undefined) return failure;
-  assert(value.kind === 'record' && spec.kind === 'witness', 'a witness is read as fields');
   const external = studentValues(context, '');
   const decide = deciderOf(compiled.prover, { external, close: closenessOf(item) });
   const terms = compiled.checks.get(path) ?? [];
   const diagnostics: Diagnostic[] = [...value.fields.values()].flatMap(field => field.diagnostics);
   let open = false;
   const checks = spec.checks.map(({ that, points, feedback }, index): CheckOutcome => {
-    const result = holds(terms[index]!, external, item, index, decide);
+    const result = holds(terms[index]!, external, item, fields, index, decide);
     if (result.diagnostic !== undefined) diagnostics.push(result.diagnostic);
     if (result.holds === undefined) open = true;
     return { that, holds: result.holds === true, points, feedback };
@@ -54,10 +57,10 @@ function holds(
   term: Term,
   external: ReadonlyMap<string, Value>,
   item: Item,
+  fields: readonly string[],
   index: number,
   decide: Decider,
 ): Held {
-  const fields = item.spec.kind === 'witness' ? item.spec.fields.map(f => `${item.path}.${f.id}`) : [];
   const needed = [...namesIn(term)];
   if (fields.some(id => needed.includes(id) && !external.has(id))) return { holds: false };
   const subject = `condition ${index + 1} of ${item.path}`;

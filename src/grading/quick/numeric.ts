@@ -1,11 +1,12 @@
 import type { PlainNumbers } from '../../document/plain-json.ts';
 import { definedAll } from '../../language/value.ts';
 import { bitsForDigits } from '../../numeric/scalar.ts';
-import type { CompiledRubric } from '../../rubric/compile.ts';
-import { type Item, itemsOf, NUMERIC_KINDS } from '../../rubric/model.ts';
-import { acceptedBy } from '../judge.ts';
+import type { CompiledRubric } from '../../rubric/compiled.ts';
+import { type Item, itemsOf } from '../../rubric/model.ts';
+import { shortcutOf } from '../../tolerances/tolerance.ts';
 import { showBound } from '../shown.ts';
 import { type PairReference, pairOf, SixDigits } from './difference.ts';
+import { isHandled, kindShortcut } from './handled.ts';
 import { type DoubleInterval, DoubleIntervals, doubleInterval } from './interval.ts';
 
 /** What doubles alone say of a numeric answer. It is made once for an item and filled for each answer. */
@@ -39,12 +40,11 @@ export interface QuickItem {
  * alternatives, mistakes, values to carry or intermediate rounding is left to the exact path, which tries them.
  */
 export function quickItem(item: Item, compiled: CompiledRubric): QuickItem | undefined {
-  const { kind } = item.spec;
-  if (!NUMERIC_KINDS.includes(kind)) return undefined;
-  const { rule, intermediate } = item.tolerance;
+  const way = kindShortcut(item.spec);
+  if (way === 'never' || way.by !== 'numbers' || !isHandled(item)) return undefined;
+  const tolerance = shortcutOf(item.tolerance);
   const proof = compiled.references.get(item.path);
-  if (rule.kind === 'written' || rule.kind === 'norm' || rule.kind === 'range' || proof === undefined)
-    return undefined;
+  if (tolerance === undefined || proof === undefined) return undefined;
   const { value } = proof;
   if (value.dtype !== 'number') return undefined;
   const precision = bitsForDigits(compiled.rubric.precision);
@@ -52,7 +52,7 @@ export function quickItem(item: Item, compiled: CompiledRubric): QuickItem | und
   const pairs: PairReference[] = [];
   const allowed: (string | undefined)[] = [];
   for (const reference of definedAll(value)) {
-    const accepted = acceptedBy(rule, reference, precision);
+    const accepted = tolerance.accepts(reference, precision);
     const interval = accepted && doubleInterval(accepted.low, accepted.high);
     const pair = pairOf(reference);
     if (accepted === undefined || interval === undefined || pair === undefined) return undefined;
@@ -64,9 +64,9 @@ export function quickItem(item: Item, compiled: CompiledRubric): QuickItem | und
   const intervals = new DoubleIntervals(ends);
   const references = Float64Array.from(pairs, pair => pair.exact);
   const { shape } = value;
-  const whole = kind === 'integer' || kind === 'shape';
-  const closed = intermediate === undefined && hasNoOtherRules(item, compiled);
-  const square = kind === 'matrix' && shape[0] === shape[1];
+  const { whole } = way;
+  const closed = tolerance.closed && hasNoOtherRules(item, compiled);
+  const square = way.transposed && shape[0] === shape[1];
   const mark = ({ values, decimals }: PlainNumbers, into: QuickNumbers): boolean => {
     const { within, differences } = into;
     const count = values.length;

@@ -1,9 +1,11 @@
 import { ownEntry } from '../../base/own-entry.ts';
 import { nearest, printable } from '../../base/text.ts';
 import type { DocNode } from '../../document/node.ts';
+import { describe, type Mapping, Names, type Reader } from '../../keys/reader.ts';
+import { ANSWER_KINDS, isAnswerKind } from '../../kinds/table.ts';
 import { compareRationals, type Rational, ZERO } from '../../numeric/rational.ts';
-import { ANSWER_KINDS, type AnswerKind, type Option, type Variable } from '../model.ts';
-import { describe, type Mapping, Names, type Reader } from './reader.ts';
+import { MAPPINGS, SIZE } from '../keys.ts';
+import type { AnswerKind, Option, Variable } from '../model.ts';
 
 /** The `answer` of a part in its long form; `map` is undefined for the short one. */
 export interface AnswerHead {
@@ -30,7 +32,7 @@ export function readAnswerHead(reader: Reader, node: DocNode): AnswerHead | unde
     const kind = readKind(reader, node);
     return kind && { kind, node, map: undefined };
   }
-  const map = reader.open(node, 'answer');
+  const map = reader.open(node, MAPPINGS.answer);
   const kind = map?.read('kind', inner => readKind(reader, inner));
   if (map === undefined || kind === undefined) return undefined;
   for (const { key } of map.node.entries) {
@@ -44,8 +46,7 @@ export function readAnswerHead(reader: Reader, node: DocNode): AnswerHead | unde
 function readKind(reader: Reader, node: DocNode): AnswerKind | undefined {
   const found = reader.text(node, 'the kind of answer');
   if (found === undefined) return undefined;
-  const kind = ANSWER_KINDS.find(k => k === found);
-  if (kind !== undefined) return kind;
+  if (isAnswerKind(found)) return found;
   const facts = { kind: printable(found), near: nearest(found, ANSWER_KINDS), kinds: ANSWER_KINDS };
   return reader.report('unknown-kind', facts, node.span);
 }
@@ -57,14 +58,10 @@ export interface Sizes {
   readonly open: boolean;
 }
 
-const LARGEST_SIZE = 10_000;
-
 /** The sizes of a vector, shape (`length`) or matrix (`rows`, `columns`), or `shape` for either. */
 export function readSizes(reader: Reader, { kind, map }: AnswerHead): Sizes {
   const names = kind === 'matrix' ? ['rows', 'columns'] : ['length'];
-  const single = names.map(name =>
-    map?.read(name, node => reader.whole(node, `\`${name}\``, 1, LARGEST_SIZE)),
-  );
+  const single = names.map(name => map?.read(name, node => reader.whole(node, `\`${name}\``, SIZE)));
   const shape = map?.get('shape');
   if (shape === undefined) return { sizes: single, open: false };
   if (shape.kind === 'scalar' && shape.text === 'open') return { sizes: single, open: true };
@@ -73,7 +70,7 @@ export function readSizes(reader: Reader, { kind, map }: AnswerHead): Sizes {
     reader.report('wrong-type', { what: '`shape`', expected, found: describe(shape) }, shape.span);
     return { sizes: single, open: false };
   }
-  return { sizes: shape.items.map(item => reader.whole(item, 'a size', 1, LARGEST_SIZE)), open: false };
+  return { sizes: shape.items.map(item => reader.whole(item, 'a size', SIZE)), open: false };
 }
 
 /** The options of a choice, in order: `id: label`, or `id: {label, credit, feedback}`. */
@@ -96,7 +93,7 @@ export function readOptions(reader: Reader, { kind, node, map }: AnswerHead): re
       if (value.kind === 'list') reader.text(value, 'the label of an option');
       return { id, label, credit: ZERO, feedback: undefined };
     }
-    const inner = reader.open(value, 'option');
+    const inner = reader.open(value, MAPPINGS.option);
     return {
       id,
       label: inner?.read('label', n => reader.text(n, '`label`')) ?? id,

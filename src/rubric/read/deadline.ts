@@ -1,5 +1,6 @@
 import { printable } from '../../base/text.ts';
 import type { DocNode } from '../../document/node.ts';
+import type { Mapping, Reader } from '../../keys/reader.ts';
 import { exactText } from '../../numeric/format.ts';
 import {
   compareRationals,
@@ -11,8 +12,8 @@ import {
 } from '../../numeric/rational.ts';
 import { readDuration } from '../../time/duration.ts';
 import { type Instant, readInstant } from '../../time/instant.ts';
+import { MAPPINGS } from '../keys.ts';
 import type { LatePolicy } from '../model.ts';
-import type { Mapping, Reader } from './reader.ts';
 
 /** When submissions are due, and what lateness costs: the keys `due` and `late` of a rubric. */
 export function readDeadline(
@@ -33,7 +34,7 @@ function readDue(reader: Reader, node: DocNode): Instant | undefined {
 }
 
 function readLate(reader: Reader, node: DocNode): LatePolicy | undefined {
-  const map = reader.open(node, 'late');
+  const map = reader.open(node, MAPPINGS.late);
   if (map === undefined) return undefined;
   const perDay = map.read('per_day', inner => reader.credit(inner, '`per_day`'));
   const perHour = map.read('per_hour', inner => reader.credit(inner, '`per_hour`'));

@@ -1,5 +1,5 @@
 import type { MapEntry } from '../../document/node.ts';
-import { Names, type Reader } from './reader.ts';
+import { Names, type Reader } from '../../keys/reader.ts';
 
 /** `name` or `name(first, second)`, as the key of a definition. */
 const DEFINITION = /^\s*([^\s(]+)\s*(?:\(([^()]*)\))?\s*$/;

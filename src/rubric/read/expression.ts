@@ -1,8 +1,8 @@
 import { type DocNode, type ScalarNode, spanWithin } from '../../document/node.ts';
+import { describe, type Reader } from '../../keys/reader.ts';
 import { parse } from '../../language/parse.ts';
 import type { Syntax } from '../../language/syntax.ts';
 import type { ExpressionSource } from '../../language/token.ts';
-import { describe, type Reader } from './reader.ts';
 
 /** The text of a scalar as an expression that knows its place in the file. */
 export function expressionSource(node: ScalarNode): ExpressionSource {

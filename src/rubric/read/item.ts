@@ -1,7 +1,14 @@
 import { ownEntry } from '../../base/own-entry.ts';
 import { nearest } from '../../base/text.ts';
 import type { DocNode } from '../../document/node.ts';
+import { type Mapping, Names, type Reader, startOf } from '../../keys/reader.ts';
 import { ONE, type Rational, ZERO } from '../../numeric/rational.ts';
+import { FALLBACK, SAME_FUNCTION } from '../../tolerances/either.ts';
+import { EXACT } from '../../tolerances/exact.ts';
+import type { Tolerance } from '../../tolerances/module.ts';
+import { readTolerance } from '../../tolerances/read.ts';
+import { judgesTogether, unreferenced } from '../../tolerances/tolerance.ts';
+import { MAPPINGS } from '../keys.ts';
 import {
   type AnswerKind,
   FEEDBACK_KEYS,
@@ -11,14 +18,11 @@ import {
   NUMERIC_KINDS,
   VALUED_KINDS,
 } from '../model.ts';
-import { EXACT, FALLBACK, SAME_FUNCTION, type Tolerance } from '../tolerance.ts';
 import { readAnswerHead } from './answer.ts';
 import { readExpression } from './expression.ts';
 import { readPieces } from './kinds/pieces.ts';
 import type { Place } from './place.ts';
-import { type Mapping, Names, type Reader, startOf } from './reader.ts';
 import { readExamples, readFollowThrough, readRules } from './rules.ts';
-import { readTolerance } from './tolerance.ts';
 import type { Use } from './uses.ts';
 import { readValue, valueReader } from './value.ts';
 
@@ -113,7 +117,7 @@ export function readItem(
     mistakes,
     followThrough:
       map.read('follow_through', node => readFollowThrough(reader, node, rulePlace, uses)) ??
-      (VALUED_KINDS.includes(kind) && tolerance.rule.kind !== 'range'
+      (VALUED_KINDS.includes(kind) && unreferenced(tolerance.rule) === undefined
         ? { credit: defaults.followThrough, guarded: false }
         : NO_FOLLOW_THROUGH),
     feedback: map.read('feedback', node => readFeedback(reader, node)) ?? {},
@@ -154,22 +158,23 @@ function checkConflicts(
   credit: string,
   node: DocNode | undefined,
 ): void {
-  if (rule.kind === 'norm' && credit === 'per-element') {
-    const why = 'a norm judges all elements together';
+  const together = judgesTogether(rule);
+  if (together !== undefined && credit === 'per-element') {
     const span = node?.span ?? map.keySpan('credit') ?? startOf(map.node);
-    reader.report('tolerance-conflict', { rule: 'norm', key: 'credit: per-element', why }, span);
+    const facts = { rule: rule.kind, key: 'credit: per-element', why: together };
+    reader.report('tolerance-conflict', facts, span);
   }
-  if (rule.kind !== 'range') return;
+  if (unreferenced(rule) === undefined) return;
   for (const key of ['accept', 'mistakes', 'follow_through', 'transposed']) {
     const span = map.keySpan(key);
     if (span === undefined) continue;
     const why = 'it accepts an interval and has no reference to compare with';
-    reader.report('tolerance-conflict', { rule: 'range', key, why }, span);
+    reader.report('tolerance-conflict', { rule: rule.kind, key, why }, span);
   }
 }
 
 function readFeedback(reader: Reader, node: DocNode): Feedback | undefined {
-  const map = reader.open(node, 'feedback');
+  const map = reader.open(node, MAPPINGS.feedback);
   if (map === undefined) return undefined;
   return Object.fromEntries(
     FEEDBACK_KEYS.flatMap(key => {

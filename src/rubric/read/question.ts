@@ -1,9 +1,10 @@
 import type { DocNode } from '../../document/node.ts';
+import { type Mapping, Names, type Reader, startOf } from '../../keys/reader.ts';
+import { MAPPINGS } from '../keys.ts';
 import type { Part, Question } from '../model.ts';
 import { readDefinitionHead } from './definition.ts';
 import { readExpression } from './expression.ts';
 import { type Defaults, readItem } from './item.ts';
-import { type Mapping, Names, type Reader, startOf } from './reader.ts';
 import type { Use } from './uses.ts';
 
 /** Reads a question; its expressions go to `uses`. */
@@ -14,7 +15,7 @@ export function readQuestion(
   defaults: Defaults,
   uses: Use[],
 ): Question | undefined {
-  const map = reader.open(node, 'question');
+  const map = reader.open(node, MAPPINGS.question);
   if (map === undefined) return undefined;
   const id = map.read('id', inner => reader.id(inner, 'the id of a question'));
   if (id !== undefined) ids.take(id, 'a question', map.get('id')!.span);
@@ -44,7 +45,7 @@ function readPart(
   defaults: Defaults,
   uses: Use[],
 ): Part | undefined {
-  const map = reader.open(node, 'part');
+  const map = reader.open(node, MAPPINGS.part);
   if (map === undefined) return undefined;
   const id = map.read('id', inner => reader.id(inner, 'the id of a part'));
   if (id !== undefined) names.take(id, 'a given, definition or part of this question', map.get('id')!.span);

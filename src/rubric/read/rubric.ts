@@ -2,15 +2,16 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { SourceText } from '../../diagnostic/source.ts';
 import type { DocNode } from '../../document/node.ts';
 import { readYaml } from '../../document/yaml.ts';
+import { type Mapping, Names, Reader, startOf } from '../../keys/reader.ts';
 import { ZERO } from '../../numeric/rational.ts';
+import { readTolerance } from '../../tolerances/read.ts';
+import { MAPPINGS, POINTS_DECIMALS, PRECISION } from '../keys.ts';
 import type { Rubric, RubricTest } from '../model.ts';
 import { readDeadline } from './deadline.ts';
 import { readExpression } from './expression.ts';
 import type { Defaults } from './item.ts';
 import { readQuestion } from './question.ts';
-import { type Mapping, Names, Reader, startOf } from './reader.ts';
 import { readExpectation } from './rules.ts';
-import { readTolerance } from './tolerance.ts';
 import type { Use } from './uses.ts';
 
 /** A rubric as it is written, its expressions with where they stand, and everything that is wrong with its form. */
@@ -19,8 +20,6 @@ export interface Reading {
   readonly uses: readonly Use[];
   readonly diagnostics: readonly Diagnostic[];
 }
-
-const DEFAULT_PRECISION = 34;
 
 /** Reads a rubric from its YAML text: every key, every fault of form, in one go. */
 export function readRubric(source: SourceText): Reading {
@@ -40,7 +39,7 @@ function isSubmission(root: DocNode): boolean {
 
 function readRoot(reader: Reader, root: DocNode, source: SourceText, uses: Use[]): Rubric | undefined {
   if (isSubmission(root)) return reader.report('rubric-is-submission', {}, startOf(root));
-  const map = reader.open(root, 'rubric');
+  const map = reader.open(root, MAPPINGS.rubric);
   if (map === undefined) return undefined;
   map.read('rubric', node => {
     const version = reader.text(node, '`rubric`');
@@ -51,8 +50,10 @@ function readRoot(reader: Reader, root: DocNode, source: SourceText, uses: Use[]
   const id = map.read('id', node => reader.id(node, 'the id of a rubric', true));
   const title = map.read('title', node => reader.text(node, '`title`'));
   const course = map.read('course', node => reader.text(node, '`course`'));
-  const precision = map.read('precision', node => reader.whole(node, '`precision`', 1, 250));
-  const pointsDecimals = map.read('points_decimals', node => reader.whole(node, '`points_decimals`', 0, 6));
+  const precision = map.read('precision', node => reader.whole(node, '`precision`', PRECISION));
+  const pointsDecimals = map.read('points_decimals', node =>
+    reader.whole(node, '`points_decimals`', POINTS_DECIMALS),
+  );
   const decimalMark = map.read('decimal_mark', node => reader.word(node, '`decimal_mark`', ['.', ',']));
   const selfCheck = map.read('self_check', node => reader.word(node, '`self_check`', ['form', 'verdict']));
   const { due, late } = readDeadline(reader, map);
@@ -73,8 +74,8 @@ function readRoot(reader: Reader, root: DocNode, source: SourceText, uses: Use[]
     id: id ?? '',
     title: title ?? '',
     course,
-    precision: precision ?? DEFAULT_PRECISION,
-    pointsDecimals: pointsDecimals ?? 2,
+    precision: precision ?? PRECISION.preset,
+    pointsDecimals: pointsDecimals ?? POINTS_DECIMALS.preset,
     decimalMark,
     selfCheck: selfCheck ?? 'form',
     due,
@@ -85,11 +86,11 @@ function readRoot(reader: Reader, root: DocNode, source: SourceText, uses: Use[]
 }
 
 function readDefaults(reader: Reader, node: DocNode): Defaults | undefined {
-  const map: Mapping | undefined = reader.open(node, 'defaults');
+  const map: Mapping | undefined = reader.open(node, MAPPINGS.defaults);
   if (map === undefined) return undefined;
   const followThrough = map.read('follow_through', inner => {
     if (inner.kind === 'scalar') return reader.credit(inner, '`follow_through`');
-    const guarded = reader.open(inner, 'follow_through');
+    const guarded = reader.open(inner, MAPPINGS.follow_through);
     guarded?.read('unless', n => void readExpression(reader, n, '`unless`'));
     return guarded?.read('credit', n => reader.credit(n, '`credit`'));
   });
@@ -103,7 +104,7 @@ function readDefaults(reader: Reader, node: DocNode): Defaults | undefined {
 /** The rubric's own tests of whole submissions. */
 function readTests(reader: Reader, node: DocNode): readonly RubricTest[] {
   return reader.list(node, '`tests`').flatMap((item): RubricTest[] => {
-    const map = reader.open(item, 'test');
+    const map = reader.open(item, MAPPINGS.test);
     if (map === undefined) return [];
     const name = map.read('name', inner => reader.text(inner, '`name`'));
     const answers = map.read('answers', inner =>

@@ -1,13 +1,14 @@
 import { VERDICTS } from '../../base/verdict.ts';
 import type { DocNode } from '../../document/node.ts';
+import { describe, type Mapping, type Names, type Reader, startOf } from '../../keys/reader.ts';
 import type { Syntax } from '../../language/syntax.ts';
 import { ONE, ZERO } from '../../numeric/rational.ts';
+import { readTolerance } from '../../tolerances/read.ts';
+import { MAPPINGS } from '../keys.ts';
 import type { Expectation, FollowThrough, ItemExample, Rule } from '../model.ts';
 import { NO_FOLLOW_THROUGH } from '../model.ts';
 import { readDefinitionHead } from './definition.ts';
 import { readExpression } from './expression.ts';
-import { describe, type Mapping, type Names, type Reader, startOf } from './reader.ts';
-import { readTolerance } from './tolerance.ts';
 import type { Use } from './uses.ts';
 
 /** Where the expressions of an item's rules stand. */
@@ -42,7 +43,7 @@ function readRule(
   place: RulePlace,
   uses: Use[],
 ): Rule | undefined {
-  const map = reader.open(node, kind);
+  const map = reader.open(node, MAPPINGS[kind]);
   if (map === undefined) return undefined;
   const what = kind === 'alternative' ? 'an alternative' : 'a mistake';
   const given = map.read('id', inner => reader.id(inner, `the id of ${what}`, true));
@@ -98,7 +99,7 @@ export function readFollowThrough(
   if (node.kind === 'scalar') {
     return { credit: reader.credit(node, '`follow_through`') ?? ZERO, guarded: false };
   }
-  const map = reader.open(node, 'follow_through');
+  const map = reader.open(node, MAPPINGS.follow_through);
   if (map === undefined) return NO_FOLLOW_THROUGH;
   const credit = map.read('credit', inner => reader.credit(inner, '`credit`')) ?? ZERO;
   const guard = map.read('unless', inner => readExpression(reader, inner, '`unless`'));
@@ -122,7 +123,7 @@ export function readExamples(
   const nodes = map.read('examples', node => reader.list(node, '`examples`')) ?? [];
   const known = mistakes.map(m => m.id);
   return nodes.flatMap((node): ItemExample[] => {
-    const inner = reader.open(node, 'example');
+    const inner = reader.open(node, MAPPINGS.example);
     if (inner === undefined) return [];
     const name = inner.read('name', n => reader.text(n, '`name`'));
     const mistake = inner.read('mistake', n => reader.text(n, '`mistake`'));
@@ -157,7 +158,7 @@ export function readExpectation(reader: Reader, node: DocNode): Expectation | un
     const facts = { what: 'an expectation', expected: 'a verdict or a mapping', found: describe(node) };
     return reader.report('wrong-type', facts, node.span);
   }
-  const map = reader.open(node, 'expectation');
+  const map = reader.open(node, MAPPINGS.expectation);
   if (map === undefined) return undefined;
   const verdict = map.read('verdict', inner => reader.word(inner, 'a verdict', VERDICTS));
   const points = map.read('points', inner => reader.number(inner, '`points`'));

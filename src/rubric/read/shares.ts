@@ -1,4 +1,5 @@
 import type { Span } from '../../diagnostic/source.ts';
+import type { Reader } from '../../keys/reader.ts';
 import { exactText } from '../../numeric/format.ts';
 import {
   addRationals,
@@ -9,7 +10,6 @@ import {
   rational,
   ZERO,
 } from '../../numeric/rational.ts';
-import type { Reader } from './reader.ts';
 
 /**
  * The points of the pieces of a part: those given, and for the others equal shares of what is left. Reports points that

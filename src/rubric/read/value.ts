@@ -1,10 +1,11 @@
 import { type DocNode, spanWithin } from '../../document/node.ts';
+import type { Mapping, Reader } from '../../keys/reader.ts';
 import type { Syntax } from '../../language/syntax.ts';
+import { statesNoReference } from '../../tolerances/read.ts';
 import { type AnswerSpec, VALUED_KINDS } from '../model.ts';
 import type { AnswerHead } from './answer.ts';
 import { readExpression } from './expression.ts';
 import type { Place } from './place.ts';
-import type { Mapping, Reader } from './reader.ts';
 import type { Use } from './uses.ts';
 
 /** The reference. For a choice the ids of options stand for themselves, anything else is an expression. */
@@ -19,10 +20,8 @@ export function readValue(
 ): void {
   if (!VALUED_KINDS.includes(kind)) return;
   if (node === undefined) {
-    const isRange = map.read('tolerance', n =>
-      n.kind === 'map' && n.entries.some(e => e.key.text === 'range') ? true : undefined,
-    );
-    if (isRange && kind !== 'expression') return;
+    const isFree = map.read('tolerance', n => statesNoReference(n) || undefined);
+    if (isFree && kind !== 'expression') return;
     if (!map.has('value')) {
       const example =
         kind === 'choice' ? 'value: a' : kind === 'vector' ? 'value: relu(W.T @ x)' : 'value: 1 / 3';

@@ -1,8 +1,9 @@
+import { type Mapping, Names, type Reader } from '../../../keys/reader.ts';
 import type { Rational } from '../../../numeric/rational.ts';
+import { MAPPINGS } from '../../keys.ts';
 import type { Criterion } from '../../model.ts';
 import type { AnswerHead } from '../answer.ts';
 import type { Pieces } from '../place.ts';
-import { type Mapping, Names, type Reader } from '../reader.ts';
 import { sharePoints, sumOf } from '../shares.ts';
 
 /** The criteria by which people mark an essay. */
@@ -18,7 +19,7 @@ export function readEssay(
     const facts = { what: '`criteria`', expected: 'a list of at least one criterion', found: 'empty' };
     reader.report('wrong-type', facts, map.keySpan('criteria')!);
   }
-  const opened = nodes.flatMap(node => reader.open(node, 'criterion') ?? []);
+  const opened = nodes.flatMap(node => reader.open(node, MAPPINGS.criterion) ?? []);
   const given = opened.map(criterion => criterion.read('points', node => reader.points(node, '`points`')));
   if (opened.length === 0) return { spec: { kind: 'essay', criteria: [] } };
   const shares = sharePoints(reader, 'criteria', given, points, map.keySpan('criteria') ?? head.node.span);

@@ -1,6 +1,6 @@
 import type { MapEntry } from '../../../document/node.ts';
+import { Names, type Reader } from '../../../keys/reader.ts';
 import type { AnswerHead } from '../answer.ts';
-import { Names, type Reader } from '../reader.ts';
 
 /** The fields of a record or witness whose ids can be used, each id once. */
 export function fieldEntries(reader: Reader, { kind, node, map }: AnswerHead): readonly MapEntry[] {

@@ -1,7 +1,7 @@
+import type { Mapping, Reader } from '../../../keys/reader.ts';
 import type { Rational } from '../../../numeric/rational.ts';
 import type { AnswerHead } from '../answer.ts';
 import type { Pieces, Place } from '../place.ts';
-import type { Mapping, Reader } from '../reader.ts';
 import type { Use } from '../uses.ts';
 import { readEssay } from './essay.ts';
 import { type ReadField, readRecord } from './record.ts';

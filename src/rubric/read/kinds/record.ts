@@ -1,8 +1,9 @@
+import type { Mapping, Reader } from '../../../keys/reader.ts';
 import type { Rational } from '../../../numeric/rational.ts';
+import { MAPPINGS } from '../../keys.ts';
 import type { Item } from '../../model.ts';
 import type { AnswerHead } from '../answer.ts';
 import type { Pieces, Place } from '../place.ts';
-import type { Mapping, Reader } from '../reader.ts';
 import { sharePoints, sumOf } from '../shares.ts';
 import { fieldEntries } from './fields.ts';
 
@@ -19,7 +20,7 @@ export function readRecord(
 ): Pieces {
   const opened = fieldEntries(reader, head).map(({ key, value }) => ({
     key,
-    map: reader.open(value, 'field'),
+    map: reader.open(value, MAPPINGS.field),
   }));
   const given = opened.map(({ map }) => map?.read('points', node => reader.points(node, '`points`')));
   const shares = sharePoints(reader, 'fields', given, points, head.node.span);

@@ -1,6 +1,6 @@
+import type { Reader } from '../../../keys/reader.ts';
 import type { AnswerKind, AnswerSpec } from '../../model.ts';
 import { type AnswerHead, readOptions, readSizes, readVariables } from '../answer.ts';
-import type { Reader } from '../reader.ts';
 
 /** The kinds that are told by their `answer` alone. */
 type PlainKind = Exclude<AnswerKind, 'text' | 'record' | 'witness' | 'essay'>;

@@ -1,9 +1,10 @@
 import { RE2JS } from 're2js';
 import type { DocNode } from '../../../document/node.ts';
+import { type Mapping, type Reader, startOf } from '../../../keys/reader.ts';
 import { ONE } from '../../../numeric/rational.ts';
+import { MAPPINGS } from '../../keys.ts';
 import type { AcceptedText } from '../../model.ts';
 import type { AnswerHead } from '../answer.ts';
-import { type Mapping, type Reader, startOf } from '../reader.ts';
 
 /** The texts and patterns that are accepted, each with its credit. */
 export function readAcceptedTexts(reader: Reader, map: Mapping, head: AnswerHead): readonly AcceptedText[] {
@@ -18,7 +19,7 @@ export function readAcceptedTexts(reader: Reader, map: Mapping, head: AnswerHead
   }
   return nodes.flatMap((node): AcceptedText[] => {
     if (node.kind === 'scalar') return [{ kind: 'text', text: node.text, credit: ONE, feedback: undefined }];
-    const inner = reader.open(node, 'accepted_text');
+    const inner = reader.open(node, MAPPINGS.accepted_text);
     if (inner === undefined) return [];
     const text = inner.read('text', n => reader.text(n, '`text`'));
     const pattern = inner.read('pattern', n => readPattern(reader, n));

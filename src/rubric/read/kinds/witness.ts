@@ -1,9 +1,10 @@
+import { type Mapping, type Reader, startOf } from '../../../keys/reader.ts';
 import type { Rational } from '../../../numeric/rational.ts';
+import { MAPPINGS } from '../../keys.ts';
 import type { Check, WitnessField } from '../../model.ts';
 import { type AnswerHead, readAnswerHead } from '../answer.ts';
 import { readExpression } from '../expression.ts';
 import type { Pieces, Place } from '../place.ts';
-import { type Mapping, type Reader, startOf } from '../reader.ts';
 import { sharePoints, sumOf } from '../shares.ts';
 import type { Use } from '../uses.ts';
 import { fieldEntries } from './fields.ts';
@@ -20,7 +21,7 @@ export function readWitness(
 ): Pieces {
   const fields = fieldEntries(reader, head).flatMap(({ key, value }): WitnessField[] => {
     const short = value.kind === 'scalar';
-    const inner = short ? undefined : reader.open(value, 'witness_field');
+    const inner = short ? undefined : reader.open(value, MAPPINGS.witness_field);
     const answer = short
       ? readAnswerHead(reader, value)
       : inner?.read('answer', node => readAnswerHead(reader, node));
@@ -40,7 +41,7 @@ export function readWitness(
     reader.report('missing-for-kind', { key: 'checks', kind: 'witness', example }, head.node.span);
     return { spec: { kind: 'witness', fields, checks: [] } };
   }
-  const opened = checkNodes.flatMap(node => reader.open(node, 'check') ?? []);
+  const opened = checkNodes.flatMap(node => reader.open(node, MAPPINGS.check) ?? []);
   const given = opened.map(check => check.read('points', node => reader.points(node, '`points`')));
   const shares = sharePoints(reader, 'checks', given, points, map.keySpan('checks')!);
   const checks = opened.map((check, index): Check => {

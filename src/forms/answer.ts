@@ -1,0 +1,42 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { AnswerValue, FormKind } from './kinds.ts';
+
+/** A part or field that was left blank. Its diagnostics are warnings, such as a field that does not exist. */
+export interface BlankAnswer {
+  readonly status: 'blank';
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** An answer that is not of the form asked; its diagnostics say why. */
+export interface InvalidAnswer {
+  readonly status: 'invalid';
+  readonly diagnostics: readonly Diagnostic[];
+  readonly written: string;
+}
+
+/** An answer that was read; its diagnostics are notes and warnings. */
+export interface ReadAnswer<K extends FormKind = FormKind> {
+  readonly status: 'read';
+  readonly value: AnswerValue<K>;
+  readonly diagnostics: readonly Diagnostic[];
+  /** The answer as it was written, for people. */
+  readonly written: string;
+}
+
+/** What became of what a student wrote for a part or a field. */
+export type Answer<K extends FormKind = FormKind> = BlankAnswer | InvalidAnswer | ReadAnswer<K>;
+
+/** The answers within an answer, by the id of their field; none where it has no fields. */
+export function fieldsOf(answer: Answer): ReadonlyMap<string, Answer> {
+  return answer.status === 'read' && 'fields' in answer.value ? answer.value.fields : NO_FIELDS;
+}
+
+const NO_FIELDS: ReadonlyMap<string, Answer> = new Map();
+
+/** An answer's diagnostics with those of its fields, in file order. */
+export function answerDiagnostics(answer: Answer): readonly Diagnostic[] {
+  const fields = fieldsOf(answer);
+  if (fields.size === 0) return answer.diagnostics;
+  const inFields = [...fields.values()].flatMap(answerDiagnostics);
+  return [...answer.diagnostics, ...inFields].sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0));
+}

@@ -1,0 +1,129 @@
+import type { Span } from '../../diagnostic/source.ts';
+import { bitLength, magnitude } from '../../numeric/integer.ts';
+import type { Rational } from '../../numeric/rational.ts';
+import type { Tensor } from '../../numeric/tensor.ts';
+import type { Written } from '../../numeric/written.ts';
+import type { DecimalMark } from './grouping.ts';
+import { type NumberOptions, type NumberReading, readNumber } from './number.ts';
+import { layOut } from './tensor-layout.ts';
+import { type Blank, type Unreadable, unreadable } from './unreadable.ts';
+
+/** What is wrong with a vector or matrix: with one element (`element 2`, `row 1, column 2`) or with the whole. */
+export interface TensorProblem {
+  readonly element: string | undefined;
+  readonly fault: Unreadable;
+  readonly span: Span | undefined;
+}
+
+/** A vector (shape [n]) or a matrix (shape [rows, columns]) of exact numbers, with the digits written of each. */
+export interface TensorRead {
+  readonly status: 'read';
+  readonly tensor: Tensor<Rational>;
+  readonly written: readonly (Written | undefined)[];
+}
+
+/** What reading a vector or matrix comes to. One unreadable or blank element makes it unreadable. */
+export type TensorReading =
+  | TensorRead
+  | Blank
+  | { readonly status: 'unreadable'; readonly problems: readonly TensorProblem[] };
+
+/** One element, to be read, with its place. */
+export interface Cell {
+  readonly read: () => NumberReading;
+  readonly span: Span | undefined;
+}
+
+const PROBLEMS_AT_MOST = 5;
+
+/** The longest text that is read as a vector, matrix or shape. */
+export const TEXT_LIMIT = 200_000;
+
+/** The most elements that a vector, matrix or shape may have. */
+const ELEMENT_LIMIT = 10_000;
+
+/** The most digits that all elements may have, written out in full. */
+const DIGIT_LIMIT = 1_000_000;
+
+/** More or longer numbers than are read. */
+const TOO_LARGE = unreadable('answer-too-large', { elements: ELEMENT_LIMIT, digits: DIGIT_LIMIT });
+
+/**
+ * Reads a vector or a matrix from text, laid out as `layOut` tells. A single number is a vector of length 1.
+ * `spanOf` gives the place of a stretch of the text, for the messages.
+ */
+export function readTensorText(
+  text: string,
+  { decimalMark = '.' }: NumberOptions = {},
+  spanOf?: (start: number, length: number) => Span,
+): TensorReading {
+  if (text.length > TEXT_LIMIT && text.trim().length > TEXT_LIMIT)
+    return wholeUnreadable(unreadable('answer-too-long', { limit: TEXT_LIMIT }));
+  const layout = layOut(text, decimalMark ?? '.');
+  if (layout.status === 'blank') return layout;
+  if (layout.status === 'unreadable') return wholeUnreadable(layout);
+  const rows = layout.rows.map(row =>
+    row.map(
+      ({ text: cell, start }): Cell => ({
+        read: () => readElement(cell, layout.decimalMark),
+        span: spanOf?.(start, cell.length),
+      }),
+    ),
+  );
+  return tensorOf(layout.rank, rows);
+}
+
+function readElement(text: string, decimalMark: DecimalMark): NumberReading {
+  return readNumber(text, { decimalMark });
+}
+
+/** Whether so many elements are more than are read; said before any of them is. */
+export function isTooLarge(elements: number): boolean {
+  return elements > ELEMENT_LIMIT;
+}
+
+/** What is said of a vector or matrix that is too large. */
+export function tooLarge(span?: Span): TensorReading {
+  return wholeUnreadable(TOO_LARGE, span);
+}
+
+/** A tensor from its elements; rows must be of one length. */
+export function tensorOf(rank: 1 | 2, rows: readonly (readonly Cell[])[]): TensorReading {
+  if (isTooLarge(rows.reduce((sum, row) => sum + row.length, 0))) return tooLarge();
+  let digits = 0;
+  const columns = rows[0]?.length ?? 0;
+  const data: Rational[] = [];
+  const written: (Written | undefined)[] = [];
+  const problems: TensorProblem[] = [];
+  for (const [i, row] of rows.entries()) {
+    for (const [j, { read, span }] of row.entries()) {
+      const reading = read();
+      if (reading.status === 'read') {
+        digits += digitsOf(reading.value);
+        if (digits > DIGIT_LIMIT) return tooLarge();
+        data.push(reading.value);
+        written.push(reading.written);
+        continue;
+      }
+      const fault = reading.status === 'blank' ? unreadable('answer-blank-element', {}) : reading;
+      const element = rank === 1 ? `element ${j + 1}` : `row ${i + 1}, column ${j + 1}`;
+      if (problems.length < PROBLEMS_AT_MOST) problems.push({ element, fault, span });
+    }
+  }
+  if (problems.length > 0) return { status: 'unreadable', problems };
+  return {
+    status: 'read',
+    tensor: { shape: rank === 1 ? [columns] : [rows.length, columns], data },
+    written,
+  };
+}
+
+/** About as many decimal digits as the fraction of a number has, above and below. */
+function digitsOf({ num, den }: Rational): number {
+  return Math.ceil((bitLength(magnitude(num)) + bitLength(den)) * 0.302);
+}
+
+/** The reading of something that cannot be taken apart into elements. */
+export function wholeUnreadable(fault: Unreadable, span?: Span): TensorReading {
+  return { status: 'unreadable', problems: [{ element: undefined, fault, span }] };
+}

@@ -1,0 +1,30 @@
+import type { ScalarType } from '../document/node.ts';
+import type { Schema, Test } from './module.ts';
+
+/** A scalar that may be a number or a text that holds one. */
+export const NUMBER: Schema = { type: ['number', 'string', 'null'] };
+
+/** Any scalar. */
+export const SCALAR: Schema = { type: ['string', 'number', 'boolean', 'null'] };
+
+/** What `{}` as a blank adds to a form; it has no keys. */
+export const EMPTY_OBJECT: Schema = { type: 'object', maxProperties: 0 };
+
+/** What `[]` as a blank adds to a form. */
+export const EMPTY_LIST: Schema = { type: 'array', maxItems: 0 };
+
+/** The JSON Schema of one scalar, or a blank. */
+export function scalarSchema(description: string, value: Schema): Schema {
+  return { description, anyOf: [value, EMPTY_LIST, EMPTY_OBJECT] };
+}
+
+/** A scalar of one of these types. */
+export function scalarOf(...types: readonly ScalarType[]): Test {
+  return node => node.kind === 'scalar' && types.includes(node.type);
+}
+
+/** Any scalar. */
+export const isScalar: Test = scalarOf('string', 'number', 'boolean', 'null');
+
+/** A scalar that may be a number or a text that holds one. */
+export const isNumber: Test = scalarOf('number', 'string', 'null');

@@ -1,0 +1,117 @@
+import { count } from '../base/text.ts';
+import type { Span } from '../diagnostic/source.ts';
+import { type DocNode, type ListNode, type ScalarNode, spanWithin } from '../document/node.ts';
+import type { Rational } from '../numeric/rational.ts';
+import type { Tensor } from '../numeric/tensor.ts';
+import type { Written } from '../numeric/written.ts';
+import type { BlankAnswer, InvalidAnswer } from './answer.ts';
+import { BLANK_ANSWER, type Context, faultyElements } from './context.ts';
+import type { Schema, Test } from './module.ts';
+import { readNumberNode } from './number-node.ts';
+import type { DecimalMark } from './reading/grouping.ts';
+import {
+  type Cell,
+  isTooLarge,
+  readTensorText,
+  type TensorRead,
+  type TensorReading,
+  tensorOf,
+  tooLarge,
+  wholeUnreadable,
+} from './reading/tensor.ts';
+import { BLANK, unreadable } from './reading/unreadable.ts';
+import { EMPTY_OBJECT, NUMBER, scalarOf } from './schemas.ts';
+
+/** Numbers in their shape, each with how it was typed. */
+export interface TensorValue {
+  readonly tensor: Tensor<Rational>;
+  readonly written: readonly (Written | undefined)[];
+}
+
+/** A vector or matrix from a node: lists of numbers, a text that holds them, or one number. */
+export function readTensorNode(node: DocNode, decimalMark: DecimalMark | undefined): TensorReading {
+  if (isString(node)) return readTensorText(node.text, { decimalMark }, spansIn(node));
+  if (node.kind === 'map') return wholeUnreadable(unreadable('answer-not-a-list', {}), node.span);
+  if (node.kind === 'scalar') {
+    const reading = readNumberNode(node, decimalMark);
+    if (reading.status === 'unreadable') return wholeUnreadable(reading, node.span);
+    return reading.status === 'blank' ? BLANK : tensorOf(1, [[{ read: () => reading, span: node.span }]]);
+  }
+  const cellOf = (item: DocNode): Cell => ({
+    read: () => readNumberNode(item, decimalMark),
+    span: item.span,
+  });
+  if (isTooLarge(elementsOf(node))) return tooLarge(node.span);
+  const rows = node.items.filter(isList);
+  if (rows.length === 0) return tensorOf(1, [node.items.map(cellOf)]);
+  if (rows.length < node.items.length)
+    return wholeUnreadable(unreadable('answer-mixed-nesting', {}), node.span);
+  const deeper = rows.flatMap(row => row.items).find(isList);
+  if (deeper !== undefined) return wholeUnreadable(unreadable('answer-too-many-dimensions', {}), deeper.span);
+  const first = rows[0]!.items.length;
+  const ragged = rows.findIndex(row => row.items.length !== first);
+  if (ragged !== -1) {
+    const row = rows[ragged]!;
+    return wholeUnreadable(
+      unreadable('answer-ragged', { row: ragged + 1, got: row.items.length, first }),
+      row.span,
+    );
+  }
+  if (first === 0) return BLANK;
+  return tensorOf(
+    2,
+    rows.map(row => row.items.map(cellOf)),
+  );
+}
+
+function elementsOf({ items }: ListNode): number {
+  return items.reduce((sum, item) => sum + (item.kind === 'list' ? Math.max(1, item.items.length) : 1), 0);
+}
+
+/** A blank, or the faults of what cannot be read. */
+export function notRead(
+  reading: Exclude<TensorReading, TensorRead>,
+  node: DocNode,
+  context: Context,
+): BlankAnswer | InvalidAnswer {
+  return reading.status === 'blank' ? BLANK_ANSWER : faultyElements(node, reading.problems, context);
+}
+
+/** What was read, in a shape. */
+export function tensorValue({ tensor, written }: TensorRead, shape: readonly number[]): TensorValue {
+  return { tensor: { shape, data: tensor.data }, written };
+}
+
+/** A shape in words. */
+export function shapeName(shape: readonly number[]): string {
+  return shape.length === 1 ? `${count(shape[0]!, 'number')} in one list` : `a ${shape.join(' × ')} matrix`;
+}
+
+type StringNode = ScalarNode & { readonly type: 'string' };
+
+/** A node that is a text. */
+export function isString(node: DocNode): node is StringNode {
+  return node.kind === 'scalar' && node.type === 'string';
+}
+
+function isList(node: DocNode): node is ListNode {
+  return node.kind === 'list';
+}
+
+/** The places within a text. */
+export function spansIn(node: StringNode): (start: number, length: number) => Span {
+  return (start, length) => spanWithin(node, start, length);
+}
+
+const LIST: Schema = { type: 'array', items: { anyOf: [NUMBER, { type: 'array', items: NUMBER }] } };
+
+/** The JSON Schema of numbers in lists, or in a text. */
+export function tensorSchema(description: string): Schema {
+  return { description, anyOf: [NUMBER, LIST, EMPTY_OBJECT] };
+}
+
+const isNumber = scalarOf('number', 'string', 'null');
+const isRow: Test = node => (node.kind === 'list' ? node.items.every(isNumber) : isNumber(node));
+
+/** Numbers in lists, or in a text. */
+export const isTensor: Test = node => (node.kind === 'list' ? node.items.every(isRow) : isNumber(node));

@@ -1,0 +1,71 @@
+import { absolute, add, type Scalar, subtract, tryCompare } from '../numeric/scalar.ts';
+import type { DigitCount } from './digits.ts';
+import type { Accepted, Growth, Judgement, Side, StudentNumber } from './judgement.ts';
+
+/**
+ * Judges one number by the interval that is accepted. With the reference known as m ± ρ, an answer is within when it
+ * lies between the ends of the interval for certain, outside when it lies beyond one of them for certain.
+ */
+export function judgeNumber(
+  { value: s }: StudentNumber,
+  reference: Scalar,
+  accepted: Accepted | undefined,
+  precision: number,
+  growth: Growth | undefined,
+): Judgement {
+  const difference = absolute(subtract(s, reference, precision));
+  if (accepted === undefined) return { side: 'undecided', difference, allowed: undefined };
+  const { low, high, allowed } = accepted;
+  const side = between(s, low, high);
+  if (growth === undefined || side === 'within') return { side, difference, allowed };
+  // Only the end on the answer's side can make a difference, and where the answer lies far off it makes none.
+  const isBelow = tryCompare(s, reference) === -1;
+  const grown = isBelow ? growth.below : growth.above;
+  const far = isBelow ? growth.belowAtMost() : growth.aboveAtMost();
+  if (far !== undefined && isBeyond(s, accepted, isBelow, far, precision)) {
+    return {
+      side: 'outside',
+      difference,
+      get allowed() {
+        return allowed && add(allowed, grown(), precision);
+      },
+    };
+  }
+  const more = grown();
+  const [from, to] = isBelow
+    ? [subtract(low, more, precision), add(high, more, precision)]
+    : [subtract(low, growth.below(), precision), add(high, more, precision)];
+  return { side: between(s, from, to), difference, allowed: allowed && add(allowed, more, precision) };
+}
+
+/** The same judgement, but outside where the answer was typed with fewer digits than are asked for. */
+export function withEnoughDigits(
+  judgement: Judgement,
+  { written }: StudentNumber,
+  digits: DigitCount,
+): Judgement {
+  // A fraction has no last digit, so that none can be missing.
+  if (written === undefined) return judgement;
+  const enough =
+    'decimals' in digits ? written.decimals >= digits.decimals : written.sigfigs >= digits.sigfigs;
+  return enough ? judgement : { ...judgement, side: 'outside', lacking: digits };
+}
+
+/** Whether a number lies beyond the end on its side for certain, when that is further out by so much. */
+function isBeyond(
+  s: Scalar,
+  { low, high }: Accepted,
+  isBelow: boolean,
+  far: Scalar,
+  precision: number,
+): boolean {
+  return isBelow
+    ? tryCompare(s, subtract(low, far, precision)) === -1
+    : tryCompare(s, add(high, far, precision)) === 1;
+}
+
+function between(s: Scalar, low: Scalar, high: Scalar): Side {
+  const [fromLow, toHigh] = [tryCompare(s, low), tryCompare(s, high)];
+  if (fromLow === -1 || toHigh === 1) return 'outside';
+  return fromLow === undefined || toHigh === undefined ? 'undecided' : 'within';
+}
