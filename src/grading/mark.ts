@@ -9,6 +9,7 @@ import { itemsOf, type Part } from '../rubric/model.ts';
 import type { Answer } from '../submission/answer.ts';
 import type { Submission } from '../submission/read.ts';
 import { itemBudget } from './budget.ts';
+import type { Comment } from './comment.ts';
 import { computeAnswers } from './kinds/computed.ts';
 import { checkForm, markAnswer } from './kinds/table.ts';
 import { commentsOf, type Outcome } from './outcome.ts';
@@ -26,7 +27,7 @@ export interface PartMark {
   /** The answer as written; undefined for a blank. */
   readonly answer: string | undefined;
   /** Comments for the student. */
-  readonly feedback: readonly string[];
+  readonly feedback: readonly Comment[];
   readonly diagnostics: readonly Diagnostic[];
   readonly outcome: Outcome;
   /** The mark of a person, whose points stand in the place of the automatic ones. */

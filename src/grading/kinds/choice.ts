@@ -4,6 +4,7 @@ import { compareRationals, ONE, type Rational, rational, ZERO } from '../../nume
 import type { Option } from '../../rubric/model.ts';
 import type { AnswerValue } from '../../submission/answer.ts';
 import { tryRules } from '../candidates.ts';
+import { authorComment, uniqueComments } from '../comment.ts';
 import { equalityComparison } from '../compare.ts';
 import type { ElementOutcome, Outcome } from '../outcome.ts';
 import type { Candidate } from '../rules.ts';
@@ -32,8 +33,8 @@ export function markChoice(value: AnswerValue, context: MarkingContext): Outcome
   const chosen = optionsOf(context).find(o => o.id === value.id);
   const option = tried[0]!.attempt.matched === true || chosen === undefined ? [] : [optionCandidate(chosen)];
   const outcome = decideOutcome([...tried, ...option], context, { expected: right });
-  const own = chosen?.feedback === undefined ? [] : [chosen.feedback];
-  return { ...outcome, feedback: [...own, ...outcome.feedback.filter(text => !own.includes(text))] };
+  const own = chosen?.feedback === undefined ? [] : [authorComment(chosen.feedback)];
+  return { ...outcome, feedback: uniqueComments([...own, ...outcome.feedback]) };
 }
 
 /** An option that earns all is right too. */
@@ -67,7 +68,7 @@ export function markChoices(value: AnswerValue, context: MarkingContext): Outcom
   const share = shared ? [sharedCandidate(shareOf(hits - misses, right.size))] : [];
   const outcome = decideOutcome([...tried, ...share], context, { expected: [...right] });
   const options = optionsOf(context);
-  const own = value.ids.flatMap(id => options.find(o => o.id === id)?.feedback ?? []);
+  const own = value.ids.flatMap(id => options.find(o => o.id === id)?.feedback ?? []).map(authorComment);
   return {
     ...outcome,
     feedback: [...own, ...outcome.feedback],

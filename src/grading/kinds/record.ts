@@ -8,7 +8,9 @@ import {
   type Rational,
   ZERO,
 } from '../../numeric/rational.ts';
+import type { Item } from '../../rubric/model.ts';
 import type { AnswerValue } from '../../submission/answer.ts';
+import type { Comment } from '../comment.ts';
 import { type CarriedAnswer, commentsOf, type Outcome, type Shown } from '../outcome.ts';
 import type { MarkingContext } from './context.ts';
 
@@ -37,7 +39,7 @@ export function markRecord(value: AnswerValue, context: MarkingContext): Outcome
     credit,
     decidedBy: 'fields',
     feedback: fields.flatMap(({ field, outcome }) =>
-      commentsOf(field, outcome).map(text => `${field.label}: ${text}`),
+      commentsOf(field, outcome).map(comment => labelled(field, comment)),
     ),
     diagnostics: fields.flatMap(f => f.outcome.diagnostics),
     expected: Object.fromEntries(
@@ -61,6 +63,11 @@ export function markRecord(value: AnswerValue, context: MarkingContext): Outcome
     })),
     ...(carried.size === 0 ? {} : { carried: [...carried.values()] }),
   };
+}
+
+/** A comment with the label of its field before it. */
+function labelled({ label }: Item, comment: Comment): Comment {
+  return { ...comment, text: `${label}: ${comment.text}` };
 }
 
 function verdictOf(verdicts: readonly Verdict[], credit: Rational): Verdict {

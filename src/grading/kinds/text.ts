@@ -3,6 +3,7 @@ import { assert } from '../../base/assert.ts';
 import { compareRationals, ONE, ZERO } from '../../numeric/rational.ts';
 import type { AcceptedText } from '../../rubric/model.ts';
 import type { AnswerValue } from '../../submission/answer.ts';
+import { authorComment } from '../comment.ts';
 import type { Outcome } from '../outcome.ts';
 import type { MarkingContext } from './context.ts';
 
@@ -27,7 +28,7 @@ export function markText(value: AnswerValue, { item }: MarkingContext): Outcome 
     verdict: compareRationals(credit, ONE) === 0 ? 'correct' : credit.num > 0n ? 'partial' : 'incorrect',
     credit,
     decidedBy: 'text',
-    feedback: best?.feedback === undefined ? [] : [best.feedback],
+    feedback: best?.feedback === undefined ? [] : [authorComment(best.feedback)],
     diagnostics: [],
     expected,
   };

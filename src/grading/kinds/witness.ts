@@ -8,6 +8,7 @@ import { addRationals, divideRationals, type Rational, ZERO } from '../../numeri
 import type { Item } from '../../rubric/model.ts';
 import type { AnswerValue } from '../../submission/answer.ts';
 import { closenessOf } from '../closeness.ts';
+import { authorComment } from '../comment.ts';
 import type { CheckOutcome, Outcome } from '../outcome.ts';
 import { studentValues } from '../student-values.ts';
 import type { MarkingContext } from './context.ts';
@@ -37,7 +38,7 @@ export function markWitness(value: AnswerValue, context: MarkingContext): Outcom
     verdict: open ? 'error' : all ? 'correct' : earned.num > 0n ? 'partial' : 'incorrect',
     credit: divideRationals(earned, item.points),
     decidedBy: 'checks',
-    feedback: checks.flatMap(c => (c.holds || c.feedback === undefined ? [] : [c.feedback])),
+    feedback: checks.flatMap(c => (c.holds || c.feedback === undefined ? [] : [authorComment(c.feedback)])),
     diagnostics,
     checks,
   };

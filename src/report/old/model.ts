@@ -1,43 +1,45 @@
-/** The JSON report, as `report-1.schema.json` describes it. Marks are numbers; answers and references are strings. */
-export interface Report {
+import type { Verdict } from '../../base/verdict.ts';
+
+/** A report of version 1, as it was written: marks are numbers, answers and references are texts. */
+export interface OldReport {
   readonly format: 'decimark-report';
   readonly schema_version: string;
   readonly tool: { readonly name: 'decimark'; readonly version: string };
-  readonly rubric: ReportRubric;
-  readonly run: ReportRun;
-  readonly results: readonly ReportResult[];
-  readonly summary: ReportSummary;
+  readonly rubric: OldRubric;
+  readonly run: OldRun;
+  readonly results: readonly OldResult[];
+  readonly summary: OldSummary;
   readonly extensions: Readonly<Record<string, unknown>>;
 }
 
 /** The rubric that was graded by, with the points of its questions and parts. */
-export interface ReportRubric {
+export interface OldRubric {
   readonly id: string;
   readonly title: string;
   readonly sha256: string;
   readonly points: number;
-  readonly questions: readonly ReportRubricQuestion[];
+  readonly questions: readonly OldRubricQuestion[];
   /** When submissions were due, in RFC 3339. */
   readonly due: string | null;
-  readonly late: ReportLatePolicy | null;
+  readonly late: OldLatePolicy | null;
 }
 
 /** What lateness costs: shares of the rubric's points and a duration, exact, as texts. */
-export interface ReportLatePolicy {
+export interface OldLatePolicy {
   readonly per_day: string | null;
   readonly per_hour: string | null;
   readonly grace: string;
   readonly max: string;
 }
 
-export interface ReportRubricQuestion {
+export interface OldRubricQuestion {
   readonly id: string;
   readonly title: string;
   readonly points: number;
-  readonly parts: readonly ReportRubricPart[];
+  readonly parts: readonly OldRubricPart[];
 }
 
-export interface ReportRubricPart {
+export interface OldRubricPart {
   readonly id: string;
   readonly label: string;
   readonly kind: string;
@@ -45,66 +47,63 @@ export interface ReportRubricPart {
 }
 
 /** The only block that differs between two runs on the same inputs. */
-export interface ReportRun {
+export interface OldRun {
   /** When grading began, in UTC. */
   readonly time: string;
   readonly arguments: readonly string[];
   /** Present in the report of one shard, until it is merged with the others. */
-  readonly shard?: ReportShard;
+  readonly shard?: OldShard;
 }
 
 /** A part of a batch that was graded by itself, with what the merging of all needs to know. */
-export interface ReportShard {
+export interface OldShard {
   /** From 1. */
   readonly index: number;
   readonly of: number;
   /** Which of several submissions of one student counts. */
   readonly attempts: string;
   /** Everyone on the roster; null without one. */
-  readonly roster: readonly ReportRosterEntry[] | null;
+  readonly roster: readonly OldRosterEntry[] | null;
 }
 
 /** Someone on the roster. */
-export interface ReportRosterEntry {
+export interface OldRosterEntry {
   readonly id: string;
   readonly name: string | null;
   readonly section: string | null;
   readonly email: string | null;
 }
 
-/** The states that a result may have; a closed set. */
-export const STATUSES = ['graded', 'invalid', 'missing'] as const;
-
 /** What became of one submission, or of one student without one. */
-export interface ReportResult {
+export interface OldResult {
   readonly student: { readonly id: string; readonly name: string | null } | null;
   /** What the roster says; null without a roster, and for a file that does not say whose it is. */
-  readonly roster: ReportRoster | null;
-  readonly submission: ReportSubmission | null;
-  readonly status: (typeof STATUSES)[number];
+  readonly roster: OldRoster | null;
+  readonly submission: OldSubmission | null;
+  readonly status: 'graded' | 'invalid' | 'missing';
   /** The mark that counts, after what lateness costs. */
   readonly points: number;
   readonly max_points: number;
   /** Points that a marker can still give. */
   readonly pending_points: number;
   /** Null where the rubric has no deadline, or it cannot be told. */
-  readonly late: ReportLate | null;
-  readonly questions: readonly ReportQuestion[];
+  readonly late: OldLate | null;
+  readonly questions: readonly OldQuestion[];
   /** What concerns the submission as a whole. */
-  readonly diagnostics: readonly ReportDiagnostic[];
+  readonly diagnostics: readonly OldDiagnostic[];
   /** The student's other submissions, which do not count. */
-  readonly not_counted: readonly ReportNotCounted[];
+  readonly not_counted: readonly OldNotCounted[];
 }
 
 /** A student as the roster has them. */
-export interface ReportRoster {
+export interface OldRoster {
   readonly on_roster: boolean;
   readonly section: string | null;
   readonly email: string | null;
 }
 
 /** How late a submission is, and how its points come about: `raw_points` − `deducted`. */
-export interface ReportLate {
+export interface OldLate {
   /** The deadline that holds for the student, in RFC 3339. */
   readonly due: string;
   /** The extension as the roster writes it. */
@@ -122,7 +121,7 @@ export interface ReportLate {
 }
 
 /** A submission that does not count, since another one of the student does. */
-export interface ReportNotCounted {
+export interface OldNotCounted {
   readonly path: string;
   readonly submitted_at: string | null;
   readonly points: number;
@@ -130,96 +129,92 @@ export interface ReportNotCounted {
   readonly reason: 'copy' | 'invalid' | 'earlier' | 'later' | 'fewer-points' | 'same-points';
 }
 
-export interface ReportSubmission {
+export interface OldSubmission {
   readonly path: string;
   readonly sha256: string | null;
   readonly submitted_at: string | null;
 }
 
-export interface ReportQuestion {
+export interface OldQuestion {
   readonly id: string;
   readonly points: number;
   readonly max_points: number;
   readonly pending_points: number;
-  readonly parts: readonly ReportPart[];
+  readonly parts: readonly OldPart[];
 }
 
-export interface ReportPart {
+export interface OldPart {
   readonly id: string;
-  readonly verdict: string;
+  readonly verdict: Verdict;
   readonly points: number;
   readonly max_points: number;
   /** The answer as written; null for a blank. */
   readonly answer: string | null;
   readonly feedback: readonly string[];
-  readonly diagnostics: readonly ReportDiagnostic[];
+  readonly diagnostics: readonly OldDiagnostic[];
   /** Not for students. */
-  readonly staff: ReportStaff;
+  readonly staff: OldStaff;
 }
 
 /** A value: numbers as strings, tensors as nested lists, fields as objects. */
-export type ReportValue =
-  | string
-  | boolean
-  | readonly ReportValue[]
-  | { readonly [field: string]: ReportValue };
+export type OldValue = string | boolean | readonly OldValue[] | { readonly [field: string]: OldValue };
 
 /** What a mark rests on. */
-export interface ReportStaff {
-  readonly expected: ReportValue | null;
+export interface OldStaff {
+  readonly expected: OldValue | null;
   /** |answer − reference| of the element that decided, to six digits. */
   readonly difference: string | null;
   /** How large the difference may be. */
   readonly allowed: string | null;
   readonly decided_by: string;
   /** Of a tensor only those that are not right; null where all are. */
-  readonly elements: readonly ReportElement[] | null;
+  readonly elements: readonly OldElement[] | null;
   /** The answers that were carried into the reference. */
   readonly carried:
-    | readonly { readonly part: string; readonly answer: string; readonly expected: ReportValue }[]
+    | readonly { readonly part: string; readonly answer: string; readonly expected: OldValue }[]
     | null;
-  readonly checks: readonly ReportCheck[] | null;
+  readonly checks: readonly OldCheck[] | null;
   /** The id of the mistake that matched. */
   readonly mistake: string | null;
   /** A marker's mark, with the automatic one that it stands in the place of. */
-  readonly override: ReportOverride | null;
+  readonly override: OldOverride | null;
 }
 
-export interface ReportOverride {
+export interface OldOverride {
   readonly by: string;
   readonly at: string;
   readonly reason: string;
   readonly automatic_points: number;
-  readonly automatic_verdict: string;
+  readonly automatic_verdict: Verdict;
 }
 
-export interface ReportElement {
+export interface OldElement {
   /** The element's place, as `[0]` or `[1, 0]`, or the id of a field or option. */
   readonly at: string;
-  readonly verdict: string;
+  readonly verdict: Verdict;
   readonly answer: string | null;
-  readonly expected: ReportValue | null;
+  readonly expected: OldValue | null;
   readonly difference: string | null;
   readonly allowed: string | null;
 }
 
-export interface ReportCheck {
+export interface OldCheck {
   readonly that: string;
   readonly holds: boolean;
   readonly points: number;
   readonly max_points: number;
 }
 
-export interface ReportDiagnostic {
+export interface OldDiagnostic {
   readonly code: string;
-  readonly severity: string;
+  readonly severity: 'error' | 'warning' | 'note';
   readonly message: string;
   readonly help: string | null;
   readonly line: number | null;
   readonly column: number | null;
 }
 
-export interface ReportSummary {
+export interface OldSummary {
   readonly submissions: number;
   readonly graded: number;
   readonly invalid: number;
@@ -236,6 +231,3 @@ export interface ReportSummary {
   /** How many submissions wait for a person: not graded, or with a part that is `invalid` or `error`. */
   readonly needs_person: number;
 }
-
-/** The version of the report's format; its major number changes when a reader of the old one could misread the new. */
-export const REPORT_VERSION = '1.1.0';
