@@ -5,7 +5,7 @@ import { catalogue } from '../dist/diagnostic/diagnostic.js';
 import { signature } from '../dist/language/builtin.js';
 import { builtins, isCallable } from '../dist/language/builtins/table.js';
 import { SPECIAL_FORMS } from '../dist/language/resolve.js';
-import { reportSchema } from '../dist/report/schema.js';
+import { reportSchema } from '../dist/report/model.js';
 import { SHAPES } from '../dist/rubric/keys.js';
 import { rubricSchema } from '../dist/rubric/schema.js';
 

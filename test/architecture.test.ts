@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 const PARTS: Readonly<Record<string, RegExp>> = {
   'rubric:model': /^rubric\/(?:model|compiled)\.ts$/,
   'grading:rules':
-    /^grading\/(?:kinds\/\w+|budget|candidates|carrying|closeness|comments|compare|outcome|points|precedence|rules|shown|student-values|supply)\.ts$/,
+    /^grading\/(?:kinds\/\w+|budget|candidates|carrying|closeness|comments?|compare|outcome|points|precedence|recomputed|rules|shown|student-values|supply)\.ts$/,
 };
 
 const GROUND = ['base', 'diagnostic', 'numeric'];

@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { grade } from '../src/app/grade.ts';
 import type { Report } from '../src/report/model.ts';
-import { reportSchema } from '../src/report/schema.ts';
 import expectations from './spec/sample-expectations.json' with { type: 'json' };
+import { reportFaults } from './support/report-schema.ts';
 import { memoryWorld } from './unit/app/world.ts';
 
 interface Expected {
@@ -52,27 +51,30 @@ describe('the sample submissions', () => {
         ),
       );
       expect(result.status).toBe(status);
-      expect(marks).toEqual(parts);
-      if (points !== undefined) expect(result.points).toBe(points);
+      // What waits for a marker has no points yet.
+      const settled = Object.entries(parts).map(([path, part]) => [
+        path,
+        part.verdict === 'pending' ? { ...part, points: null } : part,
+      ]);
+      expect(marks).toEqual(Object.fromEntries(settled));
+      if (points !== undefined) expect(result.points ?? result.points_so_far).toBe(points);
     },
   );
 
   it('have totals that are the sums of their parts', () => {
     const hundredths = (points: number) => Math.round(points * 100);
     for (const result of report.results) {
-      const sum = (list: readonly { readonly points: number }[]) =>
-        list.reduce((total, { points }) => total + hundredths(points), 0);
-      expect(hundredths(result.points)).toBe(sum(result.questions));
-      for (const question of result.questions) expect(hundredths(question.points)).toBe(sum(question.parts));
+      type Sum = { readonly points?: number | null; readonly points_so_far?: number };
+      const of = ({ points, points_so_far }: Sum) => hundredths(points ?? points_so_far ?? 0);
+      const sum = (list: readonly Sum[]) => list.reduce((total, piece) => total + of(piece), 0);
+      expect(of(result)).toBe(sum(result.questions));
+      for (const question of result.questions) expect(of(question)).toBe(sum(question.parts));
       expect(result.max_points).toBe(30);
     }
   });
 
   it('make a report that its schema allows', () => {
-    const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true });
-    const validate = ajv.compile(reportSchema());
-    validate(report);
-    expect(validate.errors ?? []).toEqual([]);
+    expect(reportFaults(report)).toEqual([]);
   });
 
   it('give the same bytes in whatever order they are named', async () => {

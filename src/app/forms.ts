@@ -1,5 +1,5 @@
 import { publicRubric } from '../grading/public.ts';
-import { reportSchema } from '../report/schema.ts';
+import { reportSchema } from '../report/model.ts';
 import { rubricSchema } from '../rubric/schema.ts';
 import { submissionSchema } from '../submission/schema.ts';
 import { submissionTemplate } from '../submission/template.ts';

@@ -5,6 +5,7 @@ import { renderDiagnostic } from '../diagnostic/render.ts';
 import type { AttemptPolicy } from '../grading/attempts.ts';
 import { fingerprints } from '../grading/fingerprint.ts';
 import { publicRubric } from '../grading/public.ts';
+import { needsAnybody } from '../report/summary.ts';
 import type { Rubric } from '../rubric/model.ts';
 import { type Batch, gradeBatch, reportHead } from './batch/batch.ts';
 import { Journal } from './batch/journal.ts';
@@ -104,9 +105,9 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
     batch = graded;
     if (batch.reports.length > 0) tell(diagnose('reports-left-out', { paths: batch.reports }));
     if (marks === undefined) return listPending(batch, rubric.compiled.rubric, { output, ...rights }, world);
-    await marks.end(batch.results());
+    await marks.end(batch.results(), batch.needs);
     journal?.finish();
-    return marks.summary().needs_person > 0 || batch.pathsFailed ? 1 : 0;
+    return needsAnybody(marks.summary()) || batch.pathsFailed ? 1 : 0;
   } catch (fault) {
     if (!(fault instanceof FileFault)) throw fault;
     tell(fault.diagnostic);
@@ -120,8 +121,8 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
 
 /** Writes what waits for a marker. */
 function listPending(batch: Batch, rubric: Rubric, to: Delivery, world: World): ExitCode {
-  let needPerson = batch.pathsFailed;
-  for (const { facts } of batch.results()) needPerson ||= facts.needs_person;
+  let needPerson = batch.pathsFailed || batch.needs.size > 0;
+  for (const { facts } of batch.results()) needPerson ||= facts.needs_person.length > 0;
   const code = deliver(renderWaiting(batch.waiting, rubric), to, world);
   return code === 0 && needPerson ? 1 : code;
 }

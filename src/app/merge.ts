@@ -4,6 +4,7 @@ import { renderDiagnostic } from '../diagnostic/render.ts';
 import type { AttemptPolicy } from '../grading/attempts.ts';
 import type { ReportHead } from '../report/json.ts';
 import { REPORT_VERSION, type ReportShard } from '../report/model.ts';
+import { needsAnybody } from '../report/summary.ts';
 import { BatchOutput, type GradeFormat } from './batch/output.ts';
 import { bringTogether } from './batch/people.ts';
 import { merged } from './batch/sorter.ts';
@@ -45,24 +46,27 @@ export async function merge(request: MergeRequest, world: World): Promise<ExitCo
   }
   const [first] = reports;
   if (first === undefined || reports.length < request.reports.length) return 2;
-  const faults = reports.flatMap(report => differences(first, report));
+  const faults = reports.flatMap(report => otherVersion(first, report) ?? differences(first, report));
   faults.push(...repeatedShards(reports));
   faults.forEach(tell);
   if (faults.length > 0) return 2;
   const missing = missingShards(reports);
   if (missing !== undefined) tell(missing);
-  const { attempts = 'latest', roster = null } = first.head.run.shard ?? {};
-  const { points } = first.head.rubric;
+  const { attempts = 'latest', roster } = first.head.run.shard ?? {};
+  const { points: maxPoints } = first.head.rubric;
   const head: ReportHead = {
     ...first.head,
+    // Reports of version 1 are written anew by this program.
+    tool: first.version === REPORT_VERSION ? first.head.tool : { name: 'decimark', version: world.version },
     run: { time: world.now.toISOString(), arguments: world.args },
   };
-  const target = { format: request.format, output, hasRoster: roster !== null, obstacle };
+  const target = { format: request.format, output, hasRoster: roster !== undefined, obstacle };
   const marks = new BatchOutput(head, target, world);
   try {
     const all = merged(reports.map(report => report.results()));
-    await marks.end(bringTogether(all, attempts as AttemptPolicy, roster, points));
-    return marks.summary().needs_person > 0 || missing !== undefined ? 1 : 0;
+    const policy = attempts as AttemptPolicy;
+    await marks.end(bringTogether(all, { policy, roster, maxPoints, unapplied: () => [] }));
+    return needsAnybody(marks.summary()) || missing !== undefined ? 1 : 0;
   } catch (fault) {
     if (!(fault instanceof FileFault)) throw fault;
     tell(fault.diagnostic);
@@ -72,17 +76,23 @@ export async function merge(request: MergeRequest, world: World): Promise<ExitCo
   }
 }
 
+/** That a report has another version than the first one. */
+function otherVersion(first: StoredResults, other: StoredResults): readonly Diagnostic[] | undefined {
+  const { path, version } = other;
+  const facts = { path, version, first: first.path, firstVersion: first.version };
+  return version === first.version ? undefined : [diagnose('reports-of-versions', facts)];
+}
+
 /** In what a report cannot be joined with the first one. */
 function differences(first: StoredResults, other: StoredResults): readonly Diagnostic[] {
   const facts: readonly (readonly [string, (head: ReportHead) => string])[] = [
     ['rubric', head => head.rubric.sha256],
     ['version of decimark', head => head.tool.version],
-    ['form', head => head.schema_version],
     ['number of shards', head => String(head.run.shard?.of ?? 1)],
     ['roster or choice among submissions', head => JSON.stringify(settingsOf(head.run.shard))],
   ];
   return facts.flatMap(([what, of]) =>
-    of(first.head) === of(other.head) && first.head.schema_version === REPORT_VERSION
+    of(first.head) === of(other.head)
       ? []
       : [diagnose('reports-differ', { path: other.path, first: first.path, what })],
   );

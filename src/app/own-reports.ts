@@ -1,4 +1,4 @@
-import { isReport } from '../report/own-forms.ts';
+import { isReport, isResultLine } from '../report/own-forms.ts';
 
 /** The blocks that reports of all versions have, and those that some have besides. */
 const BLOCKS = ['format', 'schema_version', 'tool', 'rubric', 'run', 'results'];
@@ -19,17 +19,24 @@ export function isWholeReport(text: string): boolean {
   );
 }
 
-/** The keys of a result in every version, and the further ones of some. */
-const FACTS = ['student', 'submission', 'status', 'points', 'max_points', 'questions'];
+/** The keys of a result in each version, and the further ones of some. */
+const FACTS = [
+  ['student', 'submission', 'status', 'points', 'max_points', 'questions'],
+  ['status', 'points', 'max_points', 'needs_person', 'questions'],
+];
 const MORE_FACTS = [
-  ...['roster', 'pending_points', 'late', 'diagnostics', 'not_counted'],
-  ...['group', 'source', 'needs_person', 'points_so_far'],
+  ...['student', 'group', 'roster', 'source', 'submission', 'pending_points', 'late', 'diagnostics'],
+  ...['not_counted', 'points_so_far'],
 ];
 
 /** Whether a text is one result of `decimark grade --format jsonl` as a whole. */
 export function isWholeResult(text: string): boolean {
-  const result = text.startsWith('{"student":') ? objectIn(text) : undefined;
-  return result !== undefined && hasOnly(result, FACTS, MORE_FACTS) && Array.isArray(result.questions);
+  const result = isResultLine(text) ? objectIn(text) : undefined;
+  return (
+    result !== undefined &&
+    FACTS.some(facts => hasOnly(result, facts, MORE_FACTS)) &&
+    Array.isArray(result.questions)
+  );
 }
 
 type Keyed = Readonly<Record<string, unknown>>;

@@ -1,14 +1,20 @@
+import { printable } from '../base/text.ts';
 import { type Diagnostic, diagnose, hasErrors } from '../diagnostic/diagnostic.ts';
 import { renderDiagnostic } from '../diagnostic/render.ts';
 import { readJson } from '../document/json.ts';
+import { get } from '../document/node.ts';
 import { compileSchema } from '../document/schema.ts';
-import type { Report } from '../report/model.ts';
-import { reportSchema } from '../report/schema.ts';
-import { type StoredReport, upgradeReport } from '../report/upgrade.ts';
+import { type Report, reportSchema } from '../report/model.ts';
+import { oldReportSchema } from '../report/old/schema.ts';
+import { type StoredReport, upgradeReport } from '../report/old/upgrade.ts';
+import { readVersion } from '../report/version.ts';
 import type { World } from './ports.ts';
 import { AUTHOR_LIMIT, readText } from './source.ts';
 
-/** Reads a report and validates it; prints what is wrong and returns undefined where it is none. */
+/**
+ * Reads a report of any version that is known, and validates it; one of version 1 is given as version 2 has it. Prints
+ * what is wrong and returns undefined where it is none.
+ */
 export function loadReport(path: string, { files, terminal }: World): Report | undefined {
   const tell = (diagnostic: Diagnostic): undefined => {
     terminal.err(`${renderDiagnostic(diagnostic, terminal.errStyle)}\n`);
@@ -22,7 +28,12 @@ export function loadReport(path: string, { files, terminal }: World): Report | u
     diagnostics.forEach(tell);
     return undefined;
   }
-  const [problem] = compileSchema(reportSchema())(root);
+  const stated = root.kind === 'map' ? get(root, 'schema_version') : undefined;
+  const written = stated?.kind === 'scalar' ? stated.text : undefined;
+  const version = written === undefined ? 2 : readVersion(written);
+  if (version === undefined)
+    return tell(diagnose('report-version', { path, version: printable(written!) }, stated!.span));
+  const [problem] = compileSchema(version === 1 ? oldReportSchema() : reportSchema())(root);
   if (problem !== undefined) {
     return tell(
       diagnose(
@@ -32,5 +43,6 @@ export function loadReport(path: string, { files, terminal }: World): Report | u
       ),
     );
   }
-  return upgradeReport(JSON.parse(source.text) as StoredReport);
+  const report: unknown = JSON.parse(source.text);
+  return version === 1 ? upgradeReport(report as StoredReport) : (report as Report);
 }

@@ -36,8 +36,16 @@ export interface Diagnostic {
   readonly audience: Audience;
   readonly message: string;
   readonly help?: string;
+  /** What the words are made from; it may say more than they do. */
+  readonly facts: JsonFacts;
   readonly span?: Span;
 }
+
+/** A fact that any program can read. */
+export type JsonFact = string | number | boolean;
+
+/** Facts by their names; those that are nothing are left out. */
+export type JsonFacts = Readonly<Record<string, JsonFact | readonly JsonFact[]>>;
 
 /** Makes a diagnostic from its code, the facts of the case and, where there is one, its place. */
 export function diagnose<C extends Code>(code: C, facts: Facts<C>, span?: Span): Diagnostic {
@@ -49,8 +57,21 @@ export function diagnose<C extends Code>(code: C, facts: Facts<C>, span?: Span):
     audience: kind.audience,
     message: kind.message(facts),
     ...(help === undefined ? {} : { help }),
+    facts: jsonFacts(facts),
     ...(span === undefined ? {} : { span }),
   };
+}
+
+/** The facts that JSON has as they are: texts, finite numbers, truth values, and lists of them that hold something. */
+function jsonFacts(facts: unknown): JsonFacts {
+  const known = Object.entries(facts as object).filter(
+    ([, value]) => isJsonFact(value) || (Array.isArray(value) && value.length > 0 && value.every(isJsonFact)),
+  );
+  return Object.fromEntries(known);
+}
+
+function isJsonFact(value: unknown): value is JsonFact {
+  return typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
 }
 
 /** Whether anything among the diagnostics is an error. */

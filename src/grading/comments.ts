@@ -1,4 +1,5 @@
 import { list } from '../base/text.ts';
+import type { Comment } from './comment.ts';
 import type { CarriedAnswer, Shown } from './outcome.ts';
 
 /** A value in one line. */
@@ -12,16 +13,13 @@ export function inline(value: Shown): string {
 }
 
 /** Names what was carried, with both numbers, and says whether what was made of it is right. */
-export function carriedComment(carried: readonly CarriedAnswer[], right: boolean): string {
+export function carriedComment(carried: readonly CarriedAnswer[], right: boolean): Comment {
   const pieces = carried.map(({ part, answer, expected }) => {
     return `${answer} for ${part} (${inline(expected)} is right)`;
   });
-  return `${CARRIED_ON} ${list(pieces)}${right ? '; what follows is right.' : '.'}`;
-}
-
-const CARRIED_ON = 'Carried on from your own';
-
-/** Whether a comment, of a part or of a field, tells the references of what was carried. */
-export function tellsCarried(comment: string): boolean {
-  return comment.includes(CARRIED_ON);
+  return {
+    text: `Carried on from your own ${list(pieces)}${right ? '; what follows is right.' : '.'}`,
+    format: 'plain',
+    tells: 'answer',
+  };
 }

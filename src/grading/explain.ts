@@ -5,7 +5,7 @@ import { multiplyRationals } from '../numeric/rational.ts';
 import type { CompiledRubric } from '../rubric/compiled.ts';
 import type { Item } from '../rubric/model.ts';
 import { bestOf } from './candidates.ts';
-import { inline, tellsCarried } from './comments.ts';
+import { inline } from './comments.ts';
 import type { PartMark } from './mark.ts';
 import {
   type CheckOutcome,
@@ -61,7 +61,7 @@ function fieldStory(
     ...section('Answer', answerLines({ answer: written, outcome, verdict: outcome.verdict })),
     ...ruleSections(item, outcome, compiled, staff),
     ...section('Elements', elementLines(outcome.elements ?? [], staff)),
-    ...section('Comments', commentLines({ feedback: commentsOf(item, outcome), outcome }, staff)),
+    ...section('Comments', commentLines({ feedback: commentsOf(item, outcome) }, staff)),
   ];
 }
 
@@ -232,10 +232,7 @@ function pointLines(
   return [product + rounded];
 }
 
-function commentLines(
-  { feedback, outcome }: Pick<PartMark, 'feedback' | 'outcome'>,
-  staff: boolean,
-): readonly string[] {
-  const told = staff || outcome.carried === undefined ? feedback : feedback.filter(t => !tellsCarried(t));
-  return told.flatMap(text => text.trimEnd().split('\n'));
+function commentLines({ feedback }: Pick<PartMark, 'feedback'>, staff: boolean): readonly string[] {
+  const told = staff ? feedback : feedback.filter(comment => comment.tells === undefined);
+  return told.flatMap(comment => comment.text.trimEnd().split('\n'));
 }

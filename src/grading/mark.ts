@@ -10,6 +10,7 @@ import type { CompiledRubric } from '../rubric/compiled.ts';
 import { itemsOf, type Part, partsOf } from '../rubric/model.ts';
 import type { Submission } from '../submission/read.ts';
 import { itemBudget } from './budget.ts';
+import type { Comment } from './comment.ts';
 import { computeAnswers } from './kinds/computed.ts';
 import { checkForm, languageValue, markAnswer } from './mark-answer.ts';
 import { commentsOf, type Outcome } from './outcome.ts';
@@ -28,7 +29,7 @@ export interface PartMark {
   /** The answer as written; undefined for a blank. */
   readonly answer: string | undefined;
   /** Comments for the student. */
-  readonly feedback: readonly string[];
+  readonly feedback: readonly Comment[];
   readonly diagnostics: readonly Diagnostic[];
   readonly outcome: Outcome;
   /** The mark of a person, whose points stand in the place of the automatic ones. */

@@ -2,6 +2,7 @@ import type { Verdict } from '../base/verdict.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Rational } from '../numeric/rational.ts';
 import type { FeedbackKey, Item } from '../rubric/model.ts';
+import { authorComment, type Comment } from './comment.ts';
 import type { Candidate } from './rules.ts';
 
 /** A value for people and programs: numbers as strings, so that no digit is lost; tensors and fields nest. */
@@ -34,6 +35,13 @@ export interface CarriedAnswer {
   readonly expected: Shown;
 }
 
+/** A reference recomputed on carried values, and how far the answer is from it. */
+export interface Recomputed {
+  readonly expected: Shown;
+  readonly difference: string | undefined;
+  readonly allowed: string | undefined;
+}
+
 /** What a marker makes of an answer: the verdict, the share of the points, and everything it rests on. */
 export interface Outcome {
   readonly verdict: Verdict;
@@ -41,11 +49,13 @@ export interface Outcome {
   /** Which rule decided: its name, and the id of the mistake or alternative behind a colon. */
   readonly decidedBy: string;
   /** Comments for the student beyond those of the rubric by verdict. */
-  readonly feedback: readonly string[];
+  readonly feedback: readonly Comment[];
   readonly diagnostics: readonly Diagnostic[];
   readonly expected?: Shown | undefined;
   readonly difference?: string | undefined;
   readonly allowed?: string | undefined;
+  /** What the answer was compared with in the end, where that was recomputed on carried values. */
+  readonly recomputed?: Recomputed | undefined;
   readonly elements?: readonly ElementOutcome[];
   readonly checks?: readonly CheckOutcome[];
   /** The answers that the rule that decided carried. */
@@ -66,7 +76,7 @@ export interface FieldOutcome {
 }
 
 /** The comments for the student: the rubric's for the verdict, and what the marker adds. */
-export function commentsOf({ feedback }: Item, outcome: Outcome): readonly string[] {
+export function commentsOf({ feedback }: Item, outcome: Outcome): readonly Comment[] {
   const own = feedback[outcome.verdict as FeedbackKey];
-  return [...(own === undefined ? [] : [own]), ...outcome.feedback];
+  return [...(own === undefined ? [] : [authorComment(own)]), ...outcome.feedback];
 }

@@ -1,23 +1,26 @@
+import { labelText } from '../base/label-text.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { positionOf } from '../diagnostic/source.ts';
-import { shownAs } from '../forms/form.ts';
 import type { PartMark, QuestionMark, SubmissionMark } from '../grading/mark.ts';
-import type { CheckOutcome, ElementOutcome } from '../grading/outcome.ts';
+import type { CheckOutcome, ElementOutcome, Outcome } from '../grading/outcome.ts';
 import type { AppliedOverride } from '../grading/overrides/override.ts';
+import type { ShownReference } from '../grading/reference.ts';
 import { addMarks, type Mark, markOfNumber, markToNumber, roundMark, ZERO_MARK } from '../numeric/mark.ts';
 import type { Part, Rubric } from '../rubric/model.ts';
 import type { Student } from '../submission/read.ts';
+import type { ReportResult, ReportRosterEntry } from './model.ts';
+import { needsOf } from './needs.ts';
 import type {
   ReportDiagnostic,
   ReportElement,
   ReportOverride,
   ReportPart,
   ReportQuestion,
-  ReportResult,
-  ReportRosterEntry,
-  ReportRubric,
-} from './model.ts';
+  ReportStaff,
+} from './part-model.ts';
 import { reportDeadline } from './people.ts';
+import { nonZero, present, some, someOf } from './present.ts';
+import type { ReportRubric, ReportRubricPart } from './rubric-model.ts';
 
 /** One submission with its marks, as grading leaves it. */
 export interface GradedSubmission {
@@ -30,21 +33,36 @@ export interface GradedSubmission {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The rubric's block of a report. */
-export function reportRubric(rubric: Rubric, sha256: string): ReportRubric {
+/** The rubric's block of a report, with its right answers by the path of the part. */
+export function reportRubric(
+  rubric: Rubric,
+  sha256: string,
+  references: ReadonlyMap<string, ShownReference>,
+): ReportRubric {
   const questions = rubric.questions.map(question => ({
     id: question.id,
     title: question.title,
     points: markToNumber(pointsOf(question.parts, rubric)),
-    parts: question.parts.map(part => ({
-      id: part.id,
-      label: part.label,
-      kind: part.spec.kind,
-      points: markToNumber(pointsOf([part], rubric)),
-    })),
+    parts: question.parts.map(part => rubricPart(part, rubric, references.get(part.path))),
   }));
   const { id, title } = rubric;
-  return { id, title, sha256, points: totalPoints(rubric), questions, ...reportDeadline(rubric) };
+  return { id, title, sha256, points: totalPoints(rubric), ...reportDeadline(rubric), questions };
+}
+
+function rubricPart(part: Part, rubric: Rubric, reference: ShownReference | undefined): ReportRubricPart {
+  return present<ReportRubricPart>({
+    id: part.id,
+    kind: part.spec.kind,
+    label: part.label,
+    label_text: labelText(part.label),
+    points: markToNumber(pointsOf([part], rubric)),
+    staff: someOf(
+      present<NonNullable<ReportRubricPart['staff']>>({
+        expected: reference?.expected as ReportStaff['expected'],
+        tolerance: reference?.tolerance,
+      }),
+    ),
+  });
 }
 
 /** The points of the whole rubric: the sum of the parts' points as marks have them. */
@@ -58,58 +76,89 @@ function pointsOf(parts: readonly Part[], { pointsDecimals }: Rubric): Mark {
   return parts.reduce((sum, { points }) => addMarks(sum, roundMark(points, pointsDecimals)), ZERO_MARK);
 }
 
-/** A submission's block of a report, as far as it hangs on the submission alone. */
+/** A submission's entry of a report, as far as it depends on the submission alone. */
 export function reportResult(graded: GradedSubmission, rubric: Rubric): ReportResult {
-  const { marks, student } = graded;
+  const { marks, student, path, sha256, submittedAt } = graded;
   const inParts = new Set(marks?.questions.flatMap(q => q.parts.flatMap(p => p.diagnostics)));
-  const diagnostics = graded.diagnostics.filter(d => !inParts.has(d));
+  const diagnostics = graded.diagnostics.filter(d => !inParts.has(d)).map(reportDiagnostic);
+  const questions = marks === undefined ? [] : marks.questions.map(q => reportQuestion(q, rubric));
   return {
-    student: student === undefined ? null : { id: student.id, name: student.name ?? null },
-    roster: null,
-    submission: {
-      path: graded.path,
-      sha256: graded.sha256 ?? null,
-      submitted_at: graded.submittedAt ?? null,
-    },
     status: marks === undefined ? 'invalid' : 'graded',
-    points: marks === undefined ? 0 : markToNumber(marks.points),
+    ...(marks === undefined
+      ? { points: null, points_so_far: 0 }
+      : settledPoints(markToNumber(marks.points), isOpen(questions))),
     max_points: marks === undefined ? totalPoints(rubric) : markToNumber(marks.maxPoints),
-    pending_points: marks === undefined ? 0 : markToNumber(marks.pendingPoints),
-    late: null,
-    questions: marks === undefined ? [] : marks.questions.map(q => reportQuestion(q, rubric)),
-    diagnostics: diagnostics.map(reportDiagnostic),
-    not_counted: [],
+    needs_person: needsOf(questions, diagnostics, marks !== undefined),
+    ...present<Pick<ReportResult, 'student' | 'submission' | 'pending_points' | 'diagnostics'>>({
+      student: student && present({ id: student.id, name: student.name }),
+      submission: present({ path, sha256, submitted_at: submittedAt }),
+      pending_points: nonZero(marks === undefined ? 0 : markToNumber(marks.pendingPoints)),
+      diagnostics: some(diagnostics),
+    }),
+    questions,
   };
 }
 
-/** The block of someone on the roster of whom nothing came. */
-export function missingResult(
-  { id, name, section, email }: ReportRosterEntry,
-  maxPoints: number,
-): ReportResult {
+/** The points of an entry: null, with what is settled beside it, while a part of it is open. */
+export function settledPoints(
+  settled: number,
+  open: boolean,
+): Pick<ReportResult, 'points' | 'points_so_far'> {
+  return open ? { points: null, points_so_far: settled } : { points: settled };
+}
+
+/** Whether a part waits for a person, who gives its points. */
+function isOpen(questions: readonly ReportQuestion[]): boolean {
+  return questions.some(q => q.points === undefined);
+}
+
+/** The entry of someone on the roster of whom nothing came. */
+export function missingResult({ id, name, ...roster }: ReportRosterEntry, maxPoints: number): ReportResult {
   return {
-    student: { id, name },
-    roster: { on_roster: true, section, email },
-    submission: null,
     status: 'missing',
-    points: 0,
+    points: null,
+    points_so_far: 0,
     max_points: maxPoints,
-    pending_points: 0,
-    late: null,
+    needs_person: [],
+    student: present<NonNullable<ReportResult['student']>>({ id, name }),
+    roster: { on_roster: true, ...roster },
     questions: [],
-    diagnostics: [],
-    not_counted: [],
   };
 }
 
 function reportQuestion(question: QuestionMark, rubric: Rubric): ReportQuestion {
-  return {
-    id: question.id,
-    points: markToNumber(question.points),
-    max_points: markToNumber(question.maxPoints),
-    pending_points: markToNumber(question.pendingPoints),
-    parts: question.parts.map(part => reportPart(part, rubric)),
-  };
+  return questionOf(
+    question.id,
+    {
+      points: markToNumber(question.points),
+      max_points: markToNumber(question.maxPoints),
+      pending_points: markToNumber(question.pendingPoints),
+    },
+    question.parts.map(part => reportPart(part, rubric)),
+  );
+}
+
+/** Sums of points; those of what is settled. */
+interface Sums {
+  readonly points: number;
+  readonly max_points: number;
+  readonly pending_points: number;
+}
+
+function questionOf(
+  id: string,
+  { points, max_points, pending_points }: Sums,
+  parts: readonly ReportPart[],
+): ReportQuestion {
+  const open = parts.some(part => part.points === null);
+  return present<ReportQuestion>({
+    id,
+    points: open ? undefined : points,
+    points_so_far: open ? points : undefined,
+    max_points,
+    pending_points: nonZero(pending_points),
+    parts,
+  });
 }
 
 /**
@@ -127,16 +176,32 @@ export function remarked(
       new Map(all.find(q => q.id === id)?.parts.map(part => [part.id, part]));
     const [old, marked] = [own(earlier), own(fresh.questions)];
     const known = parts.flatMap(part => (changed.has(part.path) ? marked : old).get(part.id) ?? []);
-    return { id, ...sumsOf(known.map(part => ({ ...part, pending_points: pendingOf(part) }))), parts: known };
+    return questionOf(id, sumsOf(known.map(sumsOfPart)), known);
   });
-  return { ...fresh, ...sumsOf(questions), questions };
+  const { points, max_points, pending_points } = sumsOf(questions.map(sumsOfQuestion));
+  const { points: _, points_so_far: __, pending_points: ___, diagnostics, ...rest } = fresh;
+  return {
+    ...rest,
+    ...settledPoints(points, isOpen(questions)),
+    max_points,
+    needs_person: needsOf(questions, diagnostics ?? [], true),
+    ...present<Pick<ReportResult, 'pending_points' | 'diagnostics'>>({
+      pending_points: nonZero(pending_points),
+      diagnostics,
+    }),
+    questions,
+  };
 }
 
-function pendingOf({ verdict, max_points }: ReportPart): number {
-  return verdict === 'pending' ? max_points : 0;
+/** The points that a report gives for a part; nobody has touched its marks, so that a pending part has none yet. */
+function sumsOfPart({ verdict, points, max_points }: ReportPart): Sums {
+  return { points: points ?? 0, max_points, pending_points: verdict === 'pending' ? max_points : 0 };
 }
 
-type Sums = Pick<ReportResult, 'points' | 'max_points' | 'pending_points'>;
+/** The points that a report gives for a question. */
+export function sumsOfQuestion({ points, points_so_far, max_points, pending_points }: ReportQuestion): Sums {
+  return { points: points ?? points_so_far ?? 0, max_points, pending_points: pending_points ?? 0 };
+}
 
 /** Exact sums of marks that reports have as numbers. */
 function sumsOf(pieces: readonly Sums[]): Sums {
@@ -146,56 +211,76 @@ function sumsOf(pieces: readonly Sums[]): Sums {
 }
 
 function reportPart(mark: PartMark, { pointsDecimals }: Rubric): ReportPart {
-  const { outcome } = mark;
-  return {
+  const { verdict } = mark;
+  return present<ReportPart>({
     id: mark.part.id,
-    verdict: mark.verdict,
-    points: markToNumber(mark.points),
+    verdict,
+    points: verdict === 'pending' || verdict === 'error' ? null : markToNumber(mark.points),
     max_points: markToNumber(mark.maxPoints),
-    answer: mark.answer ?? null,
-    feedback: mark.feedback,
-    diagnostics: mark.diagnostics.map(reportDiagnostic),
-    staff: {
-      expected: outcome.expected ?? null,
-      difference: outcome.difference ?? null,
-      allowed: outcome.allowed ?? null,
-      decided_by: mark.override === undefined ? outcome.decidedBy : 'override',
-      elements: listedElements(mark)?.map(reportElement) ?? null,
-      carried: outcome.carried ?? null,
-      checks: outcome.checks?.map(check => reportCheck(check, pointsDecimals)) ?? null,
-      mistake: outcome.mistake ?? null,
-      override: mark.override === undefined ? null : reportOverride(mark.override),
-    },
-  };
+    answer: mark.answer,
+    feedback: some(mark.feedback),
+    diagnostics: some(mark.diagnostics.map(reportDiagnostic)),
+    staff: someOf(reportStaff(mark, pointsDecimals)),
+  });
 }
 
-function reportOverride({ override, automaticPoints, automaticVerdict }: AppliedOverride): ReportOverride {
+function reportStaff(mark: PartMark, pointsDecimals: number): ReportStaff {
+  const { outcome } = mark;
+  const decidedBy = mark.override === undefined ? outcome.decidedBy : 'override';
+  return present<ReportStaff>({
+    ...comparisonOf(outcome),
+    decided_by: decidedBy === 'reference' ? undefined : decidedBy,
+    elements: some(listedElements(mark)),
+    carried: some(outcome.carried as ReportStaff['carried']),
+    checks: some(outcome.checks?.map(check => reportCheck(check, pointsDecimals))),
+    mistake: outcome.mistake,
+    override: mark.override && reportOverride(mark.override, mark.points),
+  });
+}
+
+/** A reference other than the rubric's, and how far the answer is from the one that it was compared with. */
+function comparisonOf({ recomputed, difference, allowed }: Outcome) {
+  return recomputed === undefined
+    ? { expected: undefined, difference, allowed }
+    : { ...recomputed, expected: recomputed.expected as ReportStaff['expected'] };
+}
+
+function reportOverride(
+  { override, automaticPoints, automaticVerdict }: AppliedOverride,
+  points: Mark,
+): ReportOverride {
   const { by, at, reason } = override;
   return {
     by,
     at,
     reason,
+    points: markToNumber(points),
     automatic_points: markToNumber(automaticPoints),
     automatic_verdict: automaticVerdict,
   };
 }
 
-/** Of a tensor the elements that are not right; undefined where all are. */
-function listedElements({ part, outcome }: PartMark): readonly ElementOutcome[] | undefined {
-  if (shownAs(part.spec.kind).elements === 'all') return outcome.elements;
-  const wrong = outcome.elements?.filter(e => e.verdict !== 'correct');
-  return wrong?.length === 0 ? undefined : wrong;
+/** The elements, fields and options that are not right. */
+function listedElements({ outcome }: PartMark): readonly ReportElement[] {
+  const fields = new Map(outcome.fields?.map(field => [field.item.id, field.outcome]));
+  return (outcome.elements ?? [])
+    .filter(element => element.verdict !== 'correct')
+    .map(element => reportElement(element, fields.get(element.at) ?? {}));
 }
 
-function reportElement(element: ElementOutcome): ReportElement {
-  return {
-    at: element.at,
-    verdict: element.verdict,
-    answer: element.answer ?? null,
-    expected: element.expected ?? null,
-    difference: element.difference ?? null,
-    allowed: element.allowed ?? null,
-  };
+/** An element; its own right answer stands in the rubric's block, but for what was recomputed. */
+function reportElement(
+  { at, verdict, answer, difference, allowed }: ElementOutcome,
+  { recomputed }: Pick<Outcome, 'recomputed'>,
+): ReportElement {
+  const compared = recomputed ?? { expected: undefined, difference, allowed };
+  return present<ReportElement>({
+    at,
+    verdict,
+    answer,
+    ...compared,
+    expected: compared.expected as ReportElement['expected'],
+  });
 }
 
 function reportCheck({ that, holds, points }: CheckOutcome, decimals: number) {
@@ -208,27 +293,20 @@ function reportCheck({ that, holds, points }: CheckOutcome, decimals: number) {
 }
 
 /** A diagnostic with its place in the file that it is about. */
-export function reportDiagnostic({ code, severity, message, help, span }: Diagnostic): ReportDiagnostic {
-  const place = span === undefined ? undefined : positionOf(span.source, span.start);
-  return {
+export function reportDiagnostic({
+  code,
+  severity,
+  message,
+  help,
+  facts,
+  span,
+}: Diagnostic): ReportDiagnostic {
+  return present<ReportDiagnostic>({
     code,
     severity,
     message,
-    help: help ?? null,
-    line: place?.line ?? null,
-    column: place?.column ?? null,
-  };
-}
-
-/**
- * Whether a result asks a person to look: not graded, of somebody who is not on the roster, one of several among which
- * none was chosen, or with a part that could not be read or marked.
- */
-export function needsPerson({ status, roster, diagnostics, questions }: ReportResult): boolean {
-  return (
-    status !== 'graded' ||
-    roster?.on_roster === false ||
-    diagnostics.some(d => d.code === 'attempts-undecided') ||
-    questions.some(q => q.parts.some(p => p.verdict === 'invalid' || p.verdict === 'error'))
-  );
+    help,
+    facts: someOf(facts),
+    ...(span === undefined ? {} : positionOf(span.source, span.start)),
+  });
 }

@@ -1,11 +1,12 @@
 import { stringify } from 'csv-stringify/sync';
 import type { ReportHead } from './json.ts';
-import type { ReportResult, ReportRubric } from './model.ts';
+import type { ReportResult } from './model.ts';
+import type { ReportRubric } from './rubric-model.ts';
 import { QUOTED, spreadsheetText } from './spreadsheet.ts';
 
 /**
- * The marks as a spreadsheet: a row a submission or a student without one, a column a part; with a roster also the
- * section, with a deadline also what lateness costs. Whatever is text is made harmless, ids and heads too, since it may
+ * The marks as a spreadsheet: a row a submission or a student without one, a column a part; `points` has the mark that may be
+ * sent, and is empty where there is none; with a roster also the section, with a deadline also what lateness costs. Whatever is text is made harmless, ids and heads too, since it may
  * come from strangers; marks are numbers, and stay so.
  */
 export function csvWriter({ rubric }: ReportHead, hasRoster: boolean): CsvWriter {
@@ -24,7 +25,8 @@ export function csvWriter({ rubric }: ReportHead, hasRoster: boolean): CsvWriter
 }
 
 /** The columns before those of the parts, where a table of marks is told by them. */
-const FIRST = /^\ufeff?student_id,name,(?:section,)?status,points,max_points,pending_points,/;
+const FIRST =
+  /^\ufeff?student_id,name,(?:section,)?status,points,(?:points_so_far,)?max_points,pending_points,/;
 
 /** True for the header of marks that {@link csvWriter} wrote. */
 export function isMarksHeader(line: string): boolean {
@@ -49,10 +51,12 @@ function columnsOf(rubric: ReportRubric, hasRoster: boolean): readonly Column[] 
     { head: 'name', cell: r => r.student?.name ?? '' },
     ...(hasRoster ? [SECTION] : []),
     { head: 'status', cell: r => r.status },
-    { head: 'points', cell: r => (r.status === 'graded' ? r.points : '') },
+    { head: 'points', cell: r => r.points ?? '' },
+    { head: 'points_so_far', cell: r => (r.status === 'graded' ? (r.points_so_far ?? '') : '') },
     { head: 'max_points', cell: r => r.max_points },
-    { head: 'pending_points', cell: r => r.pending_points },
-    ...(rubric.due === null ? [] : LATE),
+    { head: 'pending_points', cell: r => r.pending_points ?? 0 },
+    { head: 'needs_person', cell: r => r.needs_person.join(' ') },
+    ...(rubric.due === undefined ? [] : LATE),
     ...parts.map((head): Column => ({ head, cell: (_, marks) => marks.get(head) ?? '' })),
     { head: 'path', cell: r => r.submission?.path ?? '' },
   ];
@@ -61,11 +65,15 @@ function columnsOf(rubric: ReportRubric, hasRoster: boolean): readonly Column[] 
 const SECTION: Column = { head: 'section', cell: r => r.roster?.section ?? '' };
 
 const LATE: readonly Column[] = [
-  { head: 'raw_points', cell: r => (r.status === 'graded' ? (r.late?.raw_points ?? r.points) : '') },
+  {
+    head: 'raw_points',
+    cell: r => (r.status === 'graded' ? (r.late?.raw_points ?? r.points ?? r.points_so_far ?? '') : ''),
+  },
   { head: 'late_seconds', cell: r => r.late?.seconds ?? '' },
   { head: 'deducted', cell: r => r.late?.deducted ?? '' },
 ];
 
 function partMarks({ questions }: ReportResult): ReadonlyMap<string, number> {
-  return new Map(questions.flatMap(q => q.parts.map((p): [string, number] => [`${q.id}.${p.id}`, p.points])));
+  const marks = questions.flatMap(q => q.parts.map(p => [`${q.id}.${p.id}`, p.points] as const));
+  return new Map(marks.flatMap(([id, points]) => (points === null ? [] : [[id, points]])));
 }

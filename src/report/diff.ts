@@ -1,11 +1,13 @@
 import { count, printable } from '../base/text.ts';
 import type { Style } from '../diagnostic/render.ts';
 import { addMarks, type Mark, markOfNumber, markToNumber, ZERO_MARK } from '../numeric/mark.ts';
-import type { Report, ReportPart, ReportResult } from './model.ts';
+import type { Report, ReportResult } from './model.ts';
+import type { ReportPart } from './part-model.ts';
 
 /** What became of a part in one of two reports. */
 export interface DiffSide {
-  readonly points: number;
+  /** Null while a person has to give them. */
+  readonly points: number | null;
   readonly verdict: string;
   readonly decided_by: string;
   readonly answer: string | null;
@@ -23,7 +25,10 @@ export interface DiffPart {
 /** What became of a student in one of two reports. */
 export interface DiffResult {
   readonly status: string;
-  readonly points: number;
+  /** The mark that may be sent; null where there is none. */
+  readonly points: number | null;
+  /** What is settled of it, after what lateness takes. */
+  readonly points_so_far: number;
   /** What lateness cost. */
   readonly deducted: number;
 }
@@ -34,7 +39,7 @@ export interface DiffStudent {
   readonly path: string | null;
   readonly old: DiffResult | null;
   readonly new: DiffResult | null;
-  /** New minus old; a submission that is in one report only counts 0 in the other. */
+  /** New minus old, of what is settled; a submission that is in one report only counts 0 in the other. */
   readonly change: number;
   readonly parts: readonly DiffPart[];
 }
@@ -57,7 +62,7 @@ export interface ReportDiff {
   };
 }
 
-const DIFF_VERSION = '1.1.0';
+const DIFF_VERSION = '2.0.0';
 
 /** Compares two reports. Students are matched by id, submissions without one by path. */
 export function diffReports(older: Report, newer: Report): ReportDiff {
@@ -87,7 +92,7 @@ export function diffReports(older: Report, newer: Report): ReportDiff {
 function keyed(results: readonly ReportResult[]): ReadonlyMap<string, ReportResult> {
   const map = new Map<string, ReportResult>();
   for (const result of results) {
-    const key = result.student === null ? `\u0000${result.submission?.path}` : result.student.id;
+    const key = result.student === undefined ? `\u0000${result.submission?.path}` : result.student.id;
     // A student's second submission is matched with the second of the other report.
     let unique = key;
     for (let n = 2; map.has(unique); n++) unique = `${key}\u0000${n}`;
@@ -107,21 +112,36 @@ function diffStudent(
   const [before, after] = [partsOf(older), partsOf(newer)];
   const ids = [...new Set([...before.keys(), ...after.keys()])];
   const parts = ids.flatMap(id => diffPart(id, before.get(id), after.get(id)) ?? []);
-  if (parts.length === 0 && older?.status === newer?.status && older?.points === newer?.points)
+  if (
+    parts.length === 0 &&
+    older?.status === newer?.status &&
+    older?.points === newer?.points &&
+    settledOf(older) === settledOf(newer)
+  )
     return undefined;
   const side = (result: ReportResult | undefined) =>
     result === undefined
       ? null
-      : { status: result.status, points: result.points, deducted: result.late?.deducted ?? 0 };
+      : {
+          status: result.status,
+          points: result.points,
+          points_so_far: settledOf(result),
+          deducted: result.late?.deducted ?? 0,
+        };
   const known = (newer ?? older)!;
   return {
     student: known.student?.id ?? null,
     path: known.submission?.path ?? null,
     old: side(older),
     new: side(newer),
-    change: difference(older?.points ?? 0, newer?.points ?? 0),
+    change: difference(settledOf(older), settledOf(newer)),
     parts,
   };
+}
+
+/** The points of what is settled. */
+function settledOf(result: ReportResult | undefined): number {
+  return result?.points ?? result?.points_so_far ?? 0;
 }
 
 function partsOf(result: ReportResult | undefined): ReadonlyMap<string, ReportPart> {
@@ -143,7 +163,7 @@ function diffPart(
 function sideOf(part: ReportPart | undefined): DiffSide | null {
   if (part === undefined) return null;
   const { points, verdict, answer, staff } = part;
-  return { points, verdict, decided_by: staff.decided_by, answer };
+  return { points, verdict, decided_by: staff?.decided_by ?? 'reference', answer: answer ?? null };
 }
 
 /** The comparison for people: a paragraph a student, then the sums. */
@@ -176,7 +196,13 @@ function studentLines(
   const sign = change > 0 ? `+${change}` : String(change);
   const dress = change < 0 ? style.error : change > 0 ? style.note : (text: string) => text;
   const state = (side: DiffStudent['old']) =>
-    side === null ? 'absent' : side.status === 'graded' ? String(side.points) : side.status;
+    side === null
+      ? 'absent'
+      : side.status !== 'graded'
+        ? side.status
+        : side.points === null
+          ? `${side.points_so_far} so far`
+          : String(side.points);
   return [
     dress(`${who}: ${state(before)} → ${state(after)} (${sign})`),
     ...parts.map(
@@ -196,5 +222,5 @@ function lost({ deducted }: DiffResult): string {
 function sideText(side: DiffSide | null): string {
   return side === null
     ? 'absent'
-    : `${side.points} (${printable(side.verdict)}, by ${printable(side.decided_by)})`;
+    : `${side.points ?? 'open'} (${printable(side.verdict)}, by ${printable(side.decided_by)})`;
 }

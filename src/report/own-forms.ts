@@ -5,21 +5,25 @@ export function isReport(text: string): boolean {
   return /^\s*\{\s*"format"\s*:\s*"decimark-report"/.test(text);
 }
 
-/** True for the beginning of a comparison of two reports, in JSON. */
-function isDiff(text: string): boolean {
-  return /^\s*\{\s*"format"\s*:\s*"decimark-diff"/.test(text);
+/** True for the beginning of another form in JSON that decimark writes anew at will: a comparison, a student's report. */
+function isOtherJson(text: string): boolean {
+  return /^\s*\{\s*"format"\s*:\s*"decimark-(?:diff|student-report)"/.test(text);
 }
 
 const TEXT = '"(?:[^"\\\\]|\\\\.){0,500}"';
 
-/** How a result begins; reports of version 1.0 had no `roster`. */
-const RESULT = new RegExp(
+/** How a result begins since version 2. */
+const RESULT =
+  /^\{"status":"(?:graded|invalid|missing|undecided|excused)","points":(?:null|-?[\d.e+-]+),(?:"points_so_far":-?[\d.e+-]+,)?"max_points":/;
+
+/** How a result of version 1 begins; reports of version 1.0 had no `roster`. */
+const OLD_RESULT = new RegExp(
   `^\\{"student":(?:null|\\{"id":${TEXT},"name":(?:null|${TEXT})\\}),(?:"roster":(?:null|\\{)|"submission":(?:null|\\{))`,
 );
 
 /** True for the beginning of a result that `decimark grade --format jsonl` wrote. */
 export function isResultLine(line: string): boolean {
-  return RESULT.test(line);
+  return RESULT.test(line) || OLD_RESULT.test(line);
 }
 
 /** The header of a table of marks, and that of an answer key. */
@@ -36,7 +40,7 @@ export function isOwnForm(text: string): boolean {
   const [line = ''] = text.split(/\r?\n/, 1);
   return (
     isReport(text) ||
-    isDiff(text) ||
+    isOtherJson(text) ||
     isResultLine(text) ||
     isMarksHeader(line) ||
     TABLES.some(table => table.test(line))

@@ -6,50 +6,50 @@ import type { RosterStudent } from '../roster/roster.ts';
 import type { Rubric } from '../rubric/model.ts';
 import { writeDuration } from '../time/duration.ts';
 import { writeInstant } from '../time/instant.ts';
-import type { ReportLate, ReportRoster, ReportRosterEntry, ReportRubric } from './model.ts';
+import type { ReportLate, ReportRoster, ReportRosterEntry } from './model.ts';
+import { present } from './present.ts';
+import type { ReportLatePolicy, ReportRubric } from './rubric-model.ts';
 
 /** What the roster says of a student. */
 export function reportRoster({ entry }: Pick<RosterMatch, 'entry'>): ReportRoster {
-  return {
+  return present<ReportRoster>({
     on_roster: entry !== undefined,
-    section: entry?.section ?? null,
-    email: entry?.email ?? null,
-  };
+    section: entry?.section,
+    email: entry?.email,
+  });
 }
 
 /** Someone on the roster, as shards name them to the report that they are merged into. */
 export function reportRosterEntry({ id, name, section, email }: RosterStudent): ReportRosterEntry {
-  return { id, name: name ?? null, section: section ?? null, email: email ?? null };
+  return present<ReportRosterEntry>({ id, name, section, email });
 }
 
 /** How late a submission is, with every number that leads to its points. */
 export function reportLate(late: Lateness): ReportLate {
-  return {
+  return present<ReportLate>({
     due: writeInstant(late.due),
-    extension: late.extension?.text ?? null,
+    extension: late.extension?.text,
     seconds: markToNumber(roundMark(late.lateBy, 6)),
-    unit: late.unit ?? null,
+    unit: late.unit,
     begun: Number.parseInt(String(late.begun), 10),
     share: exactText(late.share, 20),
     raw_points: markToNumber(late.rawPoints),
     deducted: markToNumber(late.deducted),
-  };
+  });
 }
 
 /** The deadline of a rubric and what lateness costs. */
 export function reportDeadline({ due, late }: Rubric): Pick<ReportRubric, 'due' | 'late'> {
-  const share = (x: Parameters<typeof exactText>[0] | undefined) =>
-    x === undefined ? null : exactText(x, 20);
-  return {
-    due: due === undefined ? null : writeInstant(due),
+  const share = (x: Parameters<typeof exactText>[0] | undefined) => x && exactText(x, 20);
+  return present<Pick<ReportRubric, 'due' | 'late'>>({
+    due: due && writeInstant(due),
     late:
-      late === undefined
-        ? null
-        : {
-            per_day: share(late.perDay),
-            per_hour: share(late.perHour),
-            grace: writeDuration(late.grace),
-            max: exactText(late.max, 20),
-          },
-  };
+      late &&
+      present<ReportLatePolicy>({
+        per_day: share(late.perDay),
+        per_hour: share(late.perHour),
+        grace: writeDuration(late.grace),
+        max: exactText(late.max, 20),
+      }),
+  });
 }

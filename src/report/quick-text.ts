@@ -2,6 +2,7 @@ import { COMMA, MINUS, POINT, SMALL_E, SPACE, ZERO } from '../base/ascii.ts';
 import type { ByteWriter } from '../base/byte-writer.ts';
 import { jsonLine } from '../base/json-line.ts';
 import { utf8 } from '../base/utf8.ts';
+import type { ReportComment } from './part-model.ts';
 
 /** What is the same of a numeric part for every submission. */
 export interface NumericPartFacts {
@@ -12,13 +13,11 @@ export interface NumericPartFacts {
   readonly outcomes: readonly {
     readonly verdict: string;
     readonly points: number;
-    readonly feedback: readonly string[];
+    readonly feedback: readonly ReportComment[];
     readonly decidedBy: string;
   }[];
-  readonly expected: unknown;
   /** By element. */
   readonly places: readonly string[];
-  readonly references: readonly string[];
   readonly allowed: readonly (string | undefined)[];
 }
 
@@ -53,29 +52,31 @@ export type NumericPartWriter = (written: WrittenNumbers, marked: MarkedNumbers,
  * byte for byte, that jsonLine makes of the part's block in a report; a test compares the two.
  */
 export function numericPartWriter(facts: NumericPartFacts): NumericPartWriter {
-  const { id, maxPoints, shape, outcomes, expected, places, references, allowed } = facts;
-  const count = references.length;
+  const { id, maxPoints, shape, outcomes, places, allowed } = facts;
+  const count = places.length;
   const listed = shape.length > 0;
-  const bound = (i: number) => `","allowed":${jsonLine(allowed[i] ?? null)}`;
+  const bound = (i: number) => (allowed[i] === undefined ? '"' : `","allowed":${jsonLine(allowed[i])}`);
   const heads = pieces(right => {
     const { verdict, points } = outcomes[right]!;
     return `${jsonLine({ id, verdict, points, max_points: maxPoints }).slice(0, -1)},"answer":"`;
   });
   const middles = pieces(right => {
-    const feedback = jsonLine(outcomes[right]!.feedback);
-    return `","feedback":${feedback},"diagnostics":[],"staff":{"expected":${jsonLine(expected)},"difference":"`;
+    const { feedback } = outcomes[right]!;
+    const comments = feedback.length === 0 ? '' : `,"feedback":${jsonLine(feedback)}`;
+    return `"${comments},"staff":{"difference":"`;
   });
-  const end = ',"carried":null,"checks":null,"mistake":null,"override":null}}';
+  const end = '}}';
   // What follows the difference of the part: by the number that are right, and the element whose it is.
   const ends = pieces(key => {
     const right = Math.floor(key / count);
-    const elements = right < count && listed ? '[' : `null${end}`;
-    return `${bound(key % count)},"decided_by":${jsonLine(outcomes[right]!.decidedBy)},"elements":${elements}`;
+    const { decidedBy } = outcomes[right]!;
+    const rule = decidedBy === 'reference' ? '' : `,"decided_by":${jsonLine(decidedBy)}`;
+    return `${bound(key % count)}${rule}${right < count && listed ? ',"elements":[' : end}`;
   });
   const elementHeads = pieces(
     i => `${jsonLine({ at: places[i], verdict: 'incorrect' }).slice(0, -1)},"answer":"`,
   );
-  const elementMiddles = pieces(i => `","expected":${jsonLine(references[i])},"difference":"`);
+  const elementMiddle = utf8('","difference":"');
   const elementEnds = pieces(i => `${bound(i)}}`);
   const endOfList = utf8(`]${end}`);
   const writeElements = (
@@ -88,7 +89,7 @@ export function numericPartWriter(facts: NumericPartFacts): NumericPartWriter {
       if (i > decisive) out.addByte(COMMA);
       out.add(elementHeads(i));
       out.addFew(source, starts[i]!, withoutZeros(source, ending[i]!, decimals[i]!));
-      out.add(elementMiddles(i));
+      out.add(elementMiddle);
       writeDifference(differences, i, out);
       out.add(elementEnds(i));
     }

@@ -1,24 +1,19 @@
 import { jsonLine } from '../base/json-line.ts';
 import type { Rubric } from '../rubric/model.ts';
-import { type GradedSubmission, needsPerson, reportResult } from './build.ts';
-import type {
-  ReportDiagnostic,
-  ReportLate,
-  ReportNotCounted,
-  ReportQuestion,
-  ReportResult,
-  ReportRoster,
-} from './model.ts';
+import { type GradedSubmission, reportResult, settledPoints, sumsOfQuestion } from './build.ts';
+import type { ReportLate, ReportNotCounted, ReportResult, ReportRoster } from './model.ts';
+import type { Need, ReportDiagnostic, ReportQuestion } from './part-model.ts';
+import { present, some } from './present.ts';
 
 /**
  * What became of one submission, ready to be sorted, kept and written: a few facts, and the JSON of the rest. It says
- * nothing yet of what hangs on other submissions or on the roster.
+ * nothing yet of what depends on other submissions or on the roster.
  */
 export interface ResultRecord {
   readonly facts: ResultFacts;
   /** The result's `questions` as JSON; bytes may be used again as soon as the next submission is marked. */
   readonly questions: JsonText;
-  /** The result's `diagnostics` as JSON. */
+  /** The result's `diagnostics` as JSON, `[]` where there are none. */
   readonly diagnostics: string;
 }
 
@@ -40,22 +35,31 @@ export function kept(record: ResultRecord): ResultRecord {
 /** The facts of a result that sorting, attempts, lateness and counts need. */
 export interface ResultFacts {
   readonly student: { readonly id: string; readonly name: string | null } | null;
+  readonly group: ReportResult['group'] | null;
   readonly roster: ReportRoster | null;
-  /** Empty where nothing came. */
+  readonly source: ReportResult['source'] | null;
+  /** Empty where nothing came, and where none of several is known to count. */
   readonly path: string;
   readonly sha256: string | null;
   readonly submitted_at: string | null;
   readonly status: ReportResult['status'];
+  /** Of what is settled, after what lateness takes. */
   readonly points: number;
   readonly max_points: number;
   readonly pending_points: number;
-  /** Of each question, in the rubric's order; none where there are no marks. */
+  /** Of what is settled of each question, in the rubric's order; none where there are no marks. */
   readonly question_points: readonly number[];
   readonly late: ReportLate | null;
   readonly not_counted: readonly ReportNotCounted[];
-  readonly needs_person: boolean;
+  /** Sorted, each once. */
+  readonly needs_person: readonly Need[];
   /** How many parts have each verdict that occurs. */
   readonly verdicts: Readonly<Record<string, number>>;
+}
+
+/** Whether the points are the mark that may be sent: all of it is settled. */
+export function isSettled({ status, verdicts }: Pick<ResultFacts, 'status' | 'verdicts'>): boolean {
+  return status === 'graded' && !verdicts.pending && !verdicts.error;
 }
 
 /** The record of a graded submission. */
@@ -65,21 +69,33 @@ export function recordOf(graded: GradedSubmission, rubric: Rubric): ResultRecord
 
 /** The record of a submission's result. */
 export function recordOfResult(result: ReportResult): ResultRecord {
-  const { student, roster, submission, status, points, max_points, pending_points, late, not_counted } =
-    result;
+  const { student, group, roster, source, submission, status, points, points_so_far, late } = result;
+  const { max_points, pending_points, not_counted, needs_person, questions } = result;
   const verdicts: Record<string, number> = {};
-  for (const { parts } of result.questions) {
+  for (const { parts } of questions) {
     for (const { verdict } of parts) verdicts[verdict] = (verdicts[verdict] ?? 0) + 1;
   }
-  const { path = '', sha256 = null, submitted_at = null } = submission ?? {};
-  const needs_person = needsPerson(result);
   return {
     facts: {
-      ...{ student, roster, path, sha256, submitted_at, status, points, max_points, pending_points },
-      ...{ question_points: result.questions.map(q => q.points), late, not_counted, needs_person, verdicts },
+      student: student === undefined ? null : { id: student.id, name: student.name ?? null },
+      group: group ?? null,
+      roster: roster ?? null,
+      source: source ?? null,
+      path: submission?.path ?? '',
+      sha256: submission?.sha256 ?? null,
+      submitted_at: submission?.submitted_at ?? null,
+      status,
+      points: points ?? points_so_far ?? 0,
+      max_points,
+      pending_points: pending_points ?? 0,
+      question_points: questions.map(question => sumsOfQuestion(question).points),
+      late: late ?? null,
+      not_counted: not_counted ?? [],
+      needs_person,
+      verdicts,
     },
-    questions: jsonLine(result.questions),
-    diagnostics: jsonLine(result.diagnostics),
+    questions: jsonLine(questions),
+    diagnostics: jsonLine(result.diagnostics ?? []),
   };
 }
 
@@ -116,26 +132,57 @@ export function resultPieces({
   questions,
   diagnostics,
 }: ResultRecord): readonly [string, JsonText, string] {
-  const { student, roster, path, sha256, submitted_at, status, points, max_points, pending_points, late } =
-    facts;
-  const who = student === null ? 'null' : `{"id":${quoted(student.id)},"name":${quoted(student.name)}}`;
-  const submission =
-    status === 'missing'
-      ? 'null'
-      : `{"path":${quoted(path)},"sha256":${quoted(sha256)},"submitted_at":${quoted(submitted_at)}}`;
-  const marks = `"status":"${status}","points":${points},"max_points":${max_points},"pending_points":${pending_points}`;
-  const others = facts.not_counted.length === 0 ? '[]' : jsonLine(facts.not_counted);
-  const about = `"roster":${roster === null ? 'null' : jsonLine(roster)},"submission":${submission}`;
-  const known = `{"student":${who},${about},${marks},"late":${late === null ? 'null' : jsonLine(late)}`;
-  return [`${known},"questions":`, questions, `,"diagnostics":${diagnostics},"not_counted":${others}}`];
+  const { status, points, max_points, needs_person, student, path, sha256, submitted_at } = facts;
+  const marks = isSettled(facts) ? `"points":${points}` : `"points":null,"points_so_far":${points}`;
+  const needs = needs_person.length === 0 ? '[]' : JSON.stringify(needs_person);
+  const name = student === null || student.name === null ? '' : `,"name":${quoted(student.name)}`;
+  const hash = sha256 === null ? '' : `,"sha256":${quoted(sha256)}`;
+  const time = submitted_at === null ? '' : `,"submitted_at":${quoted(submitted_at)}`;
+  const blocks = [
+    `{"status":"${status}",${marks},"max_points":${max_points},"needs_person":${needs}`,
+    student === null ? '' : `"student":{"id":${quoted(student.id)}${name}}`,
+    block('group', facts.group),
+    block('roster', facts.roster),
+    block('source', facts.source),
+    hasSubmission(facts) ? `"submission":{"path":${quoted(path)}${hash}${time}}` : '',
+    facts.pending_points === 0 ? '' : `"pending_points":${facts.pending_points}`,
+    block('late', facts.late),
+    facts.not_counted.length === 0 ? '' : block('not_counted', facts.not_counted),
+    diagnostics === '[]' ? '' : `"diagnostics":${diagnostics}`,
+  ];
+  return [`${blocks.filter(text => text !== '').join(',')},"questions":`, questions, '}'];
+}
+
+/** Whether there is a file that counts. */
+export function hasSubmission({ status, path }: Pick<ResultFacts, 'status' | 'path'>): boolean {
+  return path !== '' || status === 'graded' || status === 'invalid';
+}
+
+function block(key: string, value: unknown): string {
+  return value === null || value === undefined ? '' : `"${key}":${jsonLine(value)}`;
 }
 
 /** Text that JSON has as it is. */
 const PLAIN = /^[ !#-[\]-~]*$/;
 
-/** A text or null in JSON. */
-function quoted(text: string | null): string {
-  return text === null ? 'null' : PLAIN.test(text) ? `"${text}"` : jsonLine(text);
+/** A text in JSON. */
+function quoted(text: string): string {
+  return PLAIN.test(text) ? `"${text}"` : jsonLine(text);
+}
+
+/** A record of a submission that does not count, with the reason. */
+export function notCounted(record: ResultRecord, reason: ReportNotCounted['reason']): ReportNotCounted {
+  const { path, submitted_at, points, status } = record.facts;
+  const marks = settledPoints(points, !isSettled(record.facts));
+  return present<ReportNotCounted>({
+    path,
+    submitted_at: submitted_at ?? undefined,
+    status: status === 'graded' ? status : 'invalid',
+    points: marks.points ?? undefined,
+    points_so_far: status === 'graded' ? marks.points_so_far : undefined,
+    reason,
+    diagnostics: some(diagnosticsOf(record)),
+  });
 }
 
 /** The order of results: by student id, then path; those without a student last. By code units, the same everywhere. */

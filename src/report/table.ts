@@ -3,8 +3,17 @@ import type { Style } from '../diagnostic/render.ts';
 import { parseDecimal, ZERO } from '../numeric/rational.ts';
 import { writeDuration } from '../time/duration.ts';
 import type { ReportHead } from './json.ts';
-import type { ReportDiagnostic, ReportQuestion, ReportRubric, ReportSummary } from './model.ts';
-import { diagnosticsOf, kept, questionsOf, type ResultFacts, type ResultRecord } from './record.ts';
+import type { ReportSummary } from './model.ts';
+import type { ReportDiagnostic, ReportQuestion } from './part-model.ts';
+import {
+  diagnosticsOf,
+  isSettled,
+  kept,
+  questionsOf,
+  type ResultFacts,
+  type ResultRecord,
+} from './record.ts';
+import type { ReportRubric } from './rubric-model.ts';
 import { alignColumns } from './width.ts';
 
 /** Gathers results into a table. */
@@ -34,7 +43,7 @@ export function tableWriter(
       if (count > most) return `${summaryLines(summary).join('\n')}\n`;
       const rows = records.map(record => ({
         cells: rowOf(record, rubric),
-        needsPerson: record.facts.needs_person,
+        needsPerson: record.facts.needs_person.length > 0,
       }));
       const [head, ...lines] = alignColumns([heads, ...rows.map(row => row.cells)], numeric);
       const dressed = lines.map((line, i) => (rows[i]!.needsPerson ? style.warning(line) : line));
@@ -52,7 +61,8 @@ function forRow(record: ResultRecord): ResultRecord {
 function rowOf(record: ResultRecord, { questions }: ReportRubric): string[] {
   const { student, path, status, points, max_points, question_points } = record.facts;
   const who = student === null ? printable(path || '?', 40) : printable(student.id, 24);
-  const marks = status === 'graded' ? [...question_points, points] : [...questions.map(() => '-'), '-'];
+  const ofQuestions = status === 'graded' ? question_points : questions.map(() => '-');
+  const marks = [...ofQuestions, isSettled(record.facts) ? points : '-'];
   const cells = [who, printable(student?.name ?? '', 28), ...marks, max_points, notesOf(record)];
   // Marks of a report that is merged are whatever stands there.
   return cells.map(cell => printable(String(cell), Number.POSITIVE_INFINITY));
@@ -61,13 +71,14 @@ function rowOf(record: ResultRecord, { questions }: ReportRubric): string[] {
 /** What a person should know of a result at a glance. */
 function notesOf(record: ResultRecord): string {
   const diagnostics = diagnosticsOf(record);
-  return [...marksNotes(record, diagnostics), ...peopleNotes(record.facts, diagnostics)].join(', ');
+  return [...marksNotes(record, diagnostics), ...peopleNotes(record.facts)].join(', ');
 }
 
 /** What came of the file and its answers. */
 function marksNotes(record: ResultRecord, diagnostics: readonly ReportDiagnostic[]): readonly string[] {
-  const { status, verdicts, pending_points } = record.facts;
-  if (status === 'missing') return ['missing'];
+  const { status, points, verdicts, pending_points } = record.facts;
+  if (status === 'missing' || status === 'excused') return [status];
+  if (status === 'undecided') return [];
   if (status === 'invalid') {
     const [first] = diagnostics.filter(d => d.severity === 'error');
     const place = first?.line == null ? '' : ` (line ${first.line})`;
@@ -78,6 +89,7 @@ function marksNotes(record: ResultRecord, diagnostics: readonly ReportDiagnostic
     ...(named('invalid').length > 0 ? [`invalid ${named('invalid').join(' ')}`] : []),
     ...(named('error').length > 0 ? [`not marked ${named('error').join(' ')}`] : []),
     ...(verdicts.missing ? [`${count(verdicts.missing, 'blank')}`] : []),
+    ...(isSettled(record.facts) ? [] : [`${points} so far`]),
     ...(pending_points > 0 ? [`${pending_points} pending`] : []),
     ...(messages(diagnostics) > 0 ? [count(messages(diagnostics), 'message')] : []),
   ];
@@ -89,22 +101,24 @@ function partsWith(verdict: string, questions: readonly ReportQuestion[]): reado
 }
 
 /** Who, when and how often. */
-function peopleNotes(
-  { roster, late, not_counted }: ResultFacts,
-  diagnostics: readonly ReportDiagnostic[],
-): readonly string[] {
+function peopleNotes({ status, roster, late, not_counted }: ResultFacts): readonly string[] {
   const deducted = late === null || late.deducted === 0 ? '' : `, -${late.deducted}`;
   return [
     ...(roster?.on_roster === false ? ['not on the roster'] : []),
     ...(late !== null && late.seconds > 0 ? [`late by ${lateText(late.seconds)}${deducted}`] : []),
-    ...(not_counted.length > 0 ? [`${not_counted.length} not counted`] : []),
-    ...(diagnostics.some(d => d.code === 'attempts-undecided') ? ['one of several'] : []),
+    ...(not_counted.length > 0
+      ? [
+          status === 'undecided'
+            ? `undecided among ${not_counted.length}`
+            : `${not_counted.length} not counted`,
+        ]
+      : []),
   ];
 }
 
 /** The messages that no note speaks of. */
 function messages(diagnostics: readonly ReportDiagnostic[]): number {
-  return diagnostics.filter(d => d.code !== 'not-on-roster' && d.code !== 'attempts-undecided').length;
+  return diagnostics.filter(d => d.code !== 'not-on-roster').length;
 }
 
 function lateText(seconds: number): string {
@@ -112,22 +126,30 @@ function lateText(seconds: number): string {
 }
 
 function summaryLines(summary: ReportSummary): string[] {
-  const { submissions, graded, invalid, missing, needs_person, verdicts } = summary;
+  const { submissions, graded, invalid, missing, undecided, excused, verdicts } = summary;
+  const needing = summary.entries_for_person;
+  const ofRun = summary.needs_person.flatMap(need => need.diagnostics ?? []).length;
   const people = [
     ...(missing > 0 ? [`${missing} missing`] : []),
+    ...(excused > 0 ? [`${excused} excused`] : []),
     ...(summary.not_on_roster > 0 ? [`${summary.not_on_roster} not on the roster`] : []),
     ...(summary.late > 0 ? [`${summary.late} late`] : []),
     ...(summary.not_counted > 0 ? [`${summary.not_counted} not counted`] : []),
   ];
-  const states = [`${graded} graded`, ...(invalid > 0 ? [`${invalid} not readable`] : [])];
+  const states = [
+    `${graded} graded`,
+    ...(invalid > 0 ? [`${invalid} not readable`] : []),
+    ...(undecided > 0 ? [`${undecided} undecided`] : []),
+  ];
   const pending = verdicts.pending ?? 0;
   return [
     `${count(submissions, 'submission')}: ${states.join(', ')}; ${count(pending, 'part')} pending a marker.`,
     ...(people.length > 0 ? [`${people.join(', ')}.`] : []),
-    ...(needs_person > 0
+    ...(needing > 0
       ? [
-          `${missing > 0 ? count(needs_person, 'entry', 'entries') : count(needs_person, 'submission')} ${needs_person === 1 ? 'needs' : 'need'} a person to look.`,
+          `${missing > 0 ? count(needing, 'entry', 'entries') : count(needing, 'submission')} ${needing === 1 ? 'needs' : 'need'} a person to look.`,
         ]
       : []),
+    ...(ofRun > 0 ? [`${count(ofRun, 'override')} ${ofRun === 1 ? 'is' : 'are'} not applied.`] : []),
   ];
 }

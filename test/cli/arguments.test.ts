@@ -241,7 +241,7 @@ describe('arguments', () => {
   it.each([
     [['o.json'], '{\n"format"'],
     [['o.JSON'], '{\n"format"'],
-    [['o.jsonl'], '{"student"'],
+    [['o.jsonl'], '{"status":'],
     [['o.csv'], 'student_id,'],
     [['o.CSV'], 'student_id,'],
     [['o.txt'], 'student  name'],

@@ -20,7 +20,7 @@ async function graded(cwd: string, ...paths: string[]) {
     ...run,
     report,
     results: report.results.map(
-      r => `${r.submission?.path}: ${[r.status, ...r.diagnostics.map(d => d.code)].join(' ')}`,
+      r => `${r.submission?.path}: ${[r.status, ...(r.diagnostics ?? []).map(d => d.code)].join(' ')}`,
     ),
   };
 }

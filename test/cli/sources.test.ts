@@ -15,7 +15,7 @@ async function graded(cwd: string, ...args: string[]) {
   const { code, stderr } = await decimark(['grade', 'r.yaml', ...args, '-o', 'o.json'], { cwd });
   const report = JSON.parse(readFileSync(join(cwd, 'o.json'), 'utf8')) as Report;
   const results = report.results.map(
-    r => `${r.submission?.path}: ${[r.status, ...r.diagnostics.map(d => d.code)].join(' ')}`,
+    r => `${r.submission?.path}: ${[r.status, ...(r.diagnostics ?? []).map(d => d.code)].join(' ')}`,
   );
   return { code, stderr, results, bytes: statSync(join(cwd, 'o.json')).size };
 }

@@ -32,7 +32,7 @@ import {
   tableUnder,
   textOf,
 } from './document.ts';
-import { departure, Session } from './session.ts';
+import { departure, HAS_PYTHON, Session } from './session.ts';
 
 const TUTORIAL = 'rubrics/it5005-deep-neural-networks.yaml';
 
@@ -53,6 +53,8 @@ describe.each(DOCUMENTS)('%s', path => {
         if (block.file !== undefined) session.write(block.file, block.text);
         if (block.language !== 'console') continue;
         for (const { command, output, line } of commandsOf(block)) {
+          // Python is not everywhere where decimark is; the same converter is there in JavaScript.
+          if (command.startsWith('python3') && !HAS_PYTHON) continue;
           const printed = session.run(command);
           const differs = departure(output, printed.output);
           if (differs !== undefined) expect(differs, `${path}:${line}: ${command}`).toBe(output.join('\n'));

@@ -39,7 +39,7 @@ export class Session {
     writeFileSync(path, text);
   }
 
-  /** Runs `decimark …`, `node FILE`, `cat FILE`, `echo $?` or `npm ci && npm run demo`. */
+  /** Runs `decimark …`, `node FILE`, `python3 FILE`, `cat FILE`, `echo $?` or `npm ci && npm run demo`. */
   run(command: string): Printed {
     if (command === 'echo $?') return { output: `${this.#code}\n`, code: 0 };
     const [program = '', ...args] = wordsOf(command.replace(/^npm ci && /, ''));
@@ -47,6 +47,7 @@ export class Session {
     if (program === 'npm') return this.#node(wordsOf(scripts[args[1]!]!.split('&& node ')[1]!));
     if (program === 'decimark') return this.#node([main, ...args]);
     if (program === 'node') return this.#node(args);
+    if (program === 'python3') return this.#spawn('python3', args);
     throw new Error(`documents do not run ${program}`);
   }
 
@@ -56,7 +57,11 @@ export class Session {
 
   #node(args: readonly string[]): Printed {
     const script = args[0] === 'dist/bin/decimark.cjs' ? [main, ...args.slice(1)] : args;
-    const ended: SpawnSyncReturns<string> = spawnSync(process.execPath, script, {
+    return this.#spawn(process.execPath, script);
+  }
+
+  #spawn(program: string, args: readonly string[]): Printed {
+    const ended: SpawnSyncReturns<string> = spawnSync(program, args, {
       cwd: this.#folder,
       encoding: 'utf8',
       env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
@@ -65,6 +70,9 @@ export class Session {
     return { output: ended.stdout + ended.stderr, code: this.#code };
   }
 }
+
+/** Whether there is a Python to run the examples with. */
+export const HAS_PYTHON = spawnSync('python3', ['--version']).status === 0;
 
 /** The words of a command line; quotes keep spaces. */
 function wordsOf(command: string): readonly string[] {

@@ -41,7 +41,7 @@ describe('files from strangers', () => {
     ]);
     const world = await graded({ 'in/x.zip': hostile, 'in/z.json': submission('B', 'yes') });
     const { results } = JSON.parse(world.stdout()) as Report;
-    expect(results.map(r => [r.submission?.path, r.status, r.diagnostics[0]?.code])).toEqual([
+    expect(results.map(r => [r.submission?.path, r.status, r.diagnostics?.[0]?.code])).toEqual([
       ['in/x.zip/mine.json', 'graded', undefined],
       ['in/z.json', 'graded', undefined],
       ['in/x.zip/../../up.json', 'invalid', 'archive-member-refused'],

@@ -84,7 +84,7 @@ describe('marking', () => {
       'correct',
       'correct',
     ]);
-    expect(report.summary.needs_person).toBe(1);
+    expect(report.summary.needs_person).toEqual([{ code: 'error', entries: 1 }]);
   });
 
   it('one bad file lost the batch', async () => {

@@ -40,10 +40,20 @@ describe.each(chapters)('$title', ({ rubric, cases }) => {
     }
     expect(got).toEqual(marks);
     for (const [path, words] of Object.entries(says ?? {})) {
-      for (const word of words) expect(partOf(marked, path).feedback.join('\n')).toContain(word);
+      for (const word of words)
+        expect(
+          partOf(marked, path)
+            .feedback.map(comment => comment.text)
+            .join('\n'),
+        ).toContain(word);
     }
     for (const [path, words] of Object.entries(silent ?? {})) {
-      for (const word of words) expect(partOf(marked, path).feedback.join('\n')).not.toContain(word);
+      for (const word of words)
+        expect(
+          partOf(marked, path)
+            .feedback.map(comment => comment.text)
+            .join('\n'),
+        ).not.toContain(word);
     }
   });
 });

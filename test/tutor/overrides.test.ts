@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/run.ts';
-import type { Report, ReportPart } from '../../src/report/model.ts';
+import type { Report } from '../../src/report/model.ts';
+import type { ReportPart } from '../../src/report/part-model.ts';
 import { memoryWorld } from '../unit/app/world.ts';
 
 const RUBRIC = `rubric: 1
@@ -62,7 +63,11 @@ async function graded(entries: readonly string[], given: object = answers) {
   return { ...result, report, first, part };
 }
 
-const told = ({ verdict, points }: ReportPart) => `${verdict} ${points}`;
+/** The points given so far, where others wait. */
+const soFar = ({ points, staff }: ReportPart) => points ?? staff?.override?.points ?? 0;
+
+const told = (part: ReportPart) =>
+  `${part.verdict} ${part.points}${part.points === null ? `, ${soFar(part)} so far` : ''}`;
 
 describe('marks that people give', () => {
   // Worked out by hand: points of the part, what the machine gives, what the person says.
@@ -79,7 +84,7 @@ describe('marks that people give', () => {
     ['why', 'points: 2', 'partial 2'],
     ['how', 'criteria: {idea: 2, words: 1}', 'correct 3'],
     ['how', 'criteria: {idea: 0, words: 0}', 'incorrect 0'],
-    ['how', 'criteria: {idea: 1.5}', 'pending 1.5'],
+    ['how', 'criteria: {idea: 1.5}', 'pending null, 1.5 so far'],
     ['how', 'points: 2.5', 'partial 2.5'],
   ])('q1.%s with %s is %s', async (id, marks, expected) => {
     const { part, first, err } = await graded([await entry(id, marks)]);
@@ -88,33 +93,35 @@ describe('marks that people give', () => {
     const without = await graded([]);
     for (const other of ['why', 'how', 'n', 'm'])
       if (other !== id) expect(part(other)).toEqual(without.part(other));
-    const sum = ['why', 'how', 'n', 'm'].reduce((total, each) => total + part(each).points, 0);
-    expect(first!.points).toBeCloseTo(sum, 9);
+    const sum = ['why', 'how', 'n', 'm'].reduce((total, each) => total + soFar(part(each)), 0);
+    expect(first!.points ?? first!.points_so_far).toBeCloseTo(sum, 9);
   });
 
   it('leave the automatic mark visible beneath, with who, when and why', async () => {
     const { part } = await graded([await entry('m', 'points: 2')]);
-    expect(part('m').staff.override).toEqual({
+    expect(part('m').staff?.override).toEqual({
       by: 'Lee',
       at: '2026-02-03T10:00:00+08:00',
       reason: 'Looked at.',
+      points: 2,
       automatic_points: 1,
       automatic_verdict: 'follow-through',
     });
-    expect(part('m').staff.decided_by).toBe('override');
-    expect(part('m').feedback).toContain('Looked at.');
+    expect(part('m').staff?.decided_by).toBe('override');
+    expect(part('m').feedback).toContainEqual({ text: 'Looked at.', format: 'plain' });
   });
 
   it('count what still waits of the criteria', async () => {
     const { first, part } = await graded([await entry('how', 'criteria: {words: 1}')]);
-    expect([told(part('how')), first!.pending_points]).toEqual(['pending 1', 5]);
+    expect([told(part('how')), first!.pending_points]).toEqual(['pending null, 1 so far', 5]);
   });
 
   it('are not applied to another answer, and the report says so', async () => {
     const marks = await entry('n', 'points: 2');
-    const { code, err, part } = await graded([marks], { ...answers, n: 4 });
-    expect([code, told(part('n')), part('n').staff.override]).toEqual([0, 'incorrect 0', null]);
-    expect(part('n').diagnostics.map(d => d.code)).toEqual(['override-stale']);
+    const { code, err, first, part } = await graded([marks], { ...answers, n: 4 });
+    expect([code, told(part('n')), part('n').staff?.override]).toEqual([1, 'incorrect 0', undefined]);
+    expect(first!.needs_person).toEqual(['override-not-applied']);
+    expect(part('n').diagnostics!.map(d => d.code)).toEqual(['override-stale']);
     expect(err).toContain(
       'q1.n: the mark that Lee gave student s1 at 2026-02-03T10:00:00+08:00 was for another answer and is not applied',
     );
@@ -123,8 +130,11 @@ describe('marks that people give', () => {
   });
 
   it('of somebody without a submission are told of', async () => {
-    const { code, err } = await graded([(await entry('n', 'points: 2')).replace('"s1"', '"s9"')]);
-    expect(code).toBe(0);
+    const { code, err, report } = await graded([(await entry('n', 'points: 2')).replace('"s1"', '"s9"')]);
+    expect(code).toBe(1);
+    const [need] = report!.summary.needs_person;
+    expect(need).toMatchObject({ code: 'override-not-applied', entries: 0 });
+    expect(need!.diagnostics!.map(d => d.code)).toEqual(['override-unused']);
     expect(err).toContain(
       'there is an override for q1.n of student s9, and no graded submission of that student',
     );

@@ -2,11 +2,14 @@ import { type Diagnostic, diagnose, hasErrors } from '../../diagnostic/diagnosti
 import { FileFault } from '../../diagnostic/file-fault.ts';
 import type { AttemptPolicy } from '../../grading/attempts.ts';
 import type { Override } from '../../grading/overrides/override.ts';
+import { shownReferences } from '../../grading/reference.ts';
 import { reportRubric, totalPoints } from '../../report/build.ts';
 import type { ReportHead } from '../../report/json.ts';
-import { REPORT_VERSION, type ReportRosterEntry } from '../../report/model.ts';
+import { REPORT_VERSION, type ReportRosterEntry, type ReportShard } from '../../report/model.ts';
+import type { Need } from '../../report/part-model.ts';
 import { reportRosterEntry } from '../../report/people.ts';
-import type { ResultRecord } from '../../report/record.ts';
+import { present } from '../../report/present.ts';
+import { hasSubmission, type ResultRecord } from '../../report/record.ts';
 import { type Roster, studentOf } from '../../roster/roster.ts';
 import type { World } from '../ports.ts';
 import { isReportFile } from '../replaceable.ts';
@@ -18,7 +21,7 @@ import type { Waiting } from '../waiting.ts';
 import { CrewLine } from './crew.ts';
 import type { Journal } from './journal.ts';
 import { type Marked, type Marker, markerOf } from './marker.ts';
-import { bringTogether, withHints, withStanding } from './people.ts';
+import { bringTogether, withHints, withStanding, withUnapplied } from './people.ts';
 import { isInShard, type Shard } from './shard.ts';
 import { RecordSorter, type RecordStream } from './sorter.ts';
 
@@ -53,6 +56,8 @@ export interface Batch {
   /** The files that were reports themselves. */
   readonly reports: readonly string[];
   readonly waiting: readonly Waiting[];
+  /** What the run as a whole needs a person for, with what is to be said of it. */
+  readonly needs: ReadonlyMap<Need, readonly Diagnostic[]>;
   /** Whether a path leads nowhere. */
   readonly pathsFailed: boolean;
   readonly close: () => void;
@@ -93,8 +98,11 @@ class BatchRun {
   readonly #waiting: Waiting[] = [];
   /** How many entries have a result. */
   #marked = 0;
-  /** The students whose overrides have met no submission yet. */
+  /** The overrides of each student, by the id of the roster. */
+  readonly #overrides = new Map<string, readonly Override[]>();
+  /** The students whose overrides have met no marks yet, and those who have met an entry. */
   readonly #idle: Set<string>;
+  readonly #met = new Set<string>();
   readonly #started: number;
   readonly #turns: Turns;
   /** How many threads mark, where the work can be shared. */
@@ -111,7 +119,11 @@ class BatchRun {
     // With a roster there may be students between two others of whom nothing came.
     const stream = roster === undefined ? request.stream : undefined;
     this.#sorter = new RecordSorter(world.files, output, { stream });
-    this.#idle = new Set(overrides.map(o => o.student));
+    for (const override of overrides) {
+      const student = knownAs(override.student);
+      this.#overrides.set(student, [...(this.#overrides.get(student) ?? []), override]);
+    }
+    this.#idle = new Set(this.#overrides.keys());
     this.#started = world.elapsed();
     this.#turns = new Turns(world);
     const shared = overrides.length === 0 && !listsWaiting;
@@ -119,7 +131,7 @@ class BatchRun {
   }
 
   async grade(): Promise<Batch | { readonly problem: Diagnostic }> {
-    const { rubric, overrides, sources, roster, shard, attempts, output, journal, tell } = this.#request;
+    const { rubric, sources, roster, shard, attempts, output, journal, tell } = this.#request;
     const { terminal, files } = this.#world;
     // Only files whose path ends like it are compared with the file to write.
     const outputName = output === undefined ? '' : nameOf(output);
@@ -158,17 +170,24 @@ class BatchRun {
     }
     await this.#line?.end();
     terminal.progress(count, count);
-    for (const { student, part, span } of overrides)
-      if (this.#idle.has(student)) tell(diagnose('override-unused', { student, part }, span));
+    [...this.#idle].flatMap(student => this.#unused(student)).forEach(tell);
     // Students whose submissions lie in several shards meet when those are merged.
     const inOrder = () => this.#sorter.inOrder();
     const maxPoints = totalPoints(rubric.compiled.rubric);
     const together = () =>
-      shard === undefined ? bringTogether(inOrder(), attempts, expectedOf(roster), maxPoints) : inOrder();
+      shard === undefined
+        ? bringTogether(inOrder(), {
+            policy: attempts,
+            roster: expectedOf(roster),
+            maxPoints,
+            unapplied: student => this.#unused(student),
+          })
+        : inOrder();
     return {
       results: () => accounted(together(), this.#marked - this.#sorter.streamed),
       reports: this.#reports,
       waiting: this.#waiting,
+      needs: this.#needsOfRun(),
       pathsFailed,
       close: () => this.#sorter.close(),
     };
@@ -248,13 +267,33 @@ class BatchRun {
 
   #done({ record, waiting, diagnostics }: Marked, hints: Hints | undefined): void {
     const { rubric, roster, tell, listsWaiting } = this.#request;
-    const standing = withStanding(withHints(record, hints), rubric.compiled.rubric, roster);
+    const known = withStanding(withHints(record, hints), rubric.compiled.rubric, roster);
+    const { status, student } = known.facts;
+    const unapplied = status === 'graded' || student === null ? [] : this.#unused(student.id);
+    const standing = withUnapplied(known, unapplied);
     this.#marked++;
     this.#sorter.add(standing);
     if (listsWaiting) this.#waiting.push(...waiting);
     diagnostics.forEach(tell);
-    const { status, student } = standing.facts;
-    if (status === 'graded' && student !== null) this.#idle.delete(student.id);
+    if (student !== null) {
+      if (this.#overrides.has(student.id)) this.#met.add(student.id);
+      if (status === 'graded') this.#idle.delete(student.id);
+    }
+  }
+
+  /** What is to be said of the overrides of a student without marks. */
+  #unused(student: string): readonly Diagnostic[] {
+    return (this.#overrides.get(student) ?? []).map(({ student, part, span }) =>
+      diagnose('override-unused', { student, part }, span),
+    );
+  }
+
+  /** Overrides of nobody in the report; those of a shard may be of students in another one. */
+  #needsOfRun(): ReadonlyMap<Need, readonly Diagnostic[]> {
+    const { roster, shard } = this.#request;
+    const nobodys = [...this.#idle].filter(student => !this.#met.has(student) && !roster?.byId.has(student));
+    const unused = nobodys.flatMap(student => this.#unused(student));
+    return new Map(shard !== undefined || unused.length === 0 ? [] : [['override-not-applied', unused]]);
   }
 }
 
@@ -265,8 +304,7 @@ class BatchRun {
 function* accounted(results: Iterable<ResultRecord>, expected: number): Generator<ResultRecord> {
   let got = 0;
   for (const record of results) {
-    const { status, not_counted } = record.facts;
-    got += (status === 'missing' ? 0 : 1) + not_counted.length;
+    got += (hasSubmission(record.facts) ? 1 : 0) + record.facts.not_counted.length;
     yield record;
   }
   if (got !== expected) throw new FileFault(diagnose('records-lost', { expected, got }));
@@ -286,17 +324,22 @@ export function reportHead(
     format: 'decimark-report',
     schema_version: REPORT_VERSION,
     tool: { name: 'decimark', version: world.version },
-    rubric: reportRubric(rubric.compiled.rubric, rubric.sha256),
+    rubric: reportRubric(rubric.compiled.rubric, rubric.sha256, shownReferences(rubric.compiled)),
     run: {
       time: world.now.toISOString(),
       arguments: world.args,
-      ...(shard === undefined ? {} : { shard: { ...shard, attempts, roster: expectedOf(roster) } }),
+      ...(shard === undefined ? {} : { shard: shardOf(shard, attempts, roster) }),
     },
   };
 }
 
-function expectedOf(roster: Roster | undefined): readonly ReportRosterEntry[] | null {
-  return roster === undefined ? null : roster.students.map(reportRosterEntry);
+function shardOf({ index, of }: Shard, attempts: AttemptPolicy, roster: Roster | undefined): ReportShard {
+  return present<ReportShard>({ index, of, attempts, roster: expectedOf(roster) });
+}
+
+/** Everyone on the roster; undefined without one. */
+function expectedOf(roster: Roster | undefined): readonly ReportRosterEntry[] | undefined {
+  return roster?.students.map(reportRosterEntry);
 }
 
 function nameOf(path: string): string {

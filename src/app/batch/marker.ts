@@ -57,8 +57,9 @@ export function markerOf(
   const quick = quickMarker(compiled);
   const byStudent = new Map<string, Override[]>();
   for (const override of overrides) {
-    const own = byStudent.get(override.student);
-    if (own === undefined) byStudent.set(override.student, [override]);
+    const student = knownAs(override.student);
+    const own = byStudent.get(student);
+    if (own === undefined) byStudent.set(student, [override]);
     else own.push(override);
   }
   const refuse = (path: string, diagnostic: Diagnostic, sha256?: string): Marked =>

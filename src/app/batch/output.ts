@@ -5,6 +5,7 @@ import { plainStyle, type Style } from '../../diagnostic/render.ts';
 import { csvWriter } from '../../report/csv.ts';
 import { jsonHead, jsonTail, type ReportHead } from '../../report/json.ts';
 import type { ReportResult, ReportSummary } from '../../report/model.ts';
+import type { Need } from '../../report/part-model.ts';
 import { type JsonText, jsonText, type ResultRecord, resultPieces } from '../../report/record.ts';
 import { SummaryCounter } from '../../report/summary.ts';
 import { type TableWriter, tableWriter } from '../../report/table.ts';
@@ -54,6 +55,7 @@ export class BatchOutput {
   #table: TableWriter | undefined;
   #draft: Draft | undefined;
   #aside: Aside | undefined;
+  #needs: ReadonlyMap<Need, readonly Diagnostic[]> = new Map();
   #pending = '';
   #begun = false;
 
@@ -139,8 +141,12 @@ export class BatchOutput {
     return storedResults(this.#aside.lines(), this.#request.output!);
   }
 
-  /** Adds the rest, and lets all of it appear. */
-  async end(results: Iterable<ResultRecord>): Promise<void> {
+  /** Adds the rest with what the run as a whole needs a person for, and lets all of it appear. */
+  async end(
+    results: Iterable<ResultRecord>,
+    needs: ReadonlyMap<Need, readonly Diagnostic[]> = new Map(),
+  ): Promise<void> {
+    this.#needs = needs;
     let count = 0;
     for (const record of results) {
       this.add(record);
@@ -159,7 +165,7 @@ export class BatchOutput {
   }
 
   summary(): ReportSummary {
-    return this.#counter.summary();
+    return this.#counter.summary(this.#needs);
   }
 
   /** Leaves nothing but a file that is whole. */

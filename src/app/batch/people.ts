@@ -1,12 +1,14 @@
 import { jsonLine } from '../../base/json-line.ts';
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
-import { type AttemptPolicy, chooseAttempt } from '../../grading/attempts.ts';
+import { type AttemptPolicy, chooseAttempt, type Undecided } from '../../grading/attempts.ts';
 import { standingOf } from '../../grading/standing.ts';
 import { markOfNumber, markToNumber, markToRational } from '../../numeric/mark.ts';
 import { missingResult, reportDiagnostic } from '../../report/build.ts';
-import type { ReportNotCounted, ReportRosterEntry } from '../../report/model.ts';
+import type { ReportNotCounted, ReportResult, ReportRosterEntry } from '../../report/model.ts';
+import { sortedNeeds } from '../../report/needs.ts';
+import type { Need } from '../../report/part-model.ts';
 import { reportLate, reportRoster } from '../../report/people.ts';
-import { diagnosticsOf, type ResultRecord, recordOfResult } from '../../report/record.ts';
+import { diagnosticsOf, notCounted, type ResultRecord, recordOfResult } from '../../report/record.ts';
 import type { Roster } from '../../roster/roster.ts';
 import type { Rubric } from '../../rubric/model.ts';
 import { isDateTime } from '../../submission/date-time.ts';
@@ -52,7 +54,10 @@ export function withStanding(record: ResultRecord, rubric: Rubric, roster: Roste
         roster: match === undefined ? null : reportRoster(match),
         points: late === undefined ? points : markToNumber(late.points),
         late: late === undefined ? null : reportLate(late),
-        needs_person: facts.needs_person || (match !== undefined && match.entry === undefined),
+        needs_person:
+          match !== undefined && match.entry === undefined
+            ? sortedNeeds([...facts.needs_person, 'identity'])
+            : facts.needs_person,
       },
     },
     diagnostics,
@@ -65,59 +70,119 @@ function withDiagnostics(record: ResultRecord, diagnostics: readonly Diagnostic[
   return { ...record, diagnostics: jsonLine([...known, ...diagnostics.map(reportDiagnostic)]) };
 }
 
+/** A record with the overrides of its student that are not applied. */
+export function withUnapplied(record: ResultRecord, unapplied: readonly Diagnostic[]): ResultRecord {
+  return unapplied.length === 0 ? record : withNeeds(record, ['override-not-applied'], unapplied);
+}
+
+/** A record that needs a person for more, with what is to be said of it. */
+function withNeeds(
+  record: ResultRecord,
+  needs: readonly Need[],
+  diagnostics: readonly Diagnostic[],
+): ResultRecord {
+  const needs_person = sortedNeeds([...record.facts.needs_person, ...needs]);
+  return withDiagnostics({ ...record, facts: { ...record.facts, needs_person } }, diagnostics);
+}
+
+/** How the results of a batch are brought together. */
+export interface Together {
+  /** Which of several submissions of one student counts. */
+  readonly policy: AttemptPolicy;
+  /** Everyone on the roster; undefined without one. */
+  readonly roster: readonly ReportRosterEntry[] | undefined;
+  readonly maxPoints: number;
+  /** What is to be said of the overrides of a student of whom nothing came. */
+  readonly unapplied: (student: string) => readonly Diagnostic[];
+}
+
 /**
- * Brings the results of a batch together, which come in the order of reports: of several submissions of one student the
- * one that counts, which names the others; and a result for everyone on the roster of whom nothing came. Nobody is
- * dropped: where none of several can be chosen, all stay, each with a diagnostic.
+ * Brings the results of a batch together, which come in the order of reports: one entry a student, which names the
+ * submissions that do not count, and one for everyone on the roster of whom nothing came. Nobody is dropped: where none
+ * of several submissions can be chosen, the entry is undecided and names them all.
  */
 export function* bringTogether(
   records: Iterable<ResultRecord>,
-  policy: AttemptPolicy,
-  roster: readonly ReportRosterEntry[] | null,
-  maxPoints: number,
+  { policy, roster = [], maxPoints, unapplied }: Together,
 ): Generator<ResultRecord> {
-  const expected = [...(roster ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const expected = [...roster].sort((a, b) => (a.id < b.id ? -1 : 1));
   let next = 0;
   /** Those on the roster who come before an id, and of whom nothing came; at the end all that are left. */
   const missingBefore = function* (id: string | undefined): Generator<ResultRecord> {
-    for (; next < expected.length && (id === undefined || expected[next]!.id < id); next++)
-      yield recordOfResult(missingResult(expected[next]!, maxPoints));
+    for (; next < expected.length && (id === undefined || expected[next]!.id < id); next++) {
+      const entry = expected[next]!;
+      yield withUnapplied(recordOfResult(missingResult(entry, maxPoints)), unapplied(entry.id));
+    }
     if (expected[next]?.id === id) next++;
   };
   let own: ResultRecord[] = [];
   for (const record of records) {
     const id = record.facts.student?.id;
     if (own.length > 0 && own[0]!.facts.student?.id !== id) {
-      yield* settleStudent(own, policy);
+      yield settleStudent(own, policy);
       own = [];
     }
     if (own.length === 0) yield* missingBefore(id);
     if (id === undefined) yield record;
     else own.push(record);
   }
-  yield* settleStudent(own, policy);
+  if (own.length > 0) yield settleStudent(own, policy);
   yield* missingBefore(undefined);
 }
 
-/** The results of one student: the one that counts, or all of them with a diagnostic each. */
-function settleStudent(records: readonly ResultRecord[], policy: AttemptPolicy): readonly ResultRecord[] {
-  if (records.length < 2) return records;
-  const choice = chooseAttempt(policy, records.map(attemptOf));
-  if (choice.kind === 'chosen') {
-    const { record } = choice.counted;
-    // Reports that are joined have settled some before.
-    const before = records.flatMap(({ facts }) => facts.not_counted);
-    const others = [
-      ...before,
-      ...choice.others.map(({ attempt, reason }) => notCounted(attempt.record, reason)),
-    ];
-    return [{ ...record, facts: { ...record.facts, not_counted: others } }];
+/** The entry of one student: the submission that counts, or that it is undecided, with the others named. */
+function settleStudent(records: readonly ResultRecord[], policy: AttemptPolicy): ResultRecord {
+  const [first, ...more] = records;
+  if (more.length === 0) return first!;
+  // Reports that are joined have settled some before.
+  const came = records.filter(({ facts }) => facts.status !== 'missing');
+  const undecided = came.filter(({ facts }) => facts.status === 'undecided');
+  const before = came.flatMap(({ facts }) => facts.not_counted);
+  if (came.length < 2) return came[0] ?? first!;
+  if (undecided.length > 0) {
+    const others = came.filter(({ facts }) => facts.status !== 'undecided');
+    const named = [...before, ...others.map(record => notCounted(record, 'undecided'))];
+    return { ...undecided[0]!, facts: { ...undecided[0]!.facts, not_counted: named.sort(byPath) } };
   }
-  return records.map(record => {
-    const others = records.filter(r => r !== record).map(r => r.facts.path);
-    const undecided = diagnose('attempts-undecided', { why: choice.why, others: others.sort() });
-    return withDiagnostics({ ...record, facts: { ...record.facts, needs_person: true } }, [undecided]);
-  });
+  const choice = chooseAttempt(policy, came.map(attemptOf));
+  if (choice.kind === 'undecided') return undecidedRecord(came, choice.why);
+  const { record } = choice.counted;
+  const others = [
+    ...before,
+    ...choice.others.map(({ attempt, reason }) => notCounted(attempt.record, reason)),
+  ];
+  return { ...record, facts: { ...record.facts, not_counted: others } };
+}
+
+/** The entry of a student none of whose submissions is known to count. */
+function undecidedRecord(records: readonly ResultRecord[], why: Undecided): ResultRecord {
+  const { student, group, roster, max_points, needs_person } = records[0]!.facts;
+  const paths = records.map(({ facts }) => facts.path).sort();
+  const entry: ReportResult = {
+    status: 'undecided',
+    points: null,
+    points_so_far: 0,
+    max_points,
+    // Whether the student is known is the same for all; the rest is of submissions that may not count.
+    needs_person: needs_person.filter(code => code === 'identity'),
+    ...(group == null ? {} : { group }),
+    ...(roster === null ? {} : { roster }),
+    not_counted: [
+      ...records.flatMap(({ facts }) => facts.not_counted),
+      ...records.map(record => notCounted(record, 'undecided')),
+    ].sort(byPath),
+    questions: [],
+  };
+  const record = recordOfResult(entry);
+  return withNeeds(
+    { ...record, facts: { ...record.facts, student } },
+    ['undecided'],
+    [diagnose('attempts-undecided', { why, paths })],
+  );
+}
+
+function byPath(a: ReportNotCounted, b: ReportNotCounted): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 }
 
 function attemptOf(record: ResultRecord) {
@@ -130,9 +195,4 @@ function attemptOf(record: ResultRecord) {
     status: status === 'graded' ? status : 'invalid',
     points: markToRational(markOfNumber(points)),
   } as const;
-}
-
-function notCounted({ facts }: ResultRecord, reason: ReportNotCounted['reason']): ReportNotCounted {
-  const { path, submitted_at, points, status } = facts;
-  return { path, submitted_at, points, status: status === 'graded' ? status : 'invalid', reason };
 }

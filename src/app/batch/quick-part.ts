@@ -9,7 +9,6 @@ import { commentsOf, type Outcome } from '../../grading/outcome.ts';
 import { fewAnswers } from '../../grading/quick/handled.ts';
 import { type QuickItem, QuickNumbers, quickItem } from '../../grading/quick/numeric.ts';
 import { placeText } from '../../grading/shown.ts';
-import { referenceTexts, showValue } from '../../grading/supply.ts';
 import { markToNumber, roundMark } from '../../numeric/mark.ts';
 import { multiplyRationals, rational } from '../../numeric/rational.ts';
 import { reportResult } from '../../report/build.ts';
@@ -21,7 +20,10 @@ import type { Part } from '../../rubric/model.ts';
 export interface QuickMark {
   /** The place of the verdict among {@link VERDICTS}. */
   readonly verdict: number;
+  /** Of what is settled. */
   readonly points: number;
+  /** Whether a person has to give the points. */
+  readonly open: boolean;
   readonly pending: number;
 }
 
@@ -95,11 +97,9 @@ function buildsOnParts({ path }: Part, { prover, references }: CompiledRubric): 
 
 function quickNumbers(part: Part, compiled: CompiledRubric): QuickKind | undefined {
   const quick = quickItem(part, compiled);
-  const proof = compiled.references.get(part.path);
-  if (quick === undefined || proof === undefined) return undefined;
+  if (quick === undefined) return undefined;
   const { rubric } = compiled;
-  const references = referenceTexts(compiled, proof);
-  const count = references.length;
+  const count = quick.allowed.length;
   const outcomes = Array.from({ length: count + 1 }, (_, right) => {
     const whole = right === count;
     const shared = !whole && part.credit === 'per-element' && right > 0;
@@ -115,14 +115,13 @@ function quickNumbers(part: Part, compiled: CompiledRubric): QuickKind | undefin
     maxPoints: markToNumber(roundMark(part.points, rubric.pointsDecimals)),
     shape: quick.shape,
     outcomes,
-    expected: showValue(proof.value, rubric.precision),
-    places: references.map((_, i) => placeText(i, quick.shape)),
-    references,
+    places: Array.from({ length: count }, (_, i) => placeText(i, quick.shape)),
     allowed: quick.allowed,
   });
   const marks = outcomes.map(({ verdict, points }) => ({
     verdict: VERDICTS.indexOf(verdict),
     points,
+    open: false,
     pending: 0,
   }));
   return numbersOfPart(quick, marks, write);
@@ -151,5 +150,6 @@ function exactMark(part: Part, compiled: CompiledRubric, answer: Answer): Consta
   const block = questions.flatMap(q => q.parts)[0]!;
   const pending = block.verdict === 'pending' ? block.max_points : 0;
   const verdict = VERDICTS.indexOf(block.verdict as Verdict);
-  return { verdict, points: block.points, pending, block: utf8(jsonLine(block)) };
+  const { points } = block;
+  return { verdict, points: points ?? 0, open: points === null, pending, block: utf8(jsonLine(block)) };
 }

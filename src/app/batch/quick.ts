@@ -53,7 +53,9 @@ export function quickMarker(compiled: CompiledRubric): QuickMarker {
     return {
       facts: {
         student: { id: head.id, name: head.name },
+        group: null,
         roster: null,
+        source: null,
         path,
         sha256,
         submitted_at: head.submittedAt,
@@ -64,7 +66,7 @@ export function quickMarker(compiled: CompiledRubric): QuickMarker {
         question_points: questionPoints,
         late: null,
         not_counted: [],
-        needs_person: false,
+        needs_person: [],
         verdicts: countedVerdicts(counts),
       },
       questions: out.bytes(),
@@ -86,6 +88,7 @@ class QuickQuestion implements PlainMember {
   readonly max: number;
   points = 0;
   pending = 0;
+  #open = false;
   readonly #unit: number;
   readonly #parts: readonly PartSlot[];
   readonly #answers: PlainMap;
@@ -110,16 +113,18 @@ class QuickQuestion implements PlainMember {
 
   /** Marks all parts and counts their verdicts; false where some part must be marked exactly. */
   mark(counts: Int32Array): boolean {
-    let [points, pending] = [0, 0];
+    let [points, pending, open] = [0, 0, false];
     for (const part of this.#parts) {
       const mark = part.mark();
-      if (mark === undefined) return false;
+      if (mark === undefined || FOR_PERSON.has(mark.verdict)) return false;
       points += Math.round(mark.points * this.#unit);
       pending += Math.round(mark.pending * this.#unit);
+      open ||= mark.open;
       counts[mark.verdict]!++;
     }
     this.points = points;
     this.pending = pending;
+    this.#open = open;
     return true;
   }
 
@@ -134,15 +139,15 @@ class QuickQuestion implements PlainMember {
 
   /** What stands before the parts. There are few different sums of points; of many the latest are kept. */
   #head(): Uint8Array {
-    const key = this.points * (this.max + 1) + this.pending;
+    const key = 2 * (this.points * (this.max + 1) + this.pending) + (this.#open ? 1 : 0);
     let head = this.#heads.get(key);
     if (head === undefined) {
       const unit = this.#unit;
       const text = jsonLine({
         id: this.key,
-        points: this.points / unit,
+        [this.#open ? 'points_so_far' : 'points']: this.points / unit,
         max_points: this.max / unit,
-        pending_points: this.pending / unit,
+        ...(this.pending === 0 ? {} : { pending_points: this.pending / unit }),
       });
       head = utf8(`${text.slice(0, -1)},"parts":[`);
       if (this.#heads.size >= KEPT_HEADS) this.#heads.clear();
@@ -151,6 +156,9 @@ class QuickQuestion implements PlainMember {
     return head;
   }
 }
+
+/** Verdicts that need a person are rare, and left to the exact path. */
+const FOR_PERSON: ReadonlySet<number> = new Set([VERDICTS.indexOf('error'), VERDICTS.indexOf('invalid')]);
 
 const KEPT_HEADS = 1000;
 const END_OF_PARTS = utf8(']}');

@@ -1,14 +1,21 @@
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
 import { FileFault } from '../../diagnostic/file-fault.ts';
 import type { ReportHead } from '../../report/json.ts';
+import type { ReportResult } from '../../report/model.ts';
+import { upgradeHead, upgradeResult } from '../../report/old/upgrade.ts';
+import { isResultLine } from '../../report/own-forms.ts';
 import { type ResultRecord, recordOfResult } from '../../report/record.ts';
+import { type ReadVersion, readVersion } from '../../report/version.ts';
 import type { Files } from '../ports.ts';
 import { AUTHOR_LIMIT, faultOf } from '../source.ts';
-import { isSoundHead, isSoundResult } from './sound-report.ts';
+import { isSoundHead, isSoundOldHead, isSoundOldResult, isSoundResult } from './sound-report.ts';
 
 /** A report as decimark writes it: one result a line, read as it is asked for. */
 export interface StoredResults {
   readonly path: string;
+  /** The schema version that the file states. */
+  readonly version: string;
+  /** What stands before the results, as version 2 has it. */
   readonly head: ReportHead;
   /** The results in the order of the report; read once. Throws FileFault where the file is not whole. */
   readonly results: () => Generator<ResultRecord>;
@@ -33,48 +40,66 @@ export function openReport(files: Files, path: string): StoredResults | { readon
     if (value === BEGIN) break;
     begun.push(value);
   }
-  const head = headOf(begun.join(''));
+  const stated = jsonValue(`${begun.join('').replace(/,\s*$/, '')}}`);
+  const version = versionOf(stated);
+  const major = readVersion(version);
+  if (version === undefined) return { problem: notWhole(path) };
+  if (major === undefined) return { problem: diagnose('report-version', { path, version }) };
+  const head = headOf(stated, major);
   if (head === undefined) return { problem: notWhole(path) };
   return {
     path,
+    version,
     head,
     results: function* () {
       for (;;) {
         const { value, done } = lines.next();
         if (done === true) throw damaged(path, 'it ends in the middle of its results');
         if (value === END) return;
-        yield recordOfLine(value.endsWith(',') ? value.slice(0, -1) : value, path);
+        yield recordOfLine(withoutComma(value), path, major);
       }
     },
   };
 }
 
-/** The results among the lines of a report that was begun, or of results one a line. */
+/** The results among the lines of a report that this run has begun, or of results one a line. */
 export function* storedResults(lines: Iterable<string>, path: string): Generator<ResultRecord> {
-  for (const line of lines)
-    if (line.startsWith('{"student":'))
-      yield recordOfLine(line.endsWith(',') ? line.slice(0, -1) : line, path);
+  for (const line of lines) if (isResultLine(line)) yield recordOfLine(withoutComma(line), path, 2);
 }
 
-function recordOfLine(line: string, path: string): ResultRecord {
-  let result: unknown;
-  try {
-    result = JSON.parse(line);
-  } catch {
-    result = undefined;
-  }
-  if (!isSoundResult(result)) throw damaged(path, 'one of its results is damaged');
+function withoutComma(line: string): string {
+  return line.endsWith(',') ? line.slice(0, -1) : line;
+}
+
+function recordOfLine(line: string, path: string, version: ReadVersion): ResultRecord {
+  const result = resultOf(jsonValue(line), version);
+  if (result === undefined) throw damaged(path, 'one of its results is damaged');
   return recordOfResult(result);
+}
+
+function resultOf(value: unknown, version: ReadVersion): ReportResult | undefined {
+  if (version === 2) return isSoundResult(value) ? value : undefined;
+  return isSoundOldResult(value) ? upgradeResult(value) : undefined;
 }
 
 function damaged(path: string, problem: string): FileFault {
   return new FileFault(diagnose('file-unreadable', { path, problem }));
 }
 
-function headOf(text: string): ReportHead | undefined {
+function headOf(value: unknown, version: ReadVersion): ReportHead | undefined {
+  if (version === 2) return isSoundHead(value) ? value : undefined;
+  return isSoundOldHead(value) ? upgradeHead(value) : undefined;
+}
+
+/** The schema version that the head of a report states. */
+function versionOf(head: unknown): string | undefined {
+  const { format, schema_version } = (head ?? {}) as Readonly<Record<string, unknown>>;
+  return format === 'decimark-report' && typeof schema_version === 'string' ? schema_version : undefined;
+}
+
+function jsonValue(text: string): unknown {
   try {
-    const head: unknown = JSON.parse(`${text.replace(/,\s*$/, '')}}`);
-    return isSoundHead(head) ? head : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -109,8 +109,23 @@ export const fileCatalogue = {
     audience: 'staff',
     summary: 'A file that is no report of decimark.',
     message: f =>
-      `\`${f.path}\` is no report that this decimark reads${f.where === '' ? '' : `: \`${f.where}\` ${f.problem}`}`,
+      `\`${f.path}\` is no whole report of decimark${f.where === '' ? '' : `: \`${f.where}\` ${f.problem}`}`,
     help: () => 'write one with `decimark grade … -o report.json`',
+  }),
+  'report-version': entry<{ path: string; version: string }>({
+    severity: 'error',
+    audience: 'staff',
+    summary: 'A report of a version that this decimark does not know.',
+    message: f => `\`${f.path}\` has schema version ${f.version}; this decimark reads 1.x and 2.x`,
+    help: () => 'use the decimark that wrote it, or a later one',
+  }),
+  'reports-of-versions': entry<{ path: string; version: string; first: string; firstVersion: string }>({
+    severity: 'error',
+    audience: 'staff',
+    summary: 'Reports of different versions, which cannot be joined.',
+    message: f =>
+      `\`${f.path}\` has schema version ${f.version} and \`${f.first}\` has ${f.firstVersion}; only reports of one version are joined`,
+    help: () => 'grade all shards with the same decimark',
   }),
   'output-is-input': entry<{ path: string }>({
     severity: 'error',

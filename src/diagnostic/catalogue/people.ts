@@ -139,19 +139,19 @@ export const peopleCatalogue = {
   }),
   'attempts-undecided': entry<{
     why: 'policy' | 'no-time' | 'same-time';
-    others: readonly string[];
+    paths: readonly string[];
   }>({
     severity: 'error',
     audience: 'staff',
     summary:
-      'Several submissions of one student of which none is known to be the one that counts; each is listed.',
+      'Several submissions of one student of which none is known to be the one that counts; all are listed.',
     message: f => {
       const why = {
         policy: '`--attempts error` leaves it to a person which one counts',
         'no-time': 'not all of them say when they were handed in',
         'same-time': 'no single one is the last or the first',
       };
-      return `${list(f.others)} ${f.others.length === 1 ? 'is' : 'are'} of this student too, and ${why[f.why]}`;
+      return `${list(f.paths)} are of one student, and ${why[f.why]}`;
     },
     help: () =>
       'keep the one that counts and remove the others, or choose with `--attempts latest`, `first` or `best`',

@@ -2,6 +2,7 @@ import type { Value } from '../../language/value.ts';
 import { compareRationals, ONE, type Rational, rational, ZERO } from '../../numeric/rational.ts';
 import type { Option } from '../../rubric/model.ts';
 import { tryRules } from '../candidates.ts';
+import { authorComment, uniqueComments } from '../comment.ts';
 import { equalityComparison } from '../compare.ts';
 import type { ElementOutcome, Outcome } from '../outcome.ts';
 import type { Candidate } from '../rules.ts';
@@ -28,8 +29,8 @@ export function markChoice(
   const chosen = options.find(o => o.id === value.id);
   const option = tried[0]!.attempt.matched === true || chosen === undefined ? [] : [optionCandidate(chosen)];
   const outcome = decideOutcome([...tried, ...option], context, { expected: right });
-  const own = chosen?.feedback === undefined ? [] : [chosen.feedback];
-  return { ...outcome, feedback: [...own, ...outcome.feedback.filter(text => !own.includes(text))] };
+  const own = chosen?.feedback === undefined ? [] : [authorComment(chosen.feedback)];
+  return { ...outcome, feedback: uniqueComments([...own, ...outcome.feedback]) };
 }
 
 /** An option that earns all is right too. */
@@ -65,7 +66,7 @@ export function markChoices(
   const shared = context.item.credit === 'per-element' && tried[0]!.attempt.matched !== true;
   const share = shared ? [sharedCandidate(shareOf(hits - misses, right.size))] : [];
   const outcome = decideOutcome([...tried, ...share], context, { expected: [...right] });
-  const own = value.ids.flatMap(id => options.find(o => o.id === id)?.feedback ?? []);
+  const own = value.ids.flatMap(id => options.find(o => o.id === id)?.feedback ?? []).map(authorComment);
   return {
     ...outcome,
     feedback: [...own, ...outcome.feedback],

@@ -3,8 +3,10 @@ import { MAXIMAL_DIGITS } from '../../language/prove.ts';
 import { ZERO } from '../../numeric/rational.ts';
 import { bestOf, isOpen } from '../candidates.ts';
 import { carriedAnswers } from '../carrying.ts';
+import { authorComment, type Comment, plainComment, uniqueComments } from '../comment.ts';
 import { carriedComment } from '../comments.ts';
 import type { Outcome, Shown } from '../outcome.ts';
+import { recomputedBy } from '../recomputed.ts';
 import type { Candidate } from '../rules.ts';
 import type { MarkingContext } from './context.ts';
 
@@ -40,18 +42,18 @@ export function decideOutcome(
   // A mistake that matched is always told, and so is a transpose, also where another rule gives more.
   const comments = candidates
     .filter(c => (c.rule === 'mistake' || c.rule === 'transposed') && c.attempt.matched === true)
-    .flatMap(c => c.feedback ?? []);
+    .flatMap(commentOf);
   if (best === undefined) {
     return {
       ...base,
       verdict: 'incorrect',
       credit: ZERO,
       decidedBy: 'reference',
-      feedback: unique(comments),
+      feedback: uniqueComments(comments),
     };
   }
   const carried = best.carrying === undefined ? undefined : carriedAnswers(best.carrying, context);
-  const own = best.rule === 'mistake' || best.feedback === undefined ? [] : [best.feedback];
+  const own = best.rule === 'mistake' ? [] : commentOf(best);
   const told =
     best.carrying === undefined || best.carrying.rounded
       ? []
@@ -62,8 +64,8 @@ export function decideOutcome(
     verdict: best.verdict,
     credit: best.credit,
     decidedBy: best.id === undefined ? nameOf(best) : `${best.rule}:${best.id}`,
-    feedback: unique([...own, ...comments, ...told]),
-    ...(carried === undefined ? {} : { carried }),
+    feedback: uniqueComments([...own, ...comments, ...told]),
+    ...(carried === undefined ? {} : { carried, recomputed: recomputedBy(best, context) }),
     ...(mistake === undefined ? {} : { mistake }),
   };
 }
@@ -73,6 +75,8 @@ function nameOf({ rule, carrying }: Candidate): string {
   return rule === 'follow-through' && carrying?.rounded ? 'reference-on-rounded-answers' : rule;
 }
 
-function unique(texts: readonly string[]): readonly string[] {
-  return [...new Set(texts)];
+/** What a rule says to the student: of a rubric's rules the rubric does. */
+function commentOf({ rule, feedback }: Candidate): readonly Comment[] {
+  if (feedback === undefined) return [];
+  return [rule === 'transposed' ? plainComment(feedback) : authorComment(feedback)];
 }

@@ -1,6 +1,6 @@
 import { assert } from '../../base/assert.ts';
 import type { Verdict } from '../../base/verdict.ts';
-import { diagnose } from '../../diagnostic/diagnostic.ts';
+import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
 import { exactText } from '../../numeric/format.ts';
 import {
   addRationals,
@@ -17,6 +17,7 @@ import type { Item } from '../../rubric/model.ts';
 import type { Judgement, StudentNumber } from '../../tolerances/judgement.ts';
 import { judgesTogether, unreferenced } from '../../tolerances/tolerance.ts';
 import { tryRules } from '../candidates.ts';
+import { type Comment, plainComment } from '../comment.ts';
 import { numericComparison, type StudentTensor } from '../compare.ts';
 import type { ElementOutcome, Outcome } from '../outcome.ts';
 import type { Attempt, Candidate, Supply } from '../rules.ts';
@@ -48,7 +49,7 @@ export function markNumeric(value: GivenNumbers, context: MarkingContext, isTurn
   const notes = notesOf(outcome, reference, student, proof.value.shape, item);
   return {
     ...outcome,
-    feedback: [...outcome.feedback, ...notes.map(n => n.message)],
+    feedback: [...outcome.feedback, ...notes.map(note => noteComment(note, item))],
     diagnostics: [...outcome.diagnostics, ...notes],
     ...(student.shape.length > 0 && reference.judgements !== undefined
       ? { elements: elementsOf(reference.judgements, creditsOf(tried, item), student, texts) }
@@ -218,13 +219,23 @@ function notesOf(
     return [diagnose('too-few-digits', { path, ...needed })];
   }
   if (sameShape(student.shape, wanted) || outcome.verdict === 'correct') return [];
-  const shapes = { path, found: shapeText(student.shape), expected: shapeText(wanted) };
+  const found = shapeText(student.shape);
   const turned =
     wanted.length === 2 &&
     student.shape.length === 2 &&
     student.shape[0] === wanted[1] &&
     student.shape[1] === wanted[0];
-  return [turned ? diagnose('transposed-shape', shapes) : diagnose('other-shape', shapes)];
+  return [
+    turned
+      ? diagnose('transposed-shape', { path, found, expected: shapeText(wanted) })
+      : diagnose('other-shape', { path, found }),
+  ];
+}
+
+/** A note as a comment. One that names the shape asked tells the answer where the shape is part of the question. */
+function noteComment({ code, message }: Diagnostic, { spec }: Item): Comment {
+  const told = code === 'transposed-shape' && 'open' in spec && spec.open;
+  return told ? { ...plainComment(message), tells: 'answer' } : plainComment(message);
 }
 
 function elementsOf(

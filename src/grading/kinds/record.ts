@@ -9,6 +9,7 @@ import {
   ZERO,
 } from '../../numeric/rational.ts';
 import type { Item } from '../../rubric/model.ts';
+import type { Comment } from '../comment.ts';
 import { type CarriedAnswer, commentsOf, type Outcome, type Shown } from '../outcome.ts';
 import type { MarkingContext } from './context.ts';
 
@@ -35,7 +36,7 @@ export function markRecord(value: FieldAnswers, items: readonly Item[], context:
     credit,
     decidedBy: 'fields',
     feedback: fields.flatMap(({ field, outcome }) =>
-      commentsOf(field, outcome).map(text => `${field.label}: ${text}`),
+      commentsOf(field, outcome).map(comment => labelled(field, comment)),
     ),
     diagnostics: fields.flatMap(f => f.outcome.diagnostics),
     expected: Object.fromEntries(
@@ -59,6 +60,11 @@ export function markRecord(value: FieldAnswers, items: readonly Item[], context:
     })),
     ...(carried.size === 0 ? {} : { carried: [...carried.values()] }),
   };
+}
+
+/** A comment with the label of its field before it. */
+function labelled({ label }: Item, comment: Comment): Comment {
+  return { ...comment, text: `${label}: ${comment.text}` };
 }
 
 function verdictOf(verdicts: readonly Verdict[], credit: Rational): Verdict {

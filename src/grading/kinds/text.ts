@@ -1,6 +1,7 @@
 import { RE2JS } from 're2js';
 import { compareRationals, ONE, ZERO } from '../../numeric/rational.ts';
 import type { AcceptedText } from '../../rubric/model.ts';
+import { authorComment } from '../comment.ts';
 import type { Outcome } from '../outcome.ts';
 
 /** Case and spaces folded, compatibility forms made one: how texts are compared. */
@@ -22,7 +23,7 @@ export function markText(value: { readonly text: string }, accept: readonly Acce
     verdict: compareRationals(credit, ONE) === 0 ? 'correct' : credit.num > 0n ? 'partial' : 'incorrect',
     credit,
     decidedBy: 'text',
-    feedback: best?.feedback === undefined ? [] : [best.feedback],
+    feedback: best?.feedback === undefined ? [] : [authorComment(best.feedback)],
     diagnostics: [],
     expected,
   };

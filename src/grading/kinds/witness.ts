@@ -7,6 +7,7 @@ import type { Value } from '../../language/value.ts';
 import { addRationals, divideRationals, type Rational, ZERO } from '../../numeric/rational.ts';
 import type { AnswerSpec, Item } from '../../rubric/model.ts';
 import { closenessOf } from '../closeness.ts';
+import { authorComment } from '../comment.ts';
 import type { CheckOutcome, Outcome } from '../outcome.ts';
 import { studentValues } from '../student-values.ts';
 import type { MarkingContext } from './context.ts';
@@ -40,7 +41,7 @@ export function markWitness(
     verdict: open ? 'error' : all ? 'correct' : earned.num > 0n ? 'partial' : 'incorrect',
     credit: divideRationals(earned, item.points),
     decidedBy: 'checks',
-    feedback: checks.flatMap(c => (c.holds || c.feedback === undefined ? [] : [c.feedback])),
+    feedback: checks.flatMap(c => (c.holds || c.feedback === undefined ? [] : [authorComment(c.feedback)])),
     diagnostics,
     checks,
   };

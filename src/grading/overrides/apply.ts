@@ -10,6 +10,7 @@ import {
   ZERO,
 } from '../../numeric/rational.ts';
 import type { Rubric } from '../../rubric/model.ts';
+import { plainComment } from '../comment.ts';
 import { type PartMark, retotal, type SubmissionMark } from '../mark.ts';
 import type { Override } from './override.ts';
 
@@ -54,7 +55,7 @@ function overridden(mark: PartMark, override: Override, { pointsDecimals }: Rubr
     verdict,
     points: roundMark(points, pointsDecimals),
     pendingPoints: open.num > 0n ? roundMark(open, pointsDecimals) : ZERO_MARK,
-    feedback: [...mark.feedback, override.reason],
+    feedback: [...mark.feedback, plainComment(override.reason)],
     override: { override, automaticPoints: mark.points, automaticVerdict: mark.verdict },
   };
 }

@@ -1,10 +1,10 @@
-import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { markSubmission } from '../../../src/grading/mark.ts';
 import { reportResult } from '../../../src/report/build.ts';
-import { reportSchema } from '../../../src/report/schema.ts';
+import { reportSchema } from '../../../src/report/model.ts';
 import { studentReport } from '../../../src/report/student.ts';
+import { schemaValidator } from '../../support/report-schema.ts';
 import { type Marker, rubricOf } from '../../unit/grading/support.ts';
 
 /** A part of every kind; the references are numbers that nobody types by chance. */
@@ -40,10 +40,11 @@ function rubricText(parts: Readonly<Record<string, readonly string[]>>): string 
 }
 
 const marker = rubricOf(rubricText(PARTS));
-const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true });
-ajv.addSchema(reportSchema(), 'report');
-const validate = ajv.getSchema('report')!;
-const validateResult = ajv.getSchema('report#/definitions/result')!;
+const STRICT = reportSchema({ strict: true });
+const validateResult = schemaValidator({
+  $ref: '#/definitions/result',
+  definitions: STRICT.definitions,
+});
 
 const GOOD: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   q1: {
@@ -206,7 +207,7 @@ const anyText = fc.oneof(
 describe('marking', () => {
   it('the good answers earn everything', () => {
     const result = resultOf(submissionOf(GOOD));
-    expect(result.diagnostics).toEqual([]);
+    expect(result.diagnostics).toBeUndefined();
     expect(Object.values(marksOf(result)).map(p => p.verdict)).toEqual(
       PATHS.map(([q, p]) => (q === 'q2' && p === 'e' ? 'pending' : 'correct')),
     );
@@ -220,8 +221,9 @@ describe('marking', () => {
         expect(validateResult.errors ?? []).toEqual([]);
         for (const { verdict, points, max_points } of Object.values(marksOf(result))) {
           expect(verdict).not.toBe('error');
-          expect(points).toBeGreaterThanOrEqual(0);
-          expect(points).toBeLessThanOrEqual(max_points);
+          expect(points === null).toBe(verdict === 'pending');
+          expect(points ?? 0).toBeGreaterThanOrEqual(0);
+          expect(points ?? 0).toBeLessThanOrEqual(max_points);
         }
       }),
       { numRuns: 400 },
@@ -259,7 +261,7 @@ describe('marking', () => {
       Object.fromEntries(
         Object.entries(marksOf(result)).map(([path, { verdict, points, staff, feedback }]) => [
           path,
-          { verdict, points, feedback, difference: staff.difference },
+          { verdict, points, feedback, difference: staff?.difference },
         ]),
       );
     fc.assert(
@@ -322,24 +324,5 @@ describe('what students see', () => {
       }),
       { numRuns: 400 },
     );
-  });
-});
-
-describe('the schema of reports', () => {
-  it('closes every object but the bag of extensions', () => {
-    expect(validate({})).toBe(false);
-    const open: string[] = [];
-    const walk = (node: unknown, at: string): void => {
-      if (typeof node !== 'object' || node === null) return;
-      const { type, additionalProperties } = node as { type?: unknown; additionalProperties?: unknown };
-      if (type === 'object' && additionalProperties !== false) open.push(at);
-      for (const [key, inner] of Object.entries(node)) walk(inner, `${at}/${key}`);
-    };
-    walk(reportSchema(), '');
-    expect(open).toEqual([
-      '/properties/extensions',
-      '/definitions/value/anyOf/3',
-      '/definitions/summary/properties/verdicts',
-    ]);
   });
 });

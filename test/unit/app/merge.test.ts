@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isInShard, readShard } from '../../../src/app/batch/shard.ts';
 import { run } from '../../../src/cli/run.ts';
+import type { Report } from '../../../src/report/model.ts';
+import { reportFaults } from '../../support/report-schema.ts';
 import { memoryWorld } from './world.ts';
 
 const RUBRIC = `rubric: 1
@@ -49,6 +52,62 @@ async function shards(of: number, ...more: string[]): Promise<Record<string, str
     reports[`part${i}.json`] = (await decimark({}, ...GRADE, ...more, '--shard', `${i}/${of}`)).out;
   return reports;
 }
+
+const old = (name: string) =>
+  readFileSync(new URL(`../../data/report-1/${name}.json`, import.meta.url), 'utf8');
+
+describe('reports of several versions', () => {
+  it('are joined with those of the same version only, and what is written is version 2', async () => {
+    const words = old('words');
+    const both = await decimark({ 'a.json': words }, 'merge', 'a.json', '--format', 'json');
+    expect([both.code, both.err]).toEqual([1, '']);
+    const report = JSON.parse(both.out) as Report;
+    expect(reportFaults(report)).toEqual([]);
+    // The references stand with the parts, where version 1 had them.
+    const [part] = report.results[0]!.questions[0]!.parts;
+    expect(part!.staff?.expected).toBeDefined();
+    const mixed = await decimark({ 'a.json': words, 'b.json': both.out }, 'merge', 'a.json', 'b.json');
+    expect([mixed.code, mixed.out, mixed.err.split('\n')[0]]).toEqual([
+      2,
+      '',
+      'error[reports-of-versions]: `b.json` has schema version 2.0.0 and `a.json` has 1.1.0; only reports of one version are joined',
+    ]);
+  });
+
+  it('of a version to come are refused by what they are', async () => {
+    const later = old('words').replace('"schema_version": "1.1.0"', '"schema_version": "3.0.0"');
+    for (const argv of [
+      ['merge', 'a.json'],
+      ['diff', 'a.json', 'a.json'],
+    ]) {
+      const { code, err } = await decimark({ 'a.json': later }, ...argv);
+      expect([code, err]).toEqual([
+        2,
+        expect.stringContaining('`a.json` has schema version 3.0.0; this decimark reads 1.x and 2.x'),
+      ]);
+    }
+  });
+});
+
+describe('reports of whole runs', () => {
+  const report = async (name: string, more: Record<string, string>) =>
+    (await decimark(more, 'grade', 'r.yaml', name, '--format', 'json')).out;
+  const answer = (a: number) =>
+    JSON.stringify({ student: { id: 's1' }, submitted_at: '2026-03-01T09:00:00Z', answers: { q1: { a } } });
+
+  it('keep one entry a student, who stays undecided once nothing tells which submission counts', async () => {
+    const parts = {
+      'one.json': await report('x', { 'x/1.json': answer(1), 'x/2.json': answer(2) }),
+      'two.json': await report('y', { 'y/3.json': answer(3) }),
+    };
+    const joined = await decimark(parts, 'merge', 'one.json', 'two.json', '--format', 'json');
+    const { results } = JSON.parse(joined.out) as Report;
+    expect(results.map(r => [r.student?.id, r.status, r.not_counted?.map(n => n.path)])).toEqual([
+      ['s1', 'undecided', ['x/1.json', 'x/2.json', 'y/3.json']],
+    ]);
+    expect(joined.code).toBe(1);
+  });
+});
 
 describe('merge', () => {
   it.each([1, 2, 5])('makes of %i shards the bytes of one run', async of => {
@@ -104,9 +163,9 @@ describe('merge', () => {
       '1 error[shards-missing]: shards 2 and 4 of 4 are missing; the submissions in them are not in the report',
       '2 error[shard-twice]: shard 1/4 is given twice: part1.json and part1.json',
       '2 error[reports-differ]: `other.json` has another rubric than `part1.json`',
-      '2 error[not-a-report]: `cut.json` is no report that this decimark reads',
+      '2 error[not-a-report]: `cut.json` is no whole report of decimark',
       '2 error[file-unreadable]: `short.json` cannot be read: it ends in the middle of its results',
-      '2 error[not-a-report]: `x.json` is no report that this decimark reads',
+      '2 error[not-a-report]: `x.json` is no whole report of decimark',
       '2 error[file-not-found]: there is no file or folder `none.json`',
     ]);
   });

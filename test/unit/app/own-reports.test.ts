@@ -21,7 +21,7 @@ async function graded(entries: Readonly<Record<string, Entry>>, ...paths: string
   const code = await grade({ rubric: 'r.yaml', paths, output: 'o.json', format: 'json' }, world);
   const { results } = JSON.parse(world.written.get('o.json')!) as Report;
   const found = results.map(({ submission, status, diagnostics }) =>
-    [submission!.path, status, ...diagnostics.map(d => d.code)].join(' '),
+    [submission!.path, status, ...(diagnostics ?? []).map(d => d.code)].join(' '),
   );
   return { code, found, stderr: world.stderr() };
 }
@@ -64,7 +64,7 @@ describe('a report of decimark among submissions', () => {
     const world = memoryWorld({ 'r.yaml': RUBRIC, 'a.json': text });
     await grade({ rubric: 'r.yaml', paths: ['a.json'], output: 'o.json', format: 'json' }, world);
     const { results } = JSON.parse(world.written.get('o.json')!) as Report;
-    expect(results[0]!.student).toEqual({ id: 'A', name: null });
+    expect(results[0]!.student).toEqual({ id: 'A' });
   });
 });
 

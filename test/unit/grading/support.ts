@@ -80,5 +80,5 @@ export function saidTo(mark: PartMark): readonly string[] {
   const messages = mark.diagnostics
     .filter(d => d.audience === 'student')
     .map(d => (d.help === undefined ? d.message : `${d.message} — ${d.help}`));
-  return [...new Set([...mark.feedback, ...messages])];
+  return [...new Set([...mark.feedback.map(comment => comment.text), ...messages])];
 }

@@ -30,10 +30,10 @@ describe('renderCsv', () => {
       ]),
     ).toBe(
       [
-        'student_id,name,status,points,max_points,pending_points,q1.a,path',
-        'A,Tan Mei Ling,graded,0.3,0.3,0,0.3,in/a0.json',
-        'B,,graded,0,0.3,0,0,in/a1.json',
-        'C,Ng,graded,0,0.3,0,0,in/a2.json',
+        'student_id,name,status,points,points_so_far,max_points,pending_points,needs_person,q1.a,path',
+        'A,Tan Mei Ling,graded,0.3,,0.3,0,,0.3,in/a0.json',
+        'B,,graded,0,,0.3,0,unreadable-answer,0,in/a1.json',
+        'C,Ng,graded,0,,0.3,0,,0,in/a2.json',
         '',
       ].join('\r\n'),
     );
@@ -41,7 +41,7 @@ describe('renderCsv', () => {
 
   it('quotes commas, quotes and line breaks', async () => {
     expect((await rows([['A', 'Tan, "Mei"\nLing', 2]])).split('\r\n')[1]).toBe(
-      'A,"Tan, ""Mei""\nLing",graded,0.3,0.3,0,0.3,in/a0.json',
+      'A,"Tan, ""Mei""\nLing",graded,0.3,,0.3,0,,0.3,in/a0.json',
     );
   });
 
@@ -86,10 +86,16 @@ describe('renderCsv', () => {
   });
 
   it('takes the sting out of what a report to merge has in the place of marks', () => {
-    const head = { rubric: { questions: [], due: null } } as unknown as ReportHead;
-    const result = { student: { id: '=1', name: null }, status: '=2', points: '=3', max_points: -1.5 };
+    const head = { rubric: { questions: [] } } as unknown as ReportHead;
+    const result = {
+      student: { id: '=1' },
+      status: '=2',
+      points: '=3',
+      max_points: -1.5,
+      needs_person: ['=4'],
+    };
     const line = csvWriter(head, false).add({ ...result, questions: [] } as unknown as ReportResult);
-    expect(line).toBe("'=1,,'=2,,-1.5,,\r\n");
+    expect(line).toBe("'=1,,'=2,'=3,,-1.5,0,'=4,\r\n");
   });
 
   it.each(["=HYPERLINK('http://x')", '+1+1', '-2+3', '@SUM(A1)', ' =1', '\t=1', '＝1', '=cmd|x!A0'])(
@@ -97,7 +103,7 @@ describe('renderCsv', () => {
     async text => {
       const [, line = ''] = (await rows([[text, text, 2]])).split('\r\n');
       const cells = line.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/);
-      expect(cells).toHaveLength(8);
+      expect(cells).toHaveLength(10);
       for (const cell of cells) expect(cell).not.toMatch(/^"?\s*[=+\-@＝]/);
     },
   );
@@ -105,7 +111,7 @@ describe('renderCsv', () => {
   it('and in paths', async () => {
     const world = memoryWorld({ 'r.yaml': RUBRIC, '=1.json': '{}' });
     await grade({ rubric: 'r.yaml', paths: ['=1.json'], output: undefined, format: 'csv' }, world);
-    expect(world.stdout().split('\r\n')[1]).toBe(",,invalid,,0.3,0,,'=1.json");
+    expect(world.stdout().split('\r\n')[1]).toBe(",,invalid,,,0.3,0,invalid,,'=1.json");
   });
 
   it('keeps ids such as 007 and 1e5, and a backslash at the end', async () => {

@@ -47,7 +47,7 @@ describe.each(HOSTILE)('a name, id and path with %j', text => {
       const lines = world
         .stdout()
         .split(/[\n\u0085\u2028\u2029]/)
-        .filter(line => line.startsWith('{"student"'));
+        .filter(line => line.startsWith('{"status"'));
       expect(lines).toHaveLength(2);
       expect(JSON.parse(lines[0]!.replace(/,$/, '')).student).toEqual({ id: id.trim(), name: id.trim() });
     }

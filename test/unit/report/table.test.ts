@@ -37,8 +37,8 @@ describe('renderTable', () => {
     });
     expect(lines).toEqual([
       'student    name  q1  q2  points    of  notes',
-      'A1         Tan   10   1      11  12.5  1.5 pending',
-      'A2         Ng     0   0       0  12.5  invalid q1.a, not marked q2.a, 1 blank',
+      'A1         Tan   10   1       -  12.5  11 so far, 1.5 pending',
+      'A2         Ng     0   0       -  12.5  invalid q1.a, not marked q2.a, 1 blank, 0 so far',
       'A3                0   0       0  12.5  3 blanks, 1 message',
       expect.stringMatching(/^in\/d\.json +- +- +- +12\.5 {2}not graded: .* \(line 2\)$/),
       '',

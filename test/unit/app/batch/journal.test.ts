@@ -71,7 +71,7 @@ function marked(kept: Map<string, string>, world: MemoryWorld): Map<string, stri
         .map(line => {
           const [, rest] = /^[0-9a-f]+ (.*)$/.exec(line) ?? [];
           if (rest === undefined) return line;
-          const changed = rest.replaceAll('"feedback":[]', '"feedback":["kept"]');
+          const changed = rest.replaceAll('"answer":"', '"answer":"kept ');
           return `${world.checksum([changed])} ${changed}`;
         })
         .join('\n'),
@@ -120,15 +120,15 @@ describe('what is kept of a run', () => {
     const now = { ...files, 'r.yaml': text };
     const again = await run(marked(kept, first.world), now);
     const fresh = await run(new Map(), now);
-    const clean = (report: string | undefined) => report?.replaceAll('"feedback":["kept"]', '"feedback":[]');
+    const clean = (report: string | undefined) => report?.replaceAll('"answer":"kept ', '"answer":"');
     expect(clean(again.report)).toBe(fresh.report);
     const [result] = (
       JSON.parse(again.report!) as {
-        results: { questions: { parts: { id: string; feedback: string[] }[] }[] }[];
+        results: { questions: { parts: { id: string; answer: string }[] }[] }[];
       }
     ).results;
     const parts = result!.questions.flatMap(q => q.parts);
-    expect(parts.filter(p => p.feedback.includes('kept')).map(p => p.id)).toEqual(unchanged);
+    expect(parts.filter(p => p.answer.includes('kept')).map(p => p.id)).toEqual(unchanged);
   });
 
   it('sums up marks anew', async () => {

@@ -29,7 +29,7 @@ describe('whatever throws while a submission is marked', () => {
     );
     expect(marked.map(({ record }) => record.facts.status)).toEqual(['graded', 'invalid', 'graded']);
     const { facts } = marked[1]!.record;
-    expect([facts.path, facts.needs_person, facts.sha256]).toEqual(['bad.json', true, 'f'.repeat(64)]);
+    expect([facts.path, facts.needs_person, facts.sha256]).toEqual(['bad.json', ['invalid'], 'f'.repeat(64)]);
     const [diagnostic, ...others] = diagnosticsOf(marked[1]!.record);
     expect([diagnostic!.code, others]).toEqual(['submission-failed', []]);
     expect(diagnostic!.message).toContain(told);

@@ -20,6 +20,8 @@ const record = fc
     ({ id, path, questions }): ResultRecord => ({
       facts: {
         student: id === undefined ? null : { id, name: null },
+        group: null,
+        source: null,
         roster: null,
         late: null,
         not_counted: [],
@@ -31,7 +33,7 @@ const record = fc
         max_points: 1,
         pending_points: 0,
         question_points: [],
-        needs_person: false,
+        needs_person: [],
         verdicts: {},
       },
       questions: JSON.stringify(JSON.parse(questions)),

@@ -41,9 +41,9 @@ describe('number', () => {
   });
 
   it('gives the comment of the verdict', () => {
-    expect(markOne(NUMBER, '0.485').feedback).toEqual(['Well done.']);
-    expect(markOne(NUMBER, '0.5').feedback).toEqual(['Half the sum of squares.']);
-    expect(markOne(NUMBER, 'null').feedback).toEqual(['Nothing here.']);
+    expect(markOne(NUMBER, '0.485').feedback).toEqual([{ text: 'Well done.', format: 'markdown' }]);
+    expect(saidTo(markOne(NUMBER, '0.5'))).toEqual(['Half the sum of squares.']);
+    expect(saidTo(markOne(NUMBER, 'null'))).toEqual(['Nothing here.']);
     expect(saidTo(markOne(NUMBER, '"abc"'))).toEqual([
       'Please write a number.',
       'q1.a: `abc` is not a number — write one number, such as -0.25, 1.5e-3, 1/3 or 50%',

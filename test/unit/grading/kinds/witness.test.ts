@@ -72,7 +72,10 @@ describe('witness', () => {
 
   it('gives the comment of each condition that does not hold, and says which held', () => {
     const mark = markA({ x1: 1, x2: 1, y: 1, v: [0, 3] });
-    expect(mark.feedback).toEqual(['Choose two different numbers.', 'Take positive ones.']);
+    expect(mark.feedback).toEqual([
+      { text: 'Choose two different numbers.', format: 'markdown' },
+      { text: 'Take positive ones.', format: 'markdown' },
+    ]);
     expect(mark.outcome.checks?.map(c => [c.that, c.holds])).toEqual([
       ['x1 != x2', false],
       ['f(x1) == f(x2)', true],

@@ -1,7 +1,5 @@
-import { VERDICTS } from '../base/verdict.ts';
-import { REPORT_VERSION, STATUSES } from './model.ts';
-
-type JsonSchema = { readonly [keyword: string]: unknown };
+import { VERDICTS } from '../../base/verdict.ts';
+import type { JsonSchema } from '../declare.ts';
 
 const NOT_COUNTED = ['copy', 'invalid', 'earlier', 'later', 'fewer-points', 'same-points'];
 
@@ -29,11 +27,11 @@ function closed(
   };
 }
 
-/** The JSON Schema (draft-07) of reports. */
-export function reportSchema(): JsonSchema {
+/** The JSON Schema (draft-07) of reports of version 1. It never changes. */
+export function oldReportSchema(): JsonSchema {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
-    $id: `urn:decimark:schema:report:${REPORT_VERSION}`,
+    $id: 'urn:decimark:schema:report:1.1.0',
     title: 'decimark report',
     ...closed('What became of every submission. Apart from `run`, the same inputs give the same bytes.', {
       format: { const: 'decimark-report' },
@@ -126,7 +124,7 @@ export function reportSchema(): JsonSchema {
             }),
           ),
           status: {
-            enum: STATUSES,
+            enum: ['graded', 'invalid', 'missing'],
             description: '`invalid`: cannot be graded as a whole; `missing`: on the roster without a file.',
           },
           points: { ...points, description: 'The mark that counts, after what lateness costs.' },

@@ -1,0 +1,39 @@
+import type { Need, ReportDiagnostic, ReportPart, ReportQuestion } from './part-model.ts';
+
+/** Codes as reports list them: sorted, each once. */
+export function sortedNeeds(codes: Iterable<Need>): readonly Need[] {
+  return [...new Set(codes)].sort();
+}
+
+/** Why a person has to look at marks, and at what is said of the submission as a whole. */
+export function needsOf(
+  questions: readonly ReportQuestion[],
+  diagnostics: readonly ReportDiagnostic[],
+  isGraded: boolean,
+): readonly Need[] {
+  return sortedNeeds([
+    ...(isGraded ? [] : (['invalid'] as const)),
+    ...questions.flatMap(q => q.parts.flatMap(needsOfPart)),
+    ...diagnostics.flatMap(({ code }) => NEED_OF[code] ?? []),
+  ]);
+}
+
+/** The needs that follow from a diagnostic by its code. */
+const NEED_OF: Readonly<Record<string, Need>> = {
+  'not-on-roster': 'identity',
+  'attempts-undecided': 'undecided',
+  'override-stale': 'override-not-applied',
+};
+
+/** Why a person has to look at a part. An answer that a marker has marked was seen. */
+function needsOfPart({ verdict, diagnostics = [], staff }: ReportPart): readonly Need[] {
+  const codes = diagnostics.flatMap(({ code }) => (Object.hasOwn(NEED_OF, code) ? [NEED_OF[code]!] : []));
+  if (verdict === 'error') return [...codes, diagnostics.some(d => d.code === 'budget') ? 'budget' : 'error'];
+  if (staff?.override !== undefined) return codes;
+  // A field that cannot be read costs its record nothing but its own points.
+  const unreadable =
+    verdict === 'invalid' ||
+    staff?.elements?.some(e => e.verdict === 'invalid') === true ||
+    diagnostics.some(d => d.severity === 'error');
+  return unreadable ? [...codes, 'unreadable-answer'] : codes;
+}
