@@ -43,12 +43,13 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     ...['(grading)', '(grading:rules)'],
   ],
   export: [...GROUND, 'report'],
+  formats: [...GROUND, 'report'],
   app: [
     ...[...VALUES, 'time', 'forms', 'rubric:model', 'rubric', 'submission', 'roster', 'grading:rules'],
-    ...['grading', 'report', 'export'],
+    ...['grading', 'report', 'export', 'formats'],
   ],
   io: ['base', 'diagnostic', '(app)'],
-  cli: ['base', 'diagnostic', 'app', 'io'],
+  cli: ['base', 'diagnostic', 'formats', 'app', 'io'],
 };
 
 /** The layers below the line of purity: functions of their arguments alone. */
