@@ -5,7 +5,12 @@ import type { Format } from './module.ts';
 import { table } from './text-table.ts';
 
 /** The forms that a batch of marks can be written in, in the order of the help. A new one is a file and a line here. */
-export const FORMATS = { table, json, jsonl, csv } as const satisfies Readonly<Record<string, Format>>;
+export const FORMATS = {
+  table,
+  json,
+  jsonl,
+  csv,
+} as const satisfies Readonly<Record<string, Format>>;
 
 /** The name of a form. */
 export type GradeFormat = keyof typeof FORMATS;
