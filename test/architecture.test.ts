@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
  * Parts of folders that are layers of their own: kinds are made of them, and the rest of their folders builds on kinds.
  */
 const PARTS: Readonly<Record<string, RegExp>> = {
-  'rubric:model': /^rubric\/(?:model|compiled)\.ts$/,
+  'rubric:model': /^rubric\/(?:model|compiled|read\/(?:expression|head|place|shares|uses))\.ts$/,
   'grading:rules':
     /^grading\/(?:kinds\/\w+|budget|candidates|carrying|closeness|comments?|compare|outcome|points|precedence|recomputed|rules|shown|student-values|supply)\.ts$/,
 };
@@ -29,7 +29,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   keys: [...GROUND, 'document'],
   tolerances: [...GROUND, 'document', '(language)', 'keys'],
   forms: [...GROUND, 'document'],
-  'rubric:model': [...VALUES, 'time'],
+  'rubric:model': [...VALUES, 'time', 'keys'],
   'grading:rules': [...VALUES, 'forms', 'rubric:model'],
   kinds: [...VALUES, 'keys', 'forms', 'rubric:model', 'grading:rules'],
   rubric: [...VALUES, 'time', 'keys', 'rubric:model', 'kinds'],
@@ -43,12 +43,13 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     ...['(grading)', '(grading:rules)'],
   ],
   export: [...GROUND, 'report'],
+  formats: [...GROUND, 'report'],
   app: [
     ...[...VALUES, 'time', 'forms', 'rubric:model', 'rubric', 'submission', 'roster', 'grading:rules'],
-    ...['grading', 'report', 'export'],
+    ...['grading', 'report', 'export', 'formats'],
   ],
   io: ['base', 'diagnostic', '(app)'],
-  cli: ['base', 'diagnostic', 'app', 'io'],
+  cli: ['base', 'diagnostic', 'formats', 'app', 'io'],
 };
 
 /** The layers below the line of purity: functions of their arguments alone. */
@@ -60,7 +61,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   yaml: ['document/'],
   'jsonc-parser': ['document/'],
   ajv: ['document/'],
-  re2js: ['rubric/', 'grading/kinds/text.ts', 'app/sources/pattern.ts'],
+  re2js: ['kinds/text.ts', 'grading/kinds/text.ts', 'app/sources/pattern.ts'],
   'csv-parse': ['roster/'],
   'csv-stringify': ['report/', 'export/'],
   yargs: ['cli/'],

@@ -33,7 +33,7 @@ export async function explain(
   const { compiled } = rubric;
   const parts = compiled.rubric.questions.flatMap(q => q.parts);
   const paths = parts.map(p => p.path);
-  const fields = parts.flatMap(({ spec }) => (spec.kind === 'record' ? spec.fields.map(f => f.path) : []));
+  const fields = parts.flatMap(({ items }) => items.map(({ path }) => path));
   if (!paths.includes(part) && !fields.includes(part)) {
     const near = nearest(part, [...paths, ...fields]);
     const help = near === undefined ? `the parts are ${paths.join(', ')}` : `did you mean \`${near}\`?`;

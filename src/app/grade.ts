@@ -2,6 +2,7 @@ import { printable } from '../base/text.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import { FileFault } from '../diagnostic/file-fault.ts';
 import { renderDiagnostic } from '../diagnostic/render.ts';
+import type { GradeFormat } from '../formats/table.ts';
 import type { AttemptPolicy } from '../grading/attempts.ts';
 import { fingerprints } from '../grading/fingerprint.ts';
 import { publicRubric } from '../grading/public.ts';
@@ -9,7 +10,7 @@ import { needsAnybody } from '../report/summary.ts';
 import type { Rubric } from '../rubric/model.ts';
 import { type Batch, gradeBatch, reportHead } from './batch/batch.ts';
 import { Journal } from './batch/journal.ts';
-import { BatchOutput, type GradeFormat } from './batch/output.ts';
+import { BatchOutput } from './batch/output.ts';
 import type { Shard } from './batch/shard.ts';
 import { type Delivery, deliver } from './deliver.ts';
 import { loadOverrides } from './overrides.ts';
@@ -80,7 +81,9 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
   const { attempts = 'latest', shard } = request;
   const settings = { rubric, roster, attempts, shard };
   const target = { format: request.format, output, hasRoster: roster !== undefined, obstacle };
-  const marks = request.pending ? undefined : new BatchOutput(reportHead(settings, world), target, world);
+  const marks = request.pending
+    ? undefined
+    : await BatchOutput.open(reportHead(settings, world), target, world);
   let batch: Batch | undefined;
   try {
     const graded = await gradeBatch(

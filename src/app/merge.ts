@@ -1,11 +1,12 @@
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import { FileFault } from '../diagnostic/file-fault.ts';
 import { renderDiagnostic } from '../diagnostic/render.ts';
+import type { GradeFormat } from '../formats/table.ts';
 import type { AttemptPolicy } from '../grading/attempts.ts';
 import type { ReportHead } from '../report/json.ts';
 import { REPORT_VERSION, type ReportShard } from '../report/model.ts';
 import { needsAnybody } from '../report/summary.ts';
-import { BatchOutput, type GradeFormat } from './batch/output.ts';
+import { BatchOutput } from './batch/output.ts';
 import { bringTogether } from './batch/people.ts';
 import { merged } from './batch/sorter.ts';
 import { openReport, type StoredResults } from './batch/stored-report.ts';
@@ -61,7 +62,7 @@ export async function merge(request: MergeRequest, world: World): Promise<ExitCo
     run: { time: world.now.toISOString(), arguments: world.args },
   };
   const target = { format: request.format, output, hasRoster: roster !== undefined, obstacle };
-  const marks = new BatchOutput(head, target, world);
+  const marks = await BatchOutput.open(head, target, world);
   try {
     const all = merged(reports.map(report => report.results()));
     const policy = attempts as AttemptPolicy;

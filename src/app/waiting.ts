@@ -51,7 +51,7 @@ function quotedText(text: string): string {
 export function overrideEntry({ student, mark, hash }: Waiting): string {
   const { part, verdict, answer } = mark;
   const name = student.name === undefined ? '' : `  # ${printable(student.name, 60)}`;
-  const criteria = part.spec.kind === 'essay' ? part.spec.criteria : [];
+  const criteria = 'criteria' in part.spec ? part.spec.criteria : [];
   const marks =
     criteria.length > 0
       ? [

@@ -11,8 +11,8 @@ import type { Attempt, Compare } from './rules.ts';
 export interface StudentTensor {
   readonly shape: Shape;
   readonly numbers: (workingDigits: number) => readonly StudentNumber[];
-  /** The elements for reports. */
-  readonly texts: readonly string[];
+  /** The elements for reports, made when they are asked for: of long fractions that takes longer than comparing them. */
+  readonly texts: () => readonly string[];
 }
 
 /**

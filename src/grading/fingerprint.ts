@@ -17,7 +17,7 @@ export function fingerprints(compiled: CompiledRubric): ReadonlyMap<string, stri
   for (const { parts } of rubric.questions) {
     for (const part of parts) {
       // The set grows while it is walked through.
-      const reached = new Set([part.path, ...fieldsOf(part)]);
+      const reached = new Set([part.path, ...part.items.map(({ path }) => path)]);
       const pieces = new Map<string, string>();
       for (const path of reached) {
         for (const [id, piece] of own.get(path) ?? []) {
@@ -31,10 +31,6 @@ export function fingerprints(compiled: CompiledRubric): ReadonlyMap<string, stri
     }
   }
   return found;
-}
-
-function fieldsOf({ spec }: Item): readonly string[] {
-  return spec.kind === 'record' ? spec.fields.map(field => field.path) : [];
 }
 
 /** The item itself and the definitions behind its values, each by a name of its own. */

@@ -1,3 +1,4 @@
+import { kindOf } from '../kinds/kind.ts';
 import { definedAll, type Value } from '../language/value.ts';
 import { exactText } from '../numeric/format.ts';
 import type { Rational } from '../numeric/rational.ts';
@@ -10,13 +11,24 @@ import { nest, showScalar } from './shown.ts';
 
 /** The right answer of an item as a student would type it; undefined where the rubric does not know one. */
 export function keyAnswer(item: Item, compiled: CompiledRubric): unknown {
-  const { spec, tolerance } = item;
-  if (spec.kind === 'record') return Object.fromEntries(spec.fields.map(f => [f.id, keyAnswer(f, compiled)]));
-  if (spec.kind === 'text') return spec.accept.find(a => a.kind === 'text')?.text;
-  const value = compiled.references.get(item.path)?.value;
-  if (value !== undefined) return typedAnswer(value, tolerance, compiled);
-  const free = unreferenced(tolerance.rule);
-  return free && freeAnswer(item, exactText(free.accepted), compiled);
+  const { tolerance } = item;
+  const { key } = kindOf(item.spec);
+  switch (key.by) {
+    case 'nobody':
+      return undefined;
+    case 'items':
+      return Object.fromEntries(item.items.map(inner => [inner.id, keyAnswer(inner, compiled)]));
+    case 'statement':
+      return key.earns ? key.text(item) : undefined;
+    case 'reference': {
+      const value = compiled.references.get(item.path)?.value;
+      if (value !== undefined) return typedAnswer(value, tolerance, compiled);
+      const free = unreferenced(tolerance.rule);
+      if (free === undefined) return undefined;
+      const text = exactText(free.accepted);
+      return key.filled(compiled.rubric.decimalMark === ',' ? text.replace('.', ',') : text);
+    }
+  }
 }
 
 /** A value as a student would type it: exact numbers exactly, others to the proven digits. */
@@ -27,13 +39,4 @@ export function typedAnswer(value: Value, { rule }: Tolerance, { rubric }: Compi
   const exactly = (x: Rational) => (typedDigits(rule) !== undefined ? `${x.num}/${x.den}` : exactText(x));
   const print = (x: Scalar) => mark(x.kind === 'rational' ? exactly(x) : showScalar(x, rubric.precision));
   return nest(definedAll(value).map(print), value.shape);
-}
-
-/** An answer that a rule without a reference accepts, in the form of the kind. */
-function freeAnswer({ spec }: Item, text: string, { rubric }: CompiledRubric): unknown {
-  const low = rubric.decimalMark === ',' ? text.replace('.', ',') : text;
-  const row = (n: number | undefined) => Array.from({ length: n ?? 1 }, () => low);
-  if (spec.kind === 'vector' || spec.kind === 'shape') return row(spec.length);
-  if (spec.kind === 'matrix') return Array.from({ length: spec.rows ?? 1 }, () => row(spec.columns));
-  return low;
 }

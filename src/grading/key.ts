@@ -1,3 +1,4 @@
+import { kindOf } from '../kinds/kind.ts';
 import { proveValue } from '../language/prove.ts';
 import { definedAll, type NumberValue, type Value } from '../language/value.ts';
 import { printedErrorBound, toSignificant } from '../numeric/format.ts';
@@ -33,27 +34,24 @@ export function answerKey(compiled: CompiledRubric, digits: number): AnswerKey {
 }
 
 function keyOf(item: Item, compiled: CompiledRubric, digits: number): KeyEntry | undefined {
-  const { spec } = item;
-  switch (spec.kind) {
-    case 'essay':
-    case 'witness':
+  const { key } = kindOf(item.spec);
+  switch (key.by) {
+    case 'nobody':
       return undefined;
-    case 'record': {
-      const fields = spec.fields.flatMap((field): [string, KeyEntry][] => {
-        const entry = keyOf(field, compiled, digits);
-        return entry === undefined ? [] : [[field.id, entry]];
+    case 'items': {
+      const entries = item.items.flatMap((inner): [string, KeyEntry][] => {
+        const entry = keyOf(inner, compiled, digits);
+        return entry === undefined ? [] : [[inner.id, entry]];
       });
-      if (fields.length === 0) return undefined;
-      const value = Object.fromEntries(fields.map(([id, entry]) => [id, entry.value]));
-      return { value, error_bound: greatest(fields.map(([, entry]) => entry.error_bound)) };
+      if (entries.length === 0) return undefined;
+      const value = Object.fromEntries(entries.map(([id, entry]) => [id, entry.value]));
+      return { value, error_bound: greatest(entries.map(([, entry]) => entry.error_bound)) };
     }
-    case 'text': {
-      const text = spec.accept.find(accepted => accepted.kind === 'text');
-      return text && { value: text.text, error_bound: '0' };
+    case 'statement': {
+      const text = key.text(item);
+      return text === undefined ? undefined : { value: text, error_bound: '0' };
     }
-    case 'expression':
-      return item.formula === undefined ? undefined : { value: item.formula, error_bound: '0' };
-    default:
+    case 'reference':
       return compiled.references.has(item.path) ? keyOfReference(item.path, compiled, digits) : undefined;
   }
 }

@@ -1,6 +1,7 @@
 import { finish, type Steps } from '../base/steps.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import { readNumber } from '../forms/reading/number.ts';
+import { kindOf } from '../kinds/kind.ts';
 import { definedAll, type Value } from '../language/value.ts';
 import { toDecimals } from '../numeric/fixed.ts';
 import { exactText, toSignificant } from '../numeric/format.ts';
@@ -19,7 +20,6 @@ import type { Tolerance, ToleranceRule } from '../tolerances/module.ts';
 import { doubtsOf, judge, judgeByRule, typedDigits } from '../tolerances/tolerance.ts';
 import { keyAnswer } from './key-answer.ts';
 import { markingSteps, type PartMark } from './mark.ts';
-import { NEEDED_POINTS, pointsOf } from './points.ts';
 import { publicRubric } from './public.ts';
 import { showScalar } from './shown.ts';
 
@@ -36,7 +36,7 @@ export function* lintingSteps(compiled: CompiledRubric): Steps<readonly Diagnost
   const { rubric } = compiled;
   const items = itemsOf(rubric);
   const found: Diagnostic[] = [];
-  for (const look of [doubts, coarsePoints, indistinct, undrawable]) {
+  for (const look of [doubts, coarsePoints, indistinct, doubtsOfKind]) {
     for (const item of look === coarsePoints ? partsOf(rubric).map(({ part }) => part) : items) {
       found.push(...look(item, compiled));
       yield;
@@ -167,13 +167,9 @@ function sameElements(a: Value, b: Value): boolean {
   return a.dtype === b.dtype && a.data.length === b.data.length && a.data.every((x, i) => x === b.data[i]);
 }
 
-/** Formulas whose reference has a value at too few points to compare answers with. */
-function undrawable(item: Item, compiled: CompiledRubric): readonly Diagnostic[] {
-  if (item.spec.kind !== 'expression') return [];
-  const { points, drawn } = pointsOf(compiled, item, item.spec.variables);
-  if (points.length >= NEEDED_POINTS) return [];
-  const facts = { path: item.path, found: points.length, needed: NEEDED_POINTS, drawn };
-  return [diagnose('too-few-points', facts, item.valueSpan ?? item.span)];
+/** What is doubtful about an item of its kind. */
+function doubtsOfKind(item: Item, compiled: CompiledRubric): readonly Diagnostic[] {
+  return kindOf(item.spec).doubts(item, compiled);
 }
 
 /** Marks the answer key; it must earn every automatic point. */
@@ -221,18 +217,17 @@ function* marksOf(compiled: CompiledRubric, answers: unknown): Steps<readonly Pa
   return questions.flatMap(q => q.parts);
 }
 
-/** Whether a part has an answer that the key can give: no witness, essay or formula, and no text known only by patterns. */
-function isAutomatic({ spec }: Item): boolean {
-  switch (spec.kind) {
-    case 'witness':
-    case 'essay':
-    case 'expression':
-      return false;
-    case 'text':
-      return spec.accept.some(a => a.kind === 'text');
-    case 'record':
-      return spec.fields.every(isAutomatic);
-    default:
+/** Whether a part has an answer that the key can give and that must earn its points. */
+function isAutomatic(item: Item): boolean {
+  const { key } = kindOf(item.spec);
+  switch (key.by) {
+    case 'reference':
       return true;
+    case 'statement':
+      return key.earns && key.text(item) !== undefined;
+    case 'items':
+      return item.items.every(isAutomatic);
+    case 'nobody':
+      return false;
   }
 }

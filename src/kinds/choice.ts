@@ -1,13 +1,23 @@
 import { markChoice } from '../grading/kinds/choice.ts';
 import { text } from '../language/value.ts';
 import type { KindModule } from './module.ts';
+import {
+  OPTION_MAPPINGS,
+  OPTIONS_KEY,
+  type OptionsSpec,
+  optionReference,
+  readOptions,
+  toldOptions,
+} from './options.ts';
+import { noDoubts, plainNames, TEXT_TYPE } from './plain.ts';
 
 declare module '../rubric/model.ts' {
   interface KindSpecs {
-    readonly choice: { readonly options: readonly Option[] };
+    readonly choice: OptionsSpec;
   }
 }
 
+/** One option of several. */
 export const choice: KindModule<'choice'> = {
   examples: [
     {
@@ -15,6 +25,23 @@ export const choice: KindModule<'choice'> = {
       answers: ['"up"', '"down"', '"Down"', 'true'],
     },
   ],
+  reading: {
+    answerKeys: { options: OPTIONS_KEY },
+    ownKeys: {},
+    itemKeys: ['value', 'mistakes', 'follow_through'],
+    mappings: OPTION_MAPPINGS,
+    read: ({ reader, head }) => ({ spec: { kind: 'choice', options: readOptions(reader, head) } }),
+    inner: (head, reader) => ({ kind: 'choice', options: readOptions(reader, head) }),
+    inRecord: true,
+    tolerance: 'untold',
+    credit: 'all',
+    accept: 'alternatives',
+  },
+  reference: optionReference('value: a', { shapes: [[]], words: 'the id of an option' }),
+  names: plainNames(() => TEXT_TYPE),
+  form: spec => ({ kind: 'choice', options: toldOptions(spec) }),
+  key: { by: 'reference', filled: (_spec, answer) => answer },
+  doubts: noDoubts,
   mark: (value, { options }, context) => markChoice(value, options, context),
   languageValue: ({ id }) => text(id),
   shortcut: {

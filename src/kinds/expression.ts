@@ -1,6 +1,18 @@
+import { diagnose } from '../diagnostic/diagnostic.ts';
+import type { DocNode } from '../document/node.ts';
 import { markExpression } from '../grading/kinds/expression.ts';
+import { NEEDED_POINTS, pointsOf } from '../grading/points.ts';
+import { type Key, listOf, ref } from '../keys/key.ts';
+import { Names, type Reader } from '../keys/reader.ts';
+import { numberType } from '../language/type.ts';
 import { text } from '../language/value.ts';
+import { compareRationals, type Rational } from '../numeric/rational.ts';
+import type { Variable } from '../rubric/model.ts';
+import type { AnswerHead } from '../rubric/read/head.ts';
+import { SAME_FUNCTION } from '../tolerances/either.ts';
 import type { KindModule } from './module.ts';
+import { computedReference, NUMBER_KEYS } from './numbers.ts';
+import { plainNames, TEXT_TYPE } from './plain.ts';
 
 declare module '../rubric/model.ts' {
   interface KindSpecs {
@@ -8,6 +20,52 @@ declare module '../rubric/model.ts' {
   }
 }
 
+const VARIABLES_KEY: Key = {
+  description: 'The variables of an expression, each with its domain [low, high].',
+  schema: {
+    type: 'object',
+    minProperties: 1,
+    additionalProperties: { ...listOf(ref('number')), minItems: 2, maxItems: 2 },
+  },
+};
+
+/** The variables of a formula with their domains. */
+function readVariables(reader: Reader, { node, map }: AnswerHead): readonly Variable[] {
+  const variables = map?.get('variables');
+  if (variables === undefined || (variables.kind === 'map' && variables.entries.length === 0)) {
+    const example = 'answer: {kind: expression, variables: {x: [-3, 3]}}';
+    reader.report('missing-for-kind', { key: 'variables', kind: 'expression', example }, node.span);
+    return [];
+  }
+  const names = new Names(reader);
+  return reader.entries(variables, '`variables`').flatMap(({ key, value }): Variable[] => {
+    const name = reader.checkId(key.text, key.span, 'the name of a variable');
+    if (name !== undefined) names.take(name, 'a variable', key.span);
+    const ends = reader
+      .list(value, 'the domain of a variable')
+      .map(end => reader.number(end, 'an end of the domain'));
+    const [low, high] = ends as (Rational | undefined)[];
+    if (name === undefined || low === undefined || high === undefined || ends.length !== 2) {
+      if (value.kind === 'list' && ends.length !== 2) domainForm(reader, value);
+      return [];
+    }
+    if (compareRationals(low, high) >= 0) domainForm(reader, value);
+    return [{ name, low, high }];
+  });
+}
+
+function domainForm(reader: Reader, value: DocNode): void {
+  const { source, start, end } = value.span;
+  const expected = 'its two ends, the lower one first';
+  const facts = {
+    what: 'the domain of a variable',
+    expected,
+    found: `\`${source.text.slice(start, end)}\``,
+  };
+  reader.report('wrong-type', facts, value.span);
+}
+
+/** A formula: the same function as the reference, by its values at chosen points. */
 export const expression: KindModule<'expression'> = {
   examples: [
     {
@@ -15,6 +73,41 @@ export const expression: KindModule<'expression'> = {
       answers: ['"x*x"', '"x + 1"', '"y"'],
     },
   ],
+  reading: {
+    answerKeys: { variables: VARIABLES_KEY },
+    ownKeys: {},
+    itemKeys: NUMBER_KEYS,
+    mappings: {},
+    read: ({ reader, head }) => ({ spec: { kind: 'expression', variables: readVariables(reader, head) } }),
+    inner: undefined,
+    inRecord: true,
+    tolerance: SAME_FUNCTION,
+    credit: 'all',
+    accept: 'alternatives',
+  },
+  reference: {
+    ...computedReference('value: 1 / 3', () => ({
+      shapes: [[]],
+      words: 'a single number for each choice of the variables',
+      help: () => undefined,
+    })),
+    proven: 'each',
+  },
+  names: {
+    ...plainNames(() => TEXT_TYPE),
+    valueless: () => 'it is a formula; define it under `let` to use it elsewhere',
+    inside: ({ variables }) => variables.map(({ name }) => name),
+    ownIsInside: true,
+    given: ({ variables }) => variables.map(({ name }) => ({ id: name, type: numberType([]) })),
+  },
+  form: ({ variables }) => ({ kind: 'expression', variables: variables.map(({ name }) => name) }),
+  key: { by: 'statement', text: (_spec, item) => item.formula, earns: false },
+  doubts: ({ variables }, item, compiled) => {
+    const { points, drawn } = pointsOf(compiled, item, variables);
+    if (points.length >= NEEDED_POINTS) return [];
+    const facts = { path: item.path, found: points.length, needed: NEEDED_POINTS, drawn };
+    return [diagnose('too-few-points', facts, item.valueSpan ?? item.span)];
+  },
   mark: (value, { variables }, context) => markExpression(value, variables, context),
   languageValue: value => text(value.text),
   shortcut: 'never',

@@ -1,6 +1,11 @@
 import { markNumeric } from '../grading/kinds/numeric.ts';
+import { numberType } from '../language/type.ts';
 import { numbers } from '../language/value.ts';
+import { formatShape, UNKNOWN } from '../numeric/shape.ts';
 import type { KindModule } from './module.ts';
+import { computedReference, numbersReading } from './numbers.ts';
+import { noDoubts, plainNames } from './plain.ts';
+import { readSizes, SHAPE_KEY, sizeKey, toldSize } from './sizes.ts';
 
 declare module '../rubric/model.ts' {
   interface KindSpecs {
@@ -12,6 +17,7 @@ declare module '../rubric/model.ts' {
   }
 }
 
+/** A table of numbers. */
 export const matrix: KindModule<'matrix'> = {
   examples: [
     {
@@ -23,6 +29,37 @@ export const matrix: KindModule<'matrix'> = {
       answers: ['[[1, 2]]', '[1, 2]', '[[1], [2]]'],
     },
   ],
+  reading: numbersReading(
+    {
+      rows: sizeKey('How many rows a matrix has.'),
+      columns: sizeKey('How many columns a matrix has.'),
+      shape: SHAPE_KEY,
+    },
+    (head, reader) => {
+      const { sizes, open } = readSizes(reader, head, ['rows', 'columns'], '`open` or two sizes, `[2, 3]`');
+      return { kind: 'matrix', rows: sizes[0], columns: sizes[1], open };
+    },
+    { itemKeys: ['credit', 'transposed'], credit: 'defaults' },
+  ),
+  reference: computedReference('value: 1 / 3', ({ rows, columns }) => {
+    const shape = [rows ?? UNKNOWN, columns ?? UNKNOWN];
+    const words = shape.includes(UNKNOWN)
+      ? 'a table of numbers, of shape (n, m)'
+      : `of shape ${formatShape(shape)}`;
+    return { shapes: [shape], words, help: () => undefined };
+  }),
+  names: plainNames(({ rows, columns }) => numberType([rows ?? UNKNOWN, columns ?? UNKNOWN])),
+  form: ({ rows, columns, open }, reference) => ({
+    kind: 'matrix',
+    rows: toldSize(rows, open, reference[0]),
+    columns: toldSize(columns, open, reference[1]),
+  }),
+  key: {
+    by: 'reference',
+    filled: ({ rows, columns }, text) =>
+      Array.from({ length: rows ?? 1 }, () => Array.from({ length: columns ?? 1 }, () => text)),
+  },
+  doubts: noDoubts,
   mark: (value, _spec, context) => markNumeric(value, context, true),
   languageValue: ({ tensor }) => numbers(tensor.shape, tensor.data),
   shortcut: { by: 'numbers', whole: false, transposed: true },

@@ -1,8 +1,23 @@
-import type { AnswerValue } from '../forms/kinds.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Span } from '../diagnostic/source.ts';
+import type { DocNode } from '../document/node.ts';
+import type { AnswerForm, AnswerValue } from '../forms/kinds.ts';
 import type { MarkingContext } from '../grading/kinds/context.ts';
 import type { Outcome } from '../grading/outcome.ts';
+import type { Keys, MappingShape } from '../keys/key.ts';
+import type { Mapping, Reader } from '../keys/reader.ts';
+import type { Lookup } from '../language/resolve.ts';
+import type { Syntax } from '../language/syntax.ts';
+import type { Type } from '../language/type.ts';
 import type { Value } from '../language/value.ts';
-import type { AnswerKind, AnswerSpec } from '../rubric/model.ts';
+import type { Rational } from '../numeric/rational.ts';
+import type { Shape } from '../numeric/shape.ts';
+import type { CompiledRubric } from '../rubric/compiled.ts';
+import type { AnswerKind, AnswerSpec, Item } from '../rubric/model.ts';
+import type { AnswerHead } from '../rubric/read/head.ts';
+import type { Place } from '../rubric/read/place.ts';
+import type { Use } from '../rubric/read/uses.ts';
+import type { Tolerance } from '../tolerances/module.ts';
 
 /**
  * The secret half of one kind of answer. Everything that depends on the kind asks this: nothing else names one. A new
@@ -11,6 +26,14 @@ import type { AnswerKind, AnswerSpec } from '../rubric/model.ts';
 export interface KindModule<K extends AnswerKind> {
   /** Parts of the kind with answers to them, right and wrong. Tests draw rubrics and submissions from them. */
   readonly examples: readonly KindExample[];
+  readonly reading: KindReading<K>;
+  readonly reference: ReferenceModule<AnswerSpec<K>> | 'none';
+  readonly names: KindNames<AnswerSpec<K>>;
+  /** The form that students are asked with. Sizes that the rubric leaves out are those of the reference. */
+  readonly form: (spec: AnswerSpec<K>, reference: Shape, within: FormsWithin) => AnswerForm<K> & AnswerForm;
+  readonly key: KeyModule<AnswerSpec<K>>;
+  /** What is doubtful about an item beside its tolerance and rules. */
+  readonly doubts: (spec: AnswerSpec<K>, item: Item, compiled: CompiledRubric) => readonly Diagnostic[];
   /** Marks an answer that was read. */
   readonly mark: (value: AnswerValue<K>, spec: AnswerSpec<K>, context: MarkingContext) => Outcome;
   /** The value that stands for an answer in expressions; undefined where it has none, or is computed. */
@@ -25,6 +48,143 @@ export interface KindExample {
   /** Answers to it as JSON. */
   readonly answers: readonly string[];
 }
+
+/** The keys of parts that several kinds have. */
+export type ItemKey =
+  | 'value'
+  | 'tolerance'
+  | 'credit'
+  | 'transposed'
+  | 'accept'
+  | 'mistakes'
+  | 'follow_through';
+
+/** How an item of the kind is read from a rubric. */
+export interface KindReading<K extends AnswerKind> {
+  /** Its keys in the long form of `answer`. */
+  readonly answerKeys: Keys;
+  /** Keys of the part that belong to it alone. */
+  readonly ownKeys: Keys;
+  /** The keys of parts that it has. */
+  readonly itemKeys: readonly ItemKey[];
+  /** The mappings that stand behind its keys, by the names that their schemas have. */
+  readonly mappings: Readonly<Record<string, MappingShape>>;
+  /** What belongs to the kind; what is faulty is reported, and left out. */
+  readonly read: (asked: Asked) => Pieces<K>;
+  /** Its data as a value within another answer, such as a field of a witness; undefined where it cannot be one. */
+  readonly inner: ((head: AnswerHead, reader: Reader) => AnswerSpec<K>) | undefined;
+  /** Whether it may be a field of a record. */
+  readonly inRecord: boolean;
+  /**
+   * The tolerance where an item gives none: its own, or that of `defaults`, whose want is `told` or goes `untold`
+   * because nothing is compared by it.
+   */
+  readonly tolerance: Tolerance | 'told' | 'untold';
+  /** The credit of its pieces where an item gives none: its own, or that of `defaults`. */
+  readonly credit: 'all' | 'per-element' | 'defaults';
+  /** What `accept` lists: alternatives to the reference, or something that the kind reads itself. */
+  readonly accept: 'alternatives' | 'own';
+}
+
+/** A part or field whose kind is known, while it is read. */
+export interface Asked {
+  readonly reader: Reader;
+  readonly map: Mapping;
+  readonly head: AnswerHead;
+  readonly place: Place;
+  readonly points: Rational | undefined;
+  /** Takes the expressions that are met. */
+  readonly uses: Use[];
+  /** Opens a mapping with the keys of an item that is a field. */
+  readonly openField: (node: DocNode) => Mapping | undefined;
+  /** Reads a field that is an item of its own; undefined where it cannot be one. */
+  readonly readField: (map: Mapping, place: Place) => Item | undefined;
+  /** The kind of a value within the answer. */
+  readonly readHead: (node: DocNode) => AnswerHead | undefined;
+  /** The data of a value within the answer; undefined and a report where its kind cannot be one. */
+  readonly readInner: (head: AnswerHead) => AnswerSpec | undefined;
+}
+
+/** What belongs to a kind. */
+export interface Pieces<K extends AnswerKind = AnswerKind> {
+  readonly spec: AnswerSpec<K>;
+  /** The sum of the points of its pieces, where each has its own. */
+  readonly total?: Rational | undefined;
+  /** The items that it is made of. */
+  readonly items?: readonly Item[];
+}
+
+/** What the value of a kind has to be. */
+export interface ReferenceModule<S> {
+  readonly demand: (spec: S) => Demand;
+  /** What a computed reference must be beyond that; undefined where it is. */
+  readonly check: (spec: S, item: Item, value: Value, span: Span) => Diagnostic | undefined;
+  /** `each`: it has a value only for each choice of its variables, and is not proven by itself. */
+  readonly proven: 'once' | 'each';
+  /** A reference as an example, for one that is missing. */
+  readonly example: string;
+  /** Reads a value where words may stand for themselves; `expression` where every value is an expression. */
+  readonly read: ((reader: Reader, node: DocNode, spec: S) => Syntax | undefined) | 'expression';
+  /** A fault of a name that is no value, in the words of the kind; undefined where the usual ones will do. */
+  readonly wrongName: (spec: S, item: Item, name: string, span: Span) => Diagnostic | undefined;
+}
+
+/** The type and shapes of values. */
+export interface Demand {
+  readonly dtype: Type['dtype'];
+  /** Each size, UNKNOWN where any will do. */
+  readonly shapes: readonly Shape[];
+  readonly words: string;
+  /** An empty list will do, whatever its type. */
+  readonly emptyList?: true;
+  /** What to do about another shape. */
+  readonly help: (shape: Shape) => string | undefined;
+}
+
+/** What the name of a part of the kind means in expressions, and the names within it. */
+export interface KindNames<S> {
+  /** The reason why the part has no value to compute with; undefined where it has. */
+  readonly valueless: (item: Item, spec: S) => string | undefined;
+  /** The names that expressions inside the part see. */
+  readonly inside: (spec: S) => readonly string[];
+  /** The part's own value and rules are expressions inside it. */
+  readonly ownIsInside: boolean;
+  /** The names of them that the student or a domain gives values to, with their types. */
+  readonly given: (spec: S, within: (spec: AnswerSpec) => Type) => readonly Given[];
+  /** What the name of a field means from outside. */
+  readonly field: (spec: S, id: string) => Lookup | undefined;
+  /** The type of a readable answer. */
+  readonly type: (spec: S) => Type;
+}
+
+/** A name with the type of its value. */
+export interface Given {
+  readonly id: string;
+  readonly type: Type;
+}
+
+/** The forms of what an answer is made of. */
+export interface FormsWithin {
+  readonly item: (item: Item) => AnswerForm;
+  readonly value: (spec: AnswerSpec) => AnswerForm;
+}
+
+/** The right answer in the key. */
+export type KeyModule<S> =
+  | {
+      readonly by: 'reference';
+      /** An answer whose every number is this one, for a tolerance that needs no reference. */
+      readonly filled: (spec: S, text: string) => unknown;
+    }
+  | {
+      readonly by: 'statement';
+      readonly text: (spec: S, item: Item) => string | undefined;
+      /** Typed as an answer it must earn the points. */
+      readonly earns: boolean;
+    }
+  /** That of the items that it is made of. */
+  | { readonly by: 'items' }
+  | { readonly by: 'nobody' };
 
 /** How the quick path may read and mark answers of a kind. */
 export type KindShortcut<S> =

@@ -77,9 +77,8 @@ function inline(value: Shown, item: Item): string {
   if (typeof value === 'string') return shownAs(item.spec.kind).words ? value : short(value);
   if (typeof value === 'boolean') return String(value);
   if (Array.isArray(value)) return `[${value.map(inner => inline(inner, item)).join(', ')}]`;
-  const fields = item.spec.kind === 'record' ? item.spec.fields : [];
   return `{${Object.entries(value)
-    .map(([id, inner]) => `${id}: ${inline(inner, fields.find(f => f.id === id) ?? item)}`)
+    .map(([id, inner]) => `${id}: ${inline(inner, item.items.find(f => f.id === id) ?? item)}`)
     .join(', ')}}`;
 }
 

@@ -194,3 +194,8 @@ export function compareFacts(a: ResultFacts, b: ResultFacts): number {
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/** The result of a record as an object. */
+export function resultOf(record: ResultRecord): ReportResult {
+  return JSON.parse(resultPieces(record).map(jsonText).join('')) as ReportResult;
+}

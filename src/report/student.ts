@@ -114,8 +114,8 @@ function studentPart(
 /** Messages on shapes: they tell something of right and wrong, and of an open shape what is not told at all. */
 const HELD_BACK: ReadonlySet<string> = new Set(['transposed-shape', 'other-shape']);
 
-function hasOpenShape({ spec }: Item): boolean {
-  return spec.kind === 'record' ? spec.fields.some(hasOpenShape) : 'open' in spec && spec.open;
+function hasOpenShape({ spec, items }: Item): boolean {
+  return items.some(hasOpenShape) || ('open' in spec && spec.open);
 }
 
 /** Only what is written for students. */

@@ -1,6 +1,7 @@
 import { finish, type Steps } from '../base/steps.ts';
 import { type Diagnostic, diagnose, hasErrors } from '../diagnostic/diagnostic.ts';
 import type { SourceText, Span } from '../diagnostic/source.ts';
+import { kindOf } from '../kinds/kind.ts';
 import { Dependencies, namesIn } from '../language/dependencies.ts';
 import { Inference } from '../language/infer.ts';
 import { type Proof, Prover } from '../language/prove.ts';
@@ -9,8 +10,8 @@ import type { Type } from '../language/type.ts';
 import { toSignificant } from '../numeric/format.ts';
 import type { CompiledRubric, Computed } from './compiled.ts';
 import { checkCondition, checkReference, checkType } from './expectation.ts';
-import { definitionId, type Linked, link, membersOf } from './link.ts';
-import { itemsOf, partsOf, type Rubric, ruleId } from './model.ts';
+import { definitionId, type Linked, link } from './link.ts';
+import { type Item, itemsOf, partsOf, type Rubric, ruleId } from './model.ts';
 import { readRubric } from './read/rubric.ts';
 import type { Use } from './read/uses.ts';
 
@@ -79,7 +80,7 @@ function inferTypes(
 function externalTypes(rubric: Rubric): ReadonlyMap<string, Type> {
   return new Map(
     partsOf(rubric).flatMap(({ part: { path, spec } }) =>
-      membersOf(spec).map(({ id, type }): [string, Type] => [`${path}.${id}`, type]),
+      kindOf(spec).given.map(({ id, type }): [string, Type] => [`${path}.${id}`, type]),
     ),
   );
 }
@@ -103,7 +104,7 @@ function* proveReferences(
   const diagnostics: Diagnostic[] = [];
   for (const item of itemsOf(rubric)) {
     yield;
-    if (item.spec.kind === 'expression' || !isComplete(item.path, linked)) continue;
+    if (isProvenEach(item) || !isComplete(item.path, linked)) continue;
     const place = item.valueSpan ?? item.span;
     const proof = prover.prove(item.path, rubric.precision, item.path, place);
     if (!proof.ok) {
@@ -116,6 +117,11 @@ function* proveReferences(
     references.set(item.path, proof.value);
   }
   return { references, diagnostics };
+}
+
+/** Whether an item has a value only for each choice of its variables. */
+function isProvenEach({ spec }: Item): boolean {
+  return kindOf(spec).reference?.proven === 'each';
 }
 
 function assumption({ assumedZero }: Proof, subject: string, place: Span): readonly Diagnostic[] {
@@ -144,8 +150,7 @@ function* proveRules(
       const ids = replaced?.map(definition => definition.id) ?? [];
       const ruleProver = replaced === undefined ? prover : new Prover(own.program, own.dependencies);
       if (!isComplete(id, own)) {
-        if (item.spec.kind === 'expression')
-          rules.set(key, { prover: ruleProver, id, proof: undefined, replaced: ids });
+        if (isProvenEach(item)) rules.set(key, { prover: ruleProver, id, proof: undefined, replaced: ids });
         diagnostics.push(...cycleOf(id, own, rule.span));
         continue;
       }

@@ -1,5 +1,6 @@
 import { type WholeBounds, wholeSchema } from '../keys/bounds.ts';
 import { type Keys, listOf, type MappingShape, ref, TEXT as text } from '../keys/key.ts';
+import { ANSWER_KEYS, KIND_MAPPINGS, OWN_KEYS } from '../kinds/keys.ts';
 import { TOLERANCE, TOLERANCE_MAPPINGS } from '../tolerances/shape.ts';
 
 /** The significant digits that references are proven to. */
@@ -7,9 +8,6 @@ export const PRECISION = { least: 1, most: 250, preset: 34 } as const satisfies 
 
 /** The decimals that marks are rounded to. */
 export const POINTS_DECIMALS = { least: 0, most: 6, preset: 2 } as const satisfies WholeBounds;
-
-/** The length of a vector or shape, the rows or columns of a matrix. */
-export const SIZE: WholeBounds = { least: 1, most: 10_000 };
 
 /** Dates and times roughly: the reader also knows the calendar. */
 const DATE_TIME =
@@ -155,14 +153,7 @@ const ITEM: Keys = {
     schema: ref('follow_through'),
   },
   feedback: { description: 'Comments for the student, by verdict.', schema: ref('feedback') },
-  checks: {
-    description: 'Conditions on the student’s own values, for a witness.',
-    schema: { ...listOf(ref('check')), minItems: 1 },
-  },
-  criteria: {
-    description: 'What a marker gives points for, for an essay.',
-    schema: { ...listOf(ref('criterion')), minItems: 1 },
-  },
+  ...OWN_KEYS,
   examples: {
     description: 'Answers with the verdict they must get: the rubric’s own tests.',
     schema: listOf(ref('example')),
@@ -179,54 +170,9 @@ const PART: Keys = {
   ...ITEM,
 };
 
-const WITNESS_FIELD: Keys = {
-  label: { description: 'What students see as its name.', schema: text },
-  answer: { description: 'The kind of the value.', schema: ref('answer'), required: true },
-};
-
 const ANSWER: Keys = {
   kind: { description: 'The kind of answer.', schema: ref('kind'), required: true },
-  length: { description: 'How many numbers a vector or shape has.', schema: wholeSchema(SIZE) },
-  rows: { description: 'How many rows a matrix has.', schema: wholeSchema(SIZE) },
-  columns: { description: 'How many columns a matrix has.', schema: wholeSchema(SIZE) },
-  shape: {
-    description: '`open` does not tell the student the shape; or the shape itself.',
-    schema: { anyOf: [{ const: 'open' }, { ...listOf(wholeSchema(SIZE)), minItems: 1, maxItems: 2 }] },
-  },
-  options: {
-    description: 'The options of a choice by id: a label, or a mapping with label, credit and feedback.',
-    schema: {
-      type: 'object',
-      minProperties: 1,
-      additionalProperties: { anyOf: [{ type: ['string', 'number', 'boolean', 'null'] }, ref('option')] },
-    },
-  },
-  fields: {
-    description: 'The named fields of a record or witness.',
-    schema: {
-      type: 'object',
-      minProperties: 1,
-      additionalProperties: { anyOf: [ref('field'), ref('witness_field'), ref('kind')] },
-    },
-  },
-  variables: {
-    description: 'The variables of an expression, each with its domain [low, high].',
-    schema: {
-      type: 'object',
-      minProperties: 1,
-      additionalProperties: { ...listOf(ref('number')), minItems: 2, maxItems: 2 },
-    },
-  },
-  accept_expressions: {
-    description: 'Whether a number may be written as an expression, such as "exp(-2) - 1".',
-    schema: { type: 'boolean' },
-  },
-};
-
-const OPTION: Keys = {
-  label: { description: 'What students see.', schema: { type: ['string', 'number', 'boolean'] } },
-  credit: { description: 'The share of the points for choosing it.', schema: ref('credit') },
-  feedback: { description: 'The comment for choosing it.', schema: text },
+  ...ANSWER_KEYS,
 };
 
 const FEEDBACK: Keys = {
@@ -236,22 +182,6 @@ const FEEDBACK: Keys = {
   incorrect: { description: 'For a wrong answer.', schema: text },
   missing: { description: 'For a blank.', schema: text },
   invalid: { description: 'For an answer that cannot be read.', schema: text },
-};
-
-const CHECK: Keys = {
-  that: {
-    description: 'An expression that must hold; the fields are named by their ids.',
-    schema: ref('expression'),
-    required: true,
-  },
-  points: { description: 'The points it gives; left out, an equal share.', schema: ref('points') },
-  feedback: { description: 'The comment where it does not hold.', schema: text },
-};
-
-const CRITERION: Keys = {
-  id: { description: 'Its name.', schema: ref('hyphenated'), required: true },
-  points: { description: 'The points a marker can give; left out, an equal share.', schema: ref('points') },
-  description: { description: 'What earns them.', schema: text, required: true },
 };
 
 const ALTERNATIVE: Keys = {
@@ -266,16 +196,6 @@ const ALTERNATIVE: Keys = {
   },
   credit: { description: 'The share of the points it earns.', schema: ref('credit') },
   tolerance: { description: 'Its own tolerance.', schema: ref('tolerance') },
-  feedback: { description: 'The comment for it.', schema: text },
-};
-
-const ACCEPTED_TEXT: Keys = {
-  text: {
-    description: 'A text; case and spaces do not matter.',
-    schema: { type: ['string', 'number', 'boolean'] },
-  },
-  pattern: { description: 'A regular expression that the whole answer matches.', schema: text },
-  credit: { description: 'The share of the points it earns.', schema: ref('credit') },
   feedback: { description: 'The comment for it.', schema: text },
 };
 
@@ -331,21 +251,16 @@ export const MAPPINGS = {
   question: { title: 'a question', heading: 'A question', keys: QUESTION },
   part: { title: 'a part', heading: 'A part', keys: PART },
   field: { title: 'a field', heading: 'A field of a record', keys: ITEM },
-  witness_field: { title: 'a field of a witness', heading: 'A field of a witness', keys: WITNESS_FIELD },
   answer: {
     title: 'an `answer`',
     heading: '`answer`, in its long form',
     keys: ANSWER,
     shortForms: [ref('kind')],
   },
-  option: { title: 'an option', heading: 'An option of a choice', keys: OPTION },
   tolerance: TOLERANCE,
   feedback: { title: '`feedback`', heading: '`feedback`', keys: FEEDBACK },
-  check: { title: 'a check', heading: 'A check of a witness', keys: CHECK },
-  criterion: { title: 'a criterion', heading: 'A criterion of an essay', keys: CRITERION },
   alternative: { title: 'an alternative', heading: 'An alternative (`accept`)', keys: ALTERNATIVE },
   mistake: { title: 'a mistake', heading: 'A known mistake', keys: ALTERNATIVE },
-  accepted_text: { title: 'an accepted text', heading: 'An accepted text', keys: ACCEPTED_TEXT },
   follow_through: {
     title: '`follow_through`',
     heading: '`follow_through`, in its long form',
@@ -363,4 +278,8 @@ export const MAPPINGS = {
 } as const satisfies Record<string, MappingShape>;
 
 /** All mappings of a rubric by the names that their schemas have. */
-export const SHAPES: Readonly<Record<string, MappingShape>> = { ...MAPPINGS, ...TOLERANCE_MAPPINGS };
+export const SHAPES: Readonly<Record<string, MappingShape>> = {
+  ...MAPPINGS,
+  ...KIND_MAPPINGS,
+  ...TOLERANCE_MAPPINGS,
+};

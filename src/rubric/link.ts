@@ -1,13 +1,12 @@
 import { nearest } from '../base/text.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
+import { kindOf } from '../kinds/kind.ts';
 import { builtins, isCallable } from '../language/builtins/table.ts';
 import { Dependencies } from '../language/dependencies.ts';
 import { resolve } from '../language/resolve.ts';
 import type { Syntax } from '../language/syntax.ts';
 import type { Definition, Program, Term } from '../language/term.ts';
-import { booleanType, numberType, type Type } from '../language/type.ts';
-import { UNKNOWN } from '../numeric/shape.ts';
-import { type AnswerSpec, type Item, itemsOf, partsOf, type Rubric, ruleId } from './model.ts';
+import { type Item, itemsOf, partsOf, type Rubric, ruleId } from './model.ts';
 import type { Use } from './read/uses.ts';
 import { functionId, RubricNames } from './scope.ts';
 
@@ -39,12 +38,12 @@ export function link(rubric: Rubric, uses: readonly Use[]): Linked {
   for (const { role, question, inside, syntax } of uses) {
     const parameters = 'parameters' in role ? role.parameters : [];
     const item = 'path' in role ? items.get(role.path) : undefined;
-    const isFormula = item?.spec.kind === 'expression';
+    const isInside = item !== undefined && kindOf(item.spec).ownIsInside;
     const own = role.kind === 'rule' || role.kind === 'guard' ? { reference: role.path } : undefined;
     const tolerance = role.kind === 'let' || role.kind === 'check' || role.kind === 'guard';
-    const scope = names.scope(question, inside ?? (isFormula ? item.path : undefined), tolerance, own);
+    const scope = names.scope(question, inside ?? (isInside ? item.path : undefined), tolerance, own);
     const { term, diagnostics: found } = resolve(syntax, scope, parameters);
-    diagnostics.push(...(noOption(item, syntax, term) ?? found));
+    diagnostics.push(...(wrongName(item, syntax, term) ?? found));
     switch (role.kind) {
       case 'given':
       case 'let': {
@@ -117,23 +116,21 @@ function unknownReplacements(replacements: Linked['replacements'], program: Prog
   });
 }
 
-/** The value of a choice that is a bare word and no name was meant for one of its options. */
-function noOption(
+/** The fault of a bare word that names nothing, in the words of the kind whose value it is. */
+function wrongName(
   item: Item | undefined,
   syntax: Syntax,
   term: Term | undefined,
 ): readonly Diagnostic[] | undefined {
   if (item === undefined || term !== undefined || syntax.kind !== 'name') return undefined;
-  if (item.spec.kind !== 'choice' && item.spec.kind !== 'choices') return undefined;
-  const options = item.spec.options.map(o => o.id);
-  const facts = { subject: item.path, found: syntax.name, options, near: nearest(syntax.name, options) };
-  return [diagnose('reference-no-option', facts, syntax.span)];
+  const fault = kindOf(item.spec).reference?.wrongName(item, syntax.name, syntax.span);
+  return fault && [fault];
 }
 
 /** What the student or the domain gives: the fields of witnesses and the variables of expressions. */
 function outsideValues(rubric: Rubric): Definition[] {
   return partsOf(rubric).flatMap(({ part: { path, spec } }) =>
-    membersOf(spec).map(({ id }) => ({
+    kindOf(spec).given.map(({ id }) => ({
       id: `${path}.${id}`,
       name: id,
       parameters: [],
@@ -141,36 +138,6 @@ function outsideValues(rubric: Rubric): Definition[] {
       span: undefined,
     })),
   );
-}
-
-/** The names that a part gives values to from outside, with their types. */
-export function membersOf(spec: AnswerSpec): readonly { readonly id: string; readonly type: Type }[] {
-  switch (spec.kind) {
-    case 'witness':
-      return spec.fields.map(field => ({ id: field.id, type: answerType(field.spec) }));
-    case 'expression':
-      return spec.variables.map(({ name }) => ({ id: name, type: numberType([]) }));
-    default:
-      return [];
-  }
-}
-
-/** The type that a student's readable answer of a kind has. */
-function answerType(spec: AnswerSpec): Type {
-  switch (spec.kind) {
-    case 'number':
-    case 'integer':
-      return numberType([]);
-    case 'vector':
-    case 'shape':
-      return numberType([spec.length ?? UNKNOWN]);
-    case 'matrix':
-      return numberType([spec.rows ?? UNKNOWN, spec.columns ?? UNKNOWN]);
-    case 'boolean':
-      return booleanType([]);
-    default:
-      return { dtype: 'text', shape: spec.kind === 'choices' ? [UNKNOWN] : [] };
-  }
 }
 
 function hiding(

@@ -18,15 +18,6 @@ export type AnswerSpec<K extends AnswerKind = AnswerKind> = {
   [P in K]: KindSpecs[P] & { readonly kind: P };
 }[K];
 
-/** The kinds whose answers are numbers with a tolerance. */
-export const NUMERIC_KINDS: readonly AnswerKind[] = ['number', 'integer', 'vector', 'matrix', 'shape'];
-
-/** The kinds with a reference. */
-export const VALUED_KINDS: readonly AnswerKind[] = [
-  ...NUMERIC_KINDS,
-  ...(['choice', 'choices', 'boolean', 'expression'] as const),
-];
-
 /** An option of a choice, in the order of the rubric. */
 export interface Option {
   readonly id: string;
@@ -98,6 +89,8 @@ export interface Item {
   readonly label: string;
   readonly points: Rational;
   readonly spec: AnswerSpec;
+  /** The items that its answer is made of, such as the fields of a record. */
+  readonly items: readonly Item[];
   readonly tolerance: Tolerance;
   readonly toleranceSpan: Span | undefined;
   /** `per-element` gives each element its share, `all` wants every one right. */
@@ -211,9 +204,7 @@ export function partsOf(rubric: Rubric): readonly { readonly question: Question;
   return rubric.questions.flatMap(question => question.parts.map(part => ({ question, part })));
 }
 
-/** The items of a rubric that may have a reference: parts and the fields of records. */
+/** The items of a rubric that may have a reference: parts and the items that they are made of. */
 export function itemsOf(rubric: Rubric): readonly Item[] {
-  return partsOf(rubric).flatMap(({ part }) =>
-    part.spec.kind === 'record' ? [part, ...part.spec.fields] : [part],
-  );
+  return partsOf(rubric).flatMap(({ part }) => [part, ...part.items]);
 }

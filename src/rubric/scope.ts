@@ -1,3 +1,4 @@
+import { kindOf } from '../kinds/kind.ts';
 import type { Lookup, Scope } from '../language/resolve.ts';
 import type { Item, Question, Rubric } from './model.ts';
 import type { Use } from './read/uses.ts';
@@ -85,36 +86,19 @@ export class RubricNames {
 
   #field(question: string, part: string, field: string): Lookup | undefined {
     const spec = this.#questions.get(question)?.parts.find(p => p.id === part)?.spec;
-    if (spec?.kind === 'record') {
-      const found = spec.fields.find(f => f.id === field);
-      return found && { kind: 'definition', id: found.path };
-    }
-    if (spec?.kind === 'witness' && spec.fields.some(f => f.id === field)) {
-      return { kind: 'valueless', why: 'a field of a witness is the student’s own and has no reference' };
-    }
-    return undefined;
+    return spec && kindOf(spec).field(field);
   }
 
   /** The names of the fields or variables that an expression inside a part sees. */
   #membersOf(inside: string): readonly string[] {
     const [question, part] = inside.split('.');
     const spec = this.#questions.get(question!)?.parts.find(p => p.id === part)?.spec;
-    switch (spec?.kind) {
-      case 'record':
-      case 'witness':
-        return spec.fields.map(f => f.id);
-      case 'expression':
-        return spec.variables.map(v => v.name);
-      default:
-        return [];
-    }
+    return spec === undefined ? [] : kindOf(spec).inside;
   }
 
   #names(question: string, inside: string | undefined): readonly string[] {
     const parts = this.#questions.get(question)?.parts ?? [];
-    const fields = parts.flatMap(p =>
-      p.spec.kind === 'record' ? p.spec.fields.map(f => `${p.id}.${f.id}`) : [],
-    );
+    const fields = parts.flatMap(p => p.items.map(f => `${p.id}.${f.id}`));
     const others = [...this.#questions.values()].flatMap(q => q.parts.map(p => `${q.id}.${p.id}`));
     return [
       ...(inside === undefined ? [] : this.#membersOf(inside)),
@@ -126,25 +110,9 @@ export class RubricNames {
   }
 }
 
-function partLookup({ path, id, spec }: Item): Lookup {
-  switch (spec.kind) {
-    case 'record': {
-      const field = spec.fields[0]?.id ?? 'field';
-      return { kind: 'valueless', why: `it is a record; name one of its fields, such as \`${id}.${field}\`` };
-    }
-    case 'witness':
-      return { kind: 'valueless', why: 'a witness has no reference' };
-    case 'essay':
-    case 'text':
-      return {
-        kind: 'valueless',
-        why: `an answer of the kind \`${spec.kind}\` has no value to compute with`,
-      };
-    case 'expression':
-      return { kind: 'valueless', why: 'it is a formula; define it under `let` to use it elsewhere' };
-    default:
-      return { kind: 'definition', id: path };
-  }
+function partLookup(item: Item): Lookup {
+  const why = kindOf(item.spec).valueless(item);
+  return why === undefined ? { kind: 'definition', id: item.path } : { kind: 'valueless', why };
 }
 
 function mapIn<V>(maps: Map<string, Map<string, V>>, key: string): Map<string, V> {

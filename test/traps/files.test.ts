@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { GradeFormat } from '../../src/app/batch/output.ts';
 import { grade } from '../../src/app/grade.ts';
+import type { GradeFormat } from '../../src/formats/table.ts';
 import type { Report } from '../../src/report/model.ts';
 import { zip } from '../support/zip.ts';
 import { memoryWorld } from '../unit/app/world.ts';

@@ -1,20 +1,18 @@
 import { VERDICTS } from '../../base/verdict.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { FileFault } from '../../diagnostic/file-fault.ts';
-import { plainStyle, type Style } from '../../diagnostic/render.ts';
-import { csvWriter } from '../../report/csv.ts';
-import { jsonHead, jsonTail, type ReportHead } from '../../report/json.ts';
-import type { ReportResult, ReportSummary } from '../../report/model.ts';
+import { plainStyle } from '../../diagnostic/render.ts';
+import type { NewWriter, Writer } from '../../formats/module.ts';
+import { FORMATS, type GradeFormat } from '../../formats/table.ts';
+import type { ReportHead } from '../../report/json.ts';
+import type { ReportSummary } from '../../report/model.ts';
 import type { Need } from '../../report/part-model.ts';
-import { type JsonText, jsonText, type ResultRecord, resultPieces } from '../../report/record.ts';
+import { type JsonText, jsonText, type ResultRecord } from '../../report/record.ts';
 import { SummaryCounter } from '../../report/summary.ts';
 import { type TableWriter, tableWriter } from '../../report/table.ts';
 import type { Aside, Draft, World } from '../ports.ts';
 import type { RecordStream } from './sorter.ts';
 import { storedResults } from './stored-report.ts';
-
-/** The forms that a batch of marks can be written in. */
-export type GradeFormat = 'table' | 'json' | 'jsonl' | 'csv';
 
 export interface OutputRequest {
   readonly format: GradeFormat;
@@ -24,13 +22,6 @@ export interface OutputRequest {
   readonly hasRoster: boolean;
   /** Why the file must not be written; asked again before it appears, since others write files meanwhile. */
   readonly obstacle: () => Diagnostic | undefined;
-}
-
-/** Writes results in one form as they come. */
-interface Writer {
-  readonly begin: () => string;
-  readonly add: (record: ResultRecord, write: (piece: JsonText) => void) => void;
-  readonly end: (summary: ReportSummary) => string;
 }
 
 /** So many rows are shown on the terminal beside a file; of more, only the counts. */
@@ -47,6 +38,7 @@ const RESULTS_A_TURN = 512;
  * Results are added in the order of reports. Where something cannot be written a FileFault is thrown.
  */
 export class BatchOutput {
+  readonly #begins: NewWriter;
   readonly #head: ReportHead;
   readonly #request: OutputRequest;
   readonly #world: World;
@@ -59,7 +51,8 @@ export class BatchOutput {
   #pending = '';
   #begun = false;
 
-  constructor(head: ReportHead, request: OutputRequest, world: World) {
+  private constructor(begin: NewWriter, head: ReportHead, request: OutputRequest, world: World) {
+    this.#begins = begin;
     this.#head = head;
     this.#request = request;
     this.#world = world;
@@ -68,14 +61,19 @@ export class BatchOutput {
     this.#table = this.#newTable();
   }
 
+  /** Begins to write a batch in the form that is asked for. */
+  static async open(head: ReportHead, request: OutputRequest, world: World): Promise<BatchOutput> {
+    return new BatchOutput(await FORMATS[request.format].load(), head, request, world);
+  }
+
   #newCounter(): SummaryCounter {
     return new SummaryCounter(VERDICTS, this.#head.rubric.points);
   }
 
   #newWriter(): Writer {
-    const { format, output, hasRoster } = this.#request;
+    const { output, hasRoster } = this.#request;
     const style = output === undefined ? this.#world.terminal.outStyle : plainStyle;
-    return writerOf(format, this.#head, hasRoster, style);
+    return this.#begins(this.#head, { hasRoster, style });
   }
 
   /** The table beside a file. */
@@ -173,51 +171,4 @@ export class BatchOutput {
     this.#draft?.discard();
     this.#aside?.remove();
   }
-}
-
-function writerOf(format: GradeFormat, head: ReportHead, hasRoster: boolean, style: Style): Writer {
-  switch (format) {
-    case 'json': {
-      let separator = '\n';
-      return {
-        begin: () => jsonHead(head),
-        add: (record, write) => {
-          const [head, questions, tail] = resultPieces(record);
-          write(separator + head);
-          write(questions);
-          write(tail);
-          separator = ',\n';
-        },
-        end: summary => jsonTail(summary),
-      };
-    }
-    case 'jsonl':
-      return {
-        begin: () => '',
-        add: (record, write) => {
-          const [head, questions, tail] = resultPieces(record);
-          write(head);
-          write(questions);
-          write(`${tail}\n`);
-        },
-        end: () => '',
-      };
-    case 'csv': {
-      const csv = csvWriter(head, hasRoster);
-      return { begin: csv.begin, add: (record, write) => write(csv.add(resultOf(record))), end: () => '' };
-    }
-    case 'table': {
-      const table = tableWriter(head, style);
-      return {
-        begin: () => '',
-        add: record => table.add(record),
-        end: summary => table.end(summary),
-      };
-    }
-  }
-}
-
-/** The result of a record as an object. */
-function resultOf(record: ResultRecord): ReportResult {
-  return JSON.parse(resultPieces(record).map(jsonText).join('')) as ReportResult;
 }

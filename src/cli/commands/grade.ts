@@ -1,19 +1,18 @@
-import type { GradeFormat } from '../../app/batch/output.ts';
 import type { GradeRequest } from '../../app/grade.ts';
 import type { Pattern } from '../../app/sources/pattern.ts';
+import { FORMATS, type GradeFormat, isGradeFormat } from '../../formats/table.ts';
 import { type Command, type CommandArguments, type OptionSpec, UsageError } from '../command.ts';
-import { FORCE, formOfOutput, OUTPUT } from './output.ts';
+import { type Extensions, FORCE, formOfOutput, OUTPUT } from './output.ts';
 import { EXIT_ZERO, RUBRIC } from './shared.ts';
 
 // Not imported: what a command does is loaded when it is asked for. The types keep them the same.
-const FORMATS = ['table', 'json', 'jsonl', 'csv'] as const satisfies readonly GradeFormat[];
 const ATTEMPTS = ['latest', 'first', 'best', 'error'] as const satisfies readonly GradeRequest['attempts'][];
 
 /** The form of a batch of marks. */
 export const GRADE_FORMAT: OptionSpec = {
   name: 'format',
   value: 'FORMAT',
-  choices: FORMATS,
+  choices: Object.keys(FORMATS),
   description:
     'The form of the result; by default by the extension of FILE, json where it has none, a table without FILE.',
 };
@@ -129,13 +128,22 @@ async function patternOf(text: string | undefined): Promise<Pattern | undefined>
   throw new UsageError(`\`--pattern\` is not understood: ${pattern.error}`);
 }
 
-const EXTENSIONS = { json: 'json', jsonl: 'jsonl', csv: 'csv', txt: 'table' } as const;
+/** The forms by their extensions, those for programs first. */
+const EXTENSIONS: Extensions<GradeFormat> = Object.fromEntries(
+  (['programs', 'people'] as const).flatMap(readers =>
+    Object.keys(FORMATS)
+      .filter(isGradeFormat)
+      .filter(name => FORMATS[name].readers === readers)
+      .map((name): [string, GradeFormat] => [FORMATS[name].extension, name]),
+  ),
+);
 
 /** The form that is asked for, or the one that the file's extension asks for. */
 export function formatOf(args: CommandArguments): GradeFormat {
   const byExtension = formOfOutput(args, EXTENSIONS, { hasFormat: true });
-  const asked = FORMATS.find(format => format === args.option('format'));
-  return asked ?? byExtension ?? (args.option('output') === undefined ? 'table' : 'json');
+  const asked = args.option('format');
+  if (isGradeFormat(asked)) return asked;
+  return byExtension ?? (args.option('output') === undefined ? 'table' : 'json');
 }
 
 /** The list for markers is YAML, whatever the form of the marks. */

@@ -114,7 +114,7 @@ function atPoints({ term, program, dependencies }: Formula, points: readonly Poi
         return raise('undefined-value', { detail: 'the formula is no single number' });
       return { value: defined(single), written: undefined };
     });
-  return { shape: [points.length], numbers: values, texts: [] };
+  return { shape: [points.length], numbers: values, texts: () => [] };
 }
 
 /** Whether numbers on the way to the values of a formula, at as few digits as it is ever looked at, are out of range. */

@@ -11,7 +11,7 @@ import {
   ZERO,
 } from '../../numeric/rational.ts';
 import { formatShape, type Shape, sameShape } from '../../numeric/shape.ts';
-import type { Tensor } from '../../numeric/tensor.ts';
+import { sizeOf, type Tensor } from '../../numeric/tensor.ts';
 import type { Written } from '../../numeric/written.ts';
 import type { Item } from '../../rubric/model.ts';
 import type { Judgement, StudentNumber } from '../../tolerances/judgement.ts';
@@ -67,18 +67,18 @@ function studentTensor(given: GivenNumbers, context: MarkingContext): StudentTen
   if ('tensor' in given) {
     const { tensor, written } = given;
     const numbers = tensor.data.map((element, i): StudentNumber => ({ value: element, written: written[i] }));
-    return { shape: tensor.shape, numbers: () => numbers, texts: tensor.data.map(x => exactText(x)) };
+    return { shape: tensor.shape, numbers: () => numbers, texts: () => tensor.data.map(x => exactText(x)) };
   }
   if ('value' in given) {
     const single: StudentNumber = { value: given.value, written: given.written };
-    return { shape: [], numbers: () => [single], texts: [exactText(given.value)] };
+    return { shape: [], numbers: () => [single], texts: () => [exactText(given.value)] };
   }
   const computed = context.computed.get(context.item.path);
   assert(computed !== undefined, 'a number given as an expression is a computed one');
   return {
     shape: [],
     numbers: working => [{ value: computed(working), written: undefined }],
-    texts: [given.expression],
+    texts: () => [given.expression],
   };
 }
 
@@ -87,7 +87,11 @@ function markFree(student: StudentTensor, item: Item): Outcome {
   const free = unreferenced(item.tolerance.rule);
   assert(free !== undefined, 'a numeric part without a reference has a tolerance that needs none');
   const { accepted, words: expected } = free;
-  const value = { dtype: 'number' as const, shape: student.shape, data: student.texts.map(() => accepted) };
+  const value = {
+    dtype: 'number' as const,
+    shape: student.shape,
+    data: Array.from({ length: sizeOf(student.shape) }, () => accepted),
+  };
   const supply: Supply = { digits: 16, at: () => value };
   const attempt = numericComparison(student)(supply, item.tolerance);
   const judgements = attempt.judgements ?? [];
@@ -96,7 +100,7 @@ function markFree(student: StudentTensor, item: Item): Outcome {
   const share = rational(BigInt(right), BigInt(Math.max(1, judgements.length)));
   const credit = all ? ONE : item.credit === 'per-element' ? share : ZERO;
   const credits = judgements.map(j => (j.side === 'within' ? ONE : ZERO));
-  const texts = student.texts.map(() => expected);
+  const texts = value.data.map(() => expected);
   return {
     verdict: all ? 'correct' : credit.num > 0n ? 'partial' : 'incorrect',
     credit,
@@ -124,7 +128,7 @@ function tryTransposed(student: StudentTensor, reference: Supply, item: Item): C
   const turned: StudentTensor = {
     shape: [columns, rows],
     numbers: working => turn(student.numbers(working)),
-    texts: turn(student.texts),
+    texts: () => turn(student.texts()),
   };
   const attempt = numericComparison(turned)(reference, item.tolerance);
   // Where the shapes differ, the note on the shape says it.
@@ -244,13 +248,14 @@ function elementsOf(
   student: StudentTensor,
   texts: readonly string[],
 ): readonly ElementOutcome[] {
+  const answers = student.texts();
   return judgements.map((judgement, i) => {
     const credit = credits[i] ?? ZERO;
     const within = judgement.side === 'within';
     return {
       at: placeText(i, student.shape),
       verdict: within ? 'correct' : credit.num > 0n ? 'follow-through' : 'incorrect',
-      answer: student.texts[i],
+      answer: answers[i],
       expected: texts[i],
       difference: showBound(judgement.difference),
       allowed: showBound(judgement.allowed),

@@ -76,8 +76,7 @@ function pointsOf(
     }
     case 'criteria': {
       const points = [...marks.points.values()].reduce(addRationals, ZERO);
-      const waiting =
-        part.spec.kind === 'essay' ? part.spec.criteria.filter(c => !marks.points.has(c.id)) : [];
+      const waiting = 'criteria' in part.spec ? part.spec.criteria.filter(c => !marks.points.has(c.id)) : [];
       return { points, open: waiting.map(c => c.points).reduce(addRationals, ZERO) };
     }
   }

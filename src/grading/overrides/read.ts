@@ -122,7 +122,7 @@ function readMarks(map: MapNode, part: Part, fault: Fault): Override['marks'] | 
       : { kind: 'adjust', by: value };
   }
   const criteria = get(map, 'criteria') as MapNode;
-  const known = new Map(part.spec.kind === 'essay' ? part.spec.criteria.map(c => [c.id, c.points]) : []);
+  const known = new Map('criteria' in part.spec ? part.spec.criteria.map(c => [c.id, c.points]) : []);
   const given = new Map<string, Rational>();
   for (const { key, value } of criteria.entries) {
     if (isEmpty(value)) continue;

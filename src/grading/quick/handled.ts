@@ -37,6 +37,7 @@ const PROPERTIES: { readonly [P in keyof Item]: 'marks' | 'same' | ((value: Item
   label: 'same',
   points: 'marks',
   spec: 'marks',
+  items: items => items.length === 0,
   tolerance: 'marks',
   toleranceSpan: 'same',
   credit: 'marks',

@@ -1,30 +1,24 @@
-import { ownEntry } from '../../base/own-entry.ts';
 import { nearest } from '../../base/text.ts';
 import type { DocNode } from '../../document/node.ts';
 import { type Mapping, Names, type Reader, startOf } from '../../keys/reader.ts';
+import { kindsWithItemKey } from '../../kinds/keys.ts';
+import { isAnswerKind, KINDS } from '../../kinds/table.ts';
 import { ONE, type Rational, ZERO } from '../../numeric/rational.ts';
-import { FALLBACK, SAME_FUNCTION } from '../../tolerances/either.ts';
-import { EXACT } from '../../tolerances/exact.ts';
+import { FALLBACK } from '../../tolerances/either.ts';
 import type { Tolerance } from '../../tolerances/module.ts';
 import { readTolerance } from '../../tolerances/read.ts';
 import { judgesTogether, unreferenced } from '../../tolerances/tolerance.ts';
 import { MAPPINGS } from '../keys.ts';
-import {
-  type AnswerKind,
-  FEEDBACK_KEYS,
-  type Feedback,
-  type Item,
-  NO_FOLLOW_THROUGH,
-  NUMERIC_KINDS,
-  VALUED_KINDS,
-} from '../model.ts';
+import { type AnswerSpec, FEEDBACK_KEYS, type Feedback, type Item, NO_FOLLOW_THROUGH } from '../model.ts';
 import { readAnswerHead } from './answer.ts';
 import { readExpression } from './expression.ts';
-import { readPieces } from './kinds/pieces.ts';
+import type { AnswerHead } from './head.ts';
 import type { Place } from './place.ts';
 import { readExamples, readFollowThrough, readRules } from './rules.ts';
 import type { Use } from './uses.ts';
 import { readValue, valueReader } from './value.ts';
+
+type Reading = (typeof KINDS)[keyof typeof KINDS]['reading'];
 
 /** What holds for every item that does not say otherwise. */
 export interface Defaults {
@@ -33,19 +27,6 @@ export interface Defaults {
   /** The credit for follow-through. */
   readonly followThrough: Rational;
 }
-
-/** The keys of an item that only some kinds have. */
-const KEYS_OF_KINDS: Readonly<Record<string, readonly AnswerKind[]>> = {
-  value: VALUED_KINDS,
-  tolerance: [...NUMERIC_KINDS, 'expression', 'witness'],
-  credit: ['vector', 'matrix', 'shape', 'choices', 'record'],
-  transposed: ['matrix', 'vector'],
-  checks: ['witness'],
-  criteria: ['essay'],
-  mistakes: VALUED_KINDS,
-  accept: [...NUMERIC_KINDS, 'boolean', 'choices', 'text', 'expression'],
-  follow_through: [...VALUED_KINDS, 'record'],
-};
 
 /** Reads a part or a field of a record: whatever carries points. Its expressions go to `uses`. */
 export function readItem(
@@ -74,17 +55,29 @@ export function readItem(
   }
   const { kind } = head;
   for (const { key } of map.node.entries) {
-    const kinds = ownEntry(KEYS_OF_KINDS, key.text);
+    const kinds = kindsWithItemKey(key.text);
     if (kinds !== undefined && !kinds.includes(kind))
       reader.report('key-not-for-kind', { key: key.text, kind, kinds }, key.span);
   }
-  const readField = (field: Mapping, inside: Place) => readItem(reader, field, inside, defaults, uses);
-  const pieces = readPieces(reader, map, head, place, ownPoints ?? place.share, uses, readField);
+  const { reading, reference } = KINDS[kind];
+  const pieces = reading.read({
+    reader,
+    map,
+    head,
+    place,
+    points: ownPoints ?? place.share,
+    uses,
+    openField: node => reader.open(node, MAPPINGS.field),
+    readField: (field, inside) => readField(reader, field, inside, defaults, uses),
+    readHead: node => readAnswerHead(reader, node),
+    readInner: inner => readInner(reader, inner),
+  });
   const points = ownPoints ?? place.share ?? pieces.total;
   if (points === undefined && !map.has('points')) {
     const description = 'The points of a right answer, greater than 0.';
     reader.report('missing-key', { key: 'points', mapping: 'a part', description }, startOf(map.node));
   }
+  const isFormula = reference !== 'none' && reference.proven === 'each';
   const valueNode = map.get('value');
   const readOwn = valueReader(reader, pieces.spec);
   readValue(reader, valueNode, head, map, place, readOwn, uses);
@@ -94,13 +87,14 @@ export function readItem(
   const stated =
     toleranceNode !== undefined ||
     map.node.entries.some(({ key }) => nearest(key.text, ['tolerance']) !== undefined);
-  const tolerance = own ?? defaultTolerance(reader, kind, map, place, defaults, stated);
+  const tolerance = own ?? defaultTolerance(reader, reading.tolerance, map, place, defaults, stated);
   const credit =
     map.read('credit', node => reader.word(node, '`credit`', ['all', 'per-element'])) ??
-    defaultCredit(kind, defaults);
+    defaultCredit(reading.credit, defaults);
   const rulePlace = { question: place.question, path: place.path, inside: place.inside, readValue: readOwn };
   const names = new Names(reader);
-  const alternatives = kind === 'text' ? [] : readRules(reader, map, 'alternative', names, rulePlace, uses);
+  const alternatives =
+    reading.accept === 'own' ? [] : readRules(reader, map, 'alternative', names, rulePlace, uses);
   const mistakes = readRules(reader, map, 'mistake', names, rulePlace, uses);
   checkConflicts(reader, map, tolerance, credit, toleranceNode);
   return {
@@ -109,6 +103,7 @@ export function readItem(
     label,
     points: points ?? ONE,
     spec: pieces.spec,
+    items: pieces.items ?? [],
     tolerance,
     toleranceSpan: toleranceNode?.span,
     credit,
@@ -117,36 +112,60 @@ export function readItem(
     mistakes,
     followThrough:
       map.read('follow_through', node => readFollowThrough(reader, node, rulePlace, uses)) ??
-      (VALUED_KINDS.includes(kind) && unreferenced(tolerance.rule) === undefined
+      (reference !== 'none' && unreferenced(tolerance.rule) === undefined
         ? { credit: defaults.followThrough, guarded: false }
         : NO_FOLLOW_THROUGH),
     feedback: map.read('feedback', node => readFeedback(reader, node)) ?? {},
     examples: readExamples(reader, map, mistakes),
     span: map.keySpan('id') ?? startOf(map.node),
     valueSpan: valueNode?.span,
-    formula: kind === 'expression' && valueNode?.kind === 'scalar' ? valueNode.text.trim() : undefined,
+    formula: isFormula && valueNode?.kind === 'scalar' ? valueNode.text.trim() : undefined,
   };
 }
 
-/** A record's parts are one by one unless it says otherwise; everything else is all or nothing. */
-function defaultCredit(kind: AnswerKind, defaults: Defaults): 'all' | 'per-element' {
-  if (kind === 'record') return 'per-element';
-  const elementwise = kind === 'vector' || kind === 'matrix' || kind === 'shape' || kind === 'choices';
-  return (elementwise ? defaults.credit : undefined) ?? 'all';
+/** Reads a field of a record, where its kind may be one. */
+function readField(
+  reader: Reader,
+  map: Mapping,
+  place: Place,
+  defaults: Defaults,
+  uses: Use[],
+): Item | undefined {
+  const kind = map.read('answer', kindWord);
+  if (kind !== undefined && isAnswerKind(kind) && !KINDS[kind].reading.inRecord)
+    return reader.report('kind-not-in-field', { kind }, map.get('answer')!.span);
+  return readItem(reader, map, place, defaults, uses);
+}
+
+/** The word that names a kind, in the short or the long form of `answer`. */
+function kindWord(node: DocNode): string | undefined {
+  if (node.kind === 'scalar') return node.text;
+  const kind = node.kind === 'map' ? node.entries.find(({ key }) => key.text === 'kind') : undefined;
+  return kind?.value.kind === 'scalar' ? kind.value.text : undefined;
+}
+
+/** The data of a value within an answer, where its kind may be one. */
+function readInner(reader: Reader, head: AnswerHead): AnswerSpec | undefined {
+  const { inner } = KINDS[head.kind].reading;
+  if (inner === undefined) return reader.report('kind-not-in-field', { kind: head.kind }, head.node.span);
+  return inner(head, reader);
+}
+
+function defaultCredit(preset: Reading['credit'], defaults: Defaults): 'all' | 'per-element' {
+  return preset === 'defaults' ? (defaults.credit ?? 'all') : preset;
 }
 
 function defaultTolerance(
   reader: Reader,
-  kind: AnswerKind,
+  preset: Reading['tolerance'],
   map: Mapping,
   place: Place,
   defaults: Defaults,
   stated: boolean,
 ): Tolerance {
-  if (kind === 'integer' || kind === 'shape') return EXACT;
-  if (kind === 'expression') return SAME_FUNCTION;
+  if (typeof preset === 'object') return preset;
   if (defaults.tolerance !== undefined || stated) return defaults.tolerance ?? FALLBACK;
-  if (NUMERIC_KINDS.includes(kind))
+  if (preset === 'told')
     reader.report('no-tolerance', { subject: place.path }, map.keySpan('answer') ?? startOf(map.node));
   return FALLBACK;
 }

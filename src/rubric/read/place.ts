@@ -1,5 +1,4 @@
 import type { Rational } from '../../numeric/rational.ts';
-import type { AnswerSpec } from '../model.ts';
 
 /** Where an item stands while it is read. */
 export interface Place {
@@ -11,10 +10,4 @@ export interface Place {
   readonly inside: string | undefined;
   /** The points where the item gives none of its own. */
   readonly share: Rational | undefined;
-}
-
-/** What belongs to a kind, and the sum of the points of its pieces where each has its own. */
-export interface Pieces {
-  readonly spec: AnswerSpec;
-  readonly total?: Rational | undefined;
 }

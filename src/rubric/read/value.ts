@@ -1,14 +1,16 @@
-import { type DocNode, spanWithin } from '../../document/node.ts';
+import type { DocNode } from '../../document/node.ts';
 import type { Mapping, Reader } from '../../keys/reader.ts';
+import { kindOf } from '../../kinds/kind.ts';
+import { KINDS } from '../../kinds/table.ts';
 import type { Syntax } from '../../language/syntax.ts';
 import { statesNoReference } from '../../tolerances/read.ts';
-import { type AnswerSpec, VALUED_KINDS } from '../model.ts';
-import type { AnswerHead } from './answer.ts';
+import type { AnswerSpec } from '../model.ts';
 import { readExpression } from './expression.ts';
+import type { AnswerHead } from './head.ts';
 import type { Place } from './place.ts';
 import type { Use } from './uses.ts';
 
-/** The reference. For a choice the ids of options stand for themselves, anything else is an expression. */
+/** The reference of a kind that has one. */
 export function readValue(
   reader: Reader,
   node: DocNode | undefined,
@@ -18,14 +20,13 @@ export function readValue(
   readOwn: (node: DocNode) => Syntax | undefined,
   uses: Use[],
 ): void {
-  if (!VALUED_KINDS.includes(kind)) return;
+  const { reference } = KINDS[kind];
+  if (reference === 'none') return;
   if (node === undefined) {
     const isFree = map.read('tolerance', n => statesNoReference(n) || undefined);
-    if (isFree && kind !== 'expression') return;
+    if (isFree && reference.proven === 'once') return;
     if (!map.has('value')) {
-      const example =
-        kind === 'choice' ? 'value: a' : kind === 'vector' ? 'value: relu(W.T @ x)' : 'value: 1 / 3';
-      reader.report('missing-for-kind', { key: 'value', kind, example }, headNode.span);
+      reader.report('missing-for-kind', { key: 'value', kind, example: reference.example }, headNode.span);
     }
     return;
   }
@@ -40,26 +41,8 @@ export function readValue(
   }
 }
 
-/** How a value of that kind is read: for a choice the ids of its options stand for themselves. */
+/** How a value of that kind is read: where words may stand for themselves, the kind reads it. */
 export function valueReader(reader: Reader, spec: AnswerSpec): (node: DocNode) => Syntax | undefined {
-  if (spec.kind !== 'choice' && spec.kind !== 'choices')
-    return node => readExpression(reader, node, '`value`');
-  return node => readChosen(reader, node, spec.options);
-}
-
-function readChosen(
-  reader: Reader,
-  node: DocNode,
-  options: readonly { readonly id: string }[],
-): Syntax | undefined {
-  if (node.kind === 'list') {
-    const items = node.items.map(item => readChosen(reader, item, options));
-    return items.includes(undefined)
-      ? undefined
-      : { kind: 'list', items: items as Syntax[], span: node.span };
-  }
-  if (node.kind === 'scalar' && options.some(o => o.id === node.text)) {
-    return { kind: 'text', value: node.text, span: spanWithin(node, 0, node.text.length) };
-  }
-  return readExpression(reader, node, '`value`');
+  const read = kindOf(spec).reference?.read;
+  return node => (read === undefined ? readExpression(reader, node, '`value`') : read(reader, node));
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { GradeFormat } from '../../../src/app/batch/output.ts';
 import { grade } from '../../../src/app/grade.ts';
+import type { GradeFormat } from '../../../src/formats/table.ts';
 import type { Report } from '../../../src/report/model.ts';
 import { reportFaults } from '../../support/report-schema.ts';
 import { partRubric } from '../grading/support.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { GradeFormat } from '../../../src/app/batch/output.ts';
 import { grade } from '../../../src/app/grade.ts';
+import type { GradeFormat } from '../../../src/formats/table.ts';
 import type { AttemptPolicy } from '../../../src/grading/attempts.ts';
 import type { Report, ReportResult } from '../../../src/report/model.ts';
 import { reportFaults } from '../../support/report-schema.ts';

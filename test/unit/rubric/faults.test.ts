@@ -53,6 +53,10 @@ const PARTS: readonly (readonly [string, readonly string[]])[] = [
   ['- {id: a, points: 1, answer: {kind: witness, fields: {u: number}}}', ['missing-for-kind 1:30']],
   ['- {id: a, points: 1, answer: vektor, value: x}', ['unknown-kind 1:30']],
   ['- {id: a, points: 1, answer: {kind: record, fields: {b: {answer: essay}}}}', ['kind-not-in-field 1:66']],
+  [
+    '- {id: a, points: 1, answer: {kind: record, fields: {b: {answer: {kind: record, fields: {c: {answer: number, value: 1}}}}}}}',
+    ['kind-not-in-field 1:66'],
+  ],
   ['- {id: a, points: 1, answer: vector, value: x, credit: each}', ['unknown-choice 1:56']],
   [
     '- {id: a, points: 1, answer: number, value: 1, examples: [{mistake: m, expect: mistake}]}',

@@ -1,6 +1,17 @@
-import type { MapEntry } from '../../../document/node.ts';
-import { Names, type Reader } from '../../../keys/reader.ts';
-import type { AnswerHead } from '../answer.ts';
+import type { MapEntry } from '../document/node.ts';
+import { type Key, ref } from '../keys/key.ts';
+import { Names, type Reader } from '../keys/reader.ts';
+import type { AnswerHead } from '../rubric/read/head.ts';
+
+/** The key of the fields. */
+export const FIELDS_KEY: Key = {
+  description: 'The named fields of a record or witness.',
+  schema: {
+    type: 'object',
+    minProperties: 1,
+    additionalProperties: { anyOf: [ref('field'), ref('witness_field'), ref('kind')] },
+  },
+};
 
 /** The fields of a record or witness whose ids can be used, each id once. */
 export function fieldEntries(reader: Reader, { kind, node, map }: AnswerHead): readonly MapEntry[] {

@@ -1,0 +1,14 @@
+import type { Format } from './module.ts';
+
+/** A table for people. */
+export const table: Format = {
+  extension: 'txt',
+  readers: 'people',
+  load: async () => {
+    const { tableWriter } = await import('../report/table.ts');
+    return (head, { style }) => {
+      const { add, end } = tableWriter(head, style);
+      return { begin: () => '', add: record => add(record), end };
+    };
+  },
+};
