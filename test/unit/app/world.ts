@@ -116,6 +116,10 @@ function memoryFiles(
       written.set(path, text);
       return undefined;
     },
+    makeFolder: path =>
+      kindOf(path) === 'file'
+        ? diagnose('folder-not-made', { path, problem: 'it is a file' })
+        : unwritable(path),
     create: path => {
       const problem = unwritable(path);
       if (problem !== undefined) return { problem };
