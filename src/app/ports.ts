@@ -193,6 +193,8 @@ export interface World {
   /** The time of the run; fixed by SOURCE_DATE_EPOCH. */
   readonly now: Date;
   readonly version: string;
+  /** A hash of the program itself: two builds of one version have different ones. */
+  readonly program: () => string;
   /** The arguments of the run, for the report. */
   readonly args: readonly string[];
   /** Reads standard input to its end; from then on `-` can be read as a file. */

@@ -19,7 +19,7 @@ import type { Entry, Hints, SourceBatch } from '../sources/entry.ts';
 import { Turns } from '../turns.ts';
 import type { Waiting } from '../waiting.ts';
 import { CrewLine } from './crew.ts';
-import type { Journal } from './journal.ts';
+import { type Journal, journalKey } from './journal.ts';
 import { type Marked, type Marker, markerOf } from './marker.ts';
 import { bringTogether, withHints, withStanding, withUnapplied } from './people.ts';
 import { isInShard, type Shard } from './shard.ts';
@@ -222,10 +222,11 @@ class BatchRun {
     }
     const content = given ?? this.#world.files.read(file ?? path, SUBMISSION_LIMIT);
     const sha256 = content.kind === 'bytes' ? content.sha256 : '';
-    const known = sha256 === '' ? undefined : journal?.find(path, sha256);
+    const key = sha256 === '' ? '' : journalKey(entry, sha256, this.#world.hash);
+    const known = sha256 === '' ? undefined : journal?.find(path, key);
     const current = known !== undefined && marker.overridesOf(known.record.facts.student?.id) === '';
     if (current && known.changed.size === 0) {
-      journal?.write(known.record, sha256);
+      journal?.write(known.record, key);
       this.#done(withoutMore(known.record), hints);
       return;
     }
@@ -236,18 +237,19 @@ class BatchRun {
     }
     // What people have marked is marked anew each time: their marks may change while the submission does not.
     if (sha256 !== '' && marker.overridesOf(marked.record.facts.student?.id) === '')
-      journal?.write(marked.record, sha256);
+      journal?.write(marked.record, key);
     this.#done(marked, hints);
   }
 
   /** Takes what the crew made of an entry. */
-  #take({ path, hints }: Entry, record: ResultRecord | undefined): void {
+  #take(entry: Entry, record: ResultRecord | undefined): void {
+    const { path, hints } = entry;
     if (record === undefined) {
       this.#reports.push(path);
       return;
     }
     const { sha256 } = record.facts;
-    if (sha256 !== null) this.#request.journal?.write(record, sha256);
+    if (sha256 !== null) this.#request.journal?.write(record, journalKey(entry, sha256, this.#world.hash));
     this.#done(withoutMore(record), hints);
   }
 

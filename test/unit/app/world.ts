@@ -52,6 +52,7 @@ export function memoryWorld(
     },
     now: new Date(0),
     version: '0.0.0',
+    program: () => '0'.repeat(64),
     args: options.args ?? [],
     loadInput: async () => {},
     pause: async () => {},
