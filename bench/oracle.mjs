@@ -55,7 +55,7 @@ export async function differingMarks(main, rubric, folder, report, shares) {
       const { questions } = JSON.parse(line.slice('"rubric": '.length, -1));
       kinds = new Map(questions.flatMap(q => q.parts.map(p => [`${q.id}.${p.id}`, p])));
     }
-    if (!line.startsWith('{"student":')) continue;
+    if (!line.startsWith('{"status":"graded"')) continue;
     const { student, questions } = JSON.parse(line.replace(/,$/, ''));
     const file = readFileSync(`${folder}/${student.id}.json`, 'latin1');
     for (const question of questions) {

@@ -1,6 +1,7 @@
 // Joins the compiled command and its packages into one script: at the size of a class, loading hundreds of modules one
 // by one costs more than marking. What few commands come to is in a second one. Beside them stand the launcher, and what
 // V8 made of the first script (see code-cache.mjs).
+import { createHash } from 'node:crypto';
 import { chmodSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
@@ -95,6 +96,12 @@ const text = readFileSync(program, 'utf8').replace(
   c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
 );
 writeFileSync(program, `(function (exports, require, module, __filename, __dirname) {${text}\n})`);
+
+// What tells this build from every other: results that another one has kept are not used again.
+const hash = createHash('sha256')
+  .update(readFileSync(program))
+  .update(readFileSync(`${dist}/bin/seldom.cjs`));
+writeFileSync(`${program}.sha256`, `${hash.digest('hex')}\n`);
 
 // The command is started by its file name on Unix, so the file must be executable.
 const command = `${dist}/bin/decimark.cjs`;

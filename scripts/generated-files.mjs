@@ -6,6 +6,7 @@ import { signature } from '../dist/language/builtin.js';
 import { builtins, isCallable } from '../dist/language/builtins/table.js';
 import { SPECIAL_FORMS } from '../dist/language/resolve.js';
 import { reportSchema } from '../dist/report/model.js';
+import { studentViewSchema } from '../dist/report/student-view.js';
 import { SHAPES } from '../dist/rubric/keys.js';
 import { rubricSchema } from '../dist/rubric/schema.js';
 
@@ -17,6 +18,7 @@ export function generatedFiles() {
     ['docs/reference/messages.md', messages()],
     ['schemas/rubric.schema.json', json(rubricSchema())],
     ['schemas/report.schema.json', json(reportSchema())],
+    ['schemas/student-report.schema.json', json(studentViewSchema())],
   ]);
 }
 

@@ -19,6 +19,7 @@ export { type Standing, standingOf } from './grading/standing.ts';
 export { type GradedSubmission, missingResult, reportResult, reportRubric } from './report/build.ts';
 export { type Report, type ReportResult, reportSchema } from './report/model.ts';
 export { type StudentReport, studentReport } from './report/student.ts';
+export { type Release, type StudentView, studentView, studentViewSchema } from './report/student-view.ts';
 export { readRoster } from './roster/read.ts';
 export type { Roster, RosterStudent } from './roster/roster.ts';
 export { type CompiledRubric, compileRubric } from './rubric/compile.ts';

@@ -1,5 +1,6 @@
 import { publicRubric } from '../grading/public.ts';
 import { reportSchema } from '../report/model.ts';
+import { studentViewSchema } from '../report/student-view.ts';
 import { rubricSchema } from '../rubric/schema.ts';
 import { submissionSchema } from '../submission/schema.ts';
 import { submissionTemplate } from '../submission/template.ts';
@@ -16,9 +17,13 @@ export async function writeSubmissionSchema(path: string, to: Delivery, world: W
     : deliver(pretty(submissionSchema(publicRubric(loaded.compiled))), { ...to, inputs: [path] }, world);
 }
 
-/** Writes the published JSON Schema of rubrics or reports. */
-export function writePublishedSchema(of: 'rubric' | 'report', to: Delivery, world: World): ExitCode {
-  return deliver(pretty(of === 'rubric' ? rubricSchema() : reportSchema()), to, world);
+/** The forms with a published JSON Schema. */
+export type PublishedForm = 'rubric' | 'report' | 'student';
+
+/** Writes the published JSON Schema of rubrics, of reports or of students' own reports. */
+export function writePublishedSchema(of: PublishedForm, to: Delivery, world: World): ExitCode {
+  const schemas = { rubric: rubricSchema, report: reportSchema, student: studentViewSchema };
+  return deliver(pretty(schemas[of]()), to, world);
 }
 
 /** Writes a blank submission. */

@@ -161,6 +161,7 @@ function journalOf(
   const parts = [...fingerprints(compiled)].map(([part, text]) => [part, world.hash(text).slice(0, 16)]);
   const state = {
     version: world.version,
+    program: world.program(),
     rubric: compiled.rubric.id,
     form: world.hash(JSON.stringify(publicRubric(compiled))),
     parts: Object.fromEntries(parts) as Record<string, string>,

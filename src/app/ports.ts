@@ -89,6 +89,8 @@ export interface Files {
   writeProblem(path: string): Diagnostic | undefined;
   /** Writes a file whole or not at all; returns why it could not be written. A link's target is written. */
   write(path: string, pieces: Iterable<string>): Diagnostic | undefined;
+  /** Makes a folder, and those that it lies in; one that is there is left as it is. Returns why it could not. */
+  makeFolder(path: string): Diagnostic | undefined;
   /** Begins a file that appears whole or not at all, or says why it cannot be written. */
   create(path: string): Draft | { readonly problem: Diagnostic };
   /** A file for the time of the run, beside another or where the system keeps such files. Throws FileFault. */
@@ -191,6 +193,8 @@ export interface World {
   /** The time of the run; fixed by SOURCE_DATE_EPOCH. */
   readonly now: Date;
   readonly version: string;
+  /** A hash of the program itself: two builds of one version have different ones. */
+  readonly program: () => string;
   /** The arguments of the run, for the report. */
   readonly args: readonly string[];
   /** Reads standard input to its end; from then on `-` can be read as a file. */

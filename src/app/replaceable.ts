@@ -13,12 +13,14 @@ export interface Rights {
   readonly force?: boolean | undefined;
   /** True for a text to be filled in: it is never written over a file that is there. */
   readonly toFillIn?: boolean | undefined;
+  /** The forms that may be written over by their beginning; those of decimark, unless it is said. */
+  readonly own?: (beginning: string) => boolean;
 }
 
 /** Why a file must not be written over; undefined where it may be. A file that holds the text already has nothing to lose. */
 export function obstacleTo(
   output: string,
-  { force, toFillIn }: Rights,
+  { force, toFillIn, own = isOwnForm }: Rights,
   files: Files,
   text?: string,
 ): Diagnostic | undefined {
@@ -27,7 +29,7 @@ export function obstacleTo(
   const exists = diagnose('output-exists', { path: output });
   if (toFillIn) return exists;
   const begun = beginningOf(files, output);
-  if (begun !== undefined && (begun === '' || isOwnForm(begun))) return undefined;
+  if (begun !== undefined && (begun === '' || own(begun))) return undefined;
   return text !== undefined && isSame(files, output, text) ? undefined : exists;
 }
 

@@ -5,6 +5,7 @@ import { openArchive } from './archive.ts';
 import { nameOfBytes, systemPath } from './byte-names.ts';
 import { keepLog, keptLogs } from './cache.ts';
 import { createDraft, writeProblem, writeWhole } from './drafts.ts';
+import { makeFolder } from './folder.ts';
 import { contentOf, loadedInput } from './input.ts';
 import { linesOf } from './lines.ts';
 import { openAnything, specialKind } from './opened.ts';
@@ -32,6 +33,7 @@ export const nodeFiles: Files = {
   list: listFolder,
   join,
   beginning: beginningOf,
+  makeFolder,
   writeProblem,
   write: writeWhole,
   create: createDraft,

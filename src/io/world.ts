@@ -6,6 +6,7 @@ import { milliseconds } from './clock.ts';
 import { makeCrew } from './crew.ts';
 import { nodeFiles } from './files.ts';
 import { hashOf, loadInput } from './input.ts';
+import { programHash } from './program.ts';
 import { nodeTerminal } from './terminal.ts';
 
 /** The world that the command runs in. */
@@ -16,6 +17,7 @@ export function nodeWorld(args: readonly string[]): World {
     terminal: nodeTerminal(args.includes('--progress')),
     now: runTime(),
     version: packageVersion(),
+    program: programHash,
     // With the time fixed, all of the report is, whatever the run was called with.
     args: process.env.SOURCE_DATE_EPOCH === undefined ? args : [],
     loadInput,

@@ -5,9 +5,14 @@ export function isReport(text: string): boolean {
   return /^\s*\{\s*"format"\s*:\s*"decimark-report"/.test(text);
 }
 
-/** True for the beginning of another form in JSON that decimark writes anew at will: a comparison, a student's report. */
-function isOtherJson(text: string): boolean {
-  return /^\s*\{\s*"format"\s*:\s*"decimark-(?:diff|student-report)"/.test(text);
+/** True for the beginning of a student's own report. */
+export function isStudentReport(text: string): boolean {
+  return /^\s*\{\s*"format"\s*:\s*"decimark-student-report"/.test(text);
+}
+
+/** True for the beginning of a comparison of two reports, in JSON. */
+function isDiff(text: string): boolean {
+  return /^\s*\{\s*"format"\s*:\s*"decimark-diff"/.test(text);
 }
 
 const TEXT = '"(?:[^"\\\\]|\\\\.){0,500}"';
@@ -40,7 +45,8 @@ export function isOwnForm(text: string): boolean {
   const [line = ''] = text.split(/\r?\n/, 1);
   return (
     isReport(text) ||
-    isOtherJson(text) ||
+    isDiff(text) ||
+    isStudentReport(text) ||
     isResultLine(text) ||
     isMarksHeader(line) ||
     TABLES.some(table => table.test(line))

@@ -13,6 +13,19 @@ import {
 } from './declare.ts';
 import { VALUE } from './part-model.ts';
 
+const STAFF = named(
+  'rubric_staff',
+  object('The right answer; not for students.', {
+    expected: optional(VALUE),
+    tolerance: optional(
+      oneOf('How far an answer may be from the reference, as the rubric says it.', [
+        text('The tolerance.'),
+        dictionary('Of each field of a record.', text('The tolerance of the field.')),
+      ]),
+    ),
+  }),
+);
+
 const PART = named(
   'rubric_part',
   object('A part, the unit that carries points.', {
@@ -22,17 +35,7 @@ const PART = named(
     label_text: text('The label as plain text.'),
     points: number('The points that it can earn.'),
     unit: optional(text('The unit that numbers are asked in.')),
-    staff: optional(
-      object('The right answer; not for students.', {
-        expected: optional(VALUE),
-        tolerance: optional(
-          oneOf('How far an answer may be from the reference, as the rubric says it.', [
-            text('The tolerance.'),
-            dictionary('Of each field of a record.', text('The tolerance of the field.')),
-          ]),
-        ),
-      }),
-    ),
+    staff: optional(STAFF),
   }),
 );
 

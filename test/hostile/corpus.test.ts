@@ -288,6 +288,7 @@ function worldOf(shown: string[]): World {
     },
     now: new Date(0),
     version: '0.0.0',
+    program: () => '',
     args: [],
     loadInput: async () => {},
     pause: async () => {},

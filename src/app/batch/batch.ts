@@ -19,7 +19,7 @@ import type { Entry, Hints, SourceBatch } from '../sources/entry.ts';
 import { Turns } from '../turns.ts';
 import type { Waiting } from '../waiting.ts';
 import { CrewLine } from './crew.ts';
-import type { Journal } from './journal.ts';
+import { type Journal, journalKey } from './journal.ts';
 import { type Marked, type Marker, markerOf } from './marker.ts';
 import { bringTogether, withHints, withStanding, withUnapplied } from './people.ts';
 import { isInShard, type Shard } from './shard.ts';
@@ -225,23 +225,23 @@ class BatchRun {
     }
     const content = given ?? this.#world.files.read(file ?? path, SUBMISSION_LIMIT);
     const sha256 = content.kind === 'bytes' ? content.sha256 : '';
-    const known = sha256 === '' ? undefined : journal?.find(path, sha256);
+    const key = sha256 === '' ? '' : journalKey(entry, sha256, this.#world.hash);
+    const known = sha256 === '' ? undefined : journal?.find(path, key);
     const current = known !== undefined && marker.overridesOf(known.record.facts.student?.id) === '';
     if (current && known.changed.size === 0) {
-      journal?.write(known.record, sha256);
+      journal?.write(known.record, key);
       this.#done(withoutMore(known.record), hints);
       return undefined;
     }
     const steps = marker.mark(entry, content, current ? known : undefined);
     const first = steps.next();
-    if (first.done !== true)
-      return this.#turns.run(steps).then(marked => this.#settle(entry, sha256, marked));
-    this.#settle(entry, sha256, first.value);
+    if (first.done !== true) return this.#turns.run(steps).then(marked => this.#settle(entry, key, marked));
+    this.#settle(entry, key, first.value);
     return undefined;
   }
 
-  /** Takes what has become of an entry that this thread has marked. */
-  #settle({ path, hints }: Entry, sha256: string, marked: Marked | undefined): void {
+  /** Takes what has become of an entry that this thread has marked; the key is empty where nothing is kept of it. */
+  #settle({ path, hints }: Entry, key: string, marked: Marked | undefined): void {
     const { journal } = this.#request;
     const marker = this.#marker;
     if (marked === undefined) {
@@ -249,19 +249,20 @@ class BatchRun {
       return;
     }
     // What people have marked is marked anew each time: their marks may change while the submission does not.
-    if (sha256 !== '' && marker.overridesOf(marked.record.facts.student?.id) === '')
-      journal?.write(marked.record, sha256);
+    if (key !== '' && marker.overridesOf(marked.record.facts.student?.id) === '')
+      journal?.write(marked.record, key);
     this.#done(marked, hints);
   }
 
   /** Takes what the crew made of an entry. */
-  #take({ path, hints }: Entry, record: ResultRecord | undefined): void {
+  #take(entry: Entry, record: ResultRecord | undefined): void {
+    const { path, hints } = entry;
     if (record === undefined) {
       this.#reports.push(path);
       return;
     }
     const { sha256 } = record.facts;
-    if (sha256 !== null) this.#request.journal?.write(record, sha256);
+    if (sha256 !== null) this.#request.journal?.write(record, journalKey(entry, sha256, this.#world.hash));
     this.#done(withoutMore(record), hints);
   }
 

@@ -1,15 +1,31 @@
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
 import { type ResultRecord, readRecordLine, recordLine } from '../../report/record.ts';
 import type { KeptLog, Log, World } from '../ports.ts';
+import type { Entry } from '../sources/entry.ts';
 
-/** What the marks of a run hang on besides the submissions. */
+/** What the marks of a run depend on besides the submissions. */
 export interface JournalState {
   readonly version: string;
+  /** A hash of the program. */
+  readonly program: string;
   readonly rubric: string;
   /** A hash of the form that answers are read by. */
   readonly form: string;
   /** By part, a hash of all that its mark hangs on. */
   readonly parts: Readonly<Record<string, string>>;
+}
+
+/**
+ * What tells a submission from another one at the same path: its bytes, whether somebody handed it in, and what its path or
+ * the LMS says of it, which options such as `--pattern` change.
+ */
+export function journalKey(
+  { handedIn, hints }: Pick<Entry, 'handedIn' | 'hints'>,
+  sha256: string,
+  hash: (text: string) => string,
+): string {
+  if (!handedIn && hints === undefined) return sha256;
+  return `${sha256}-${hash(JSON.stringify([handedIn, hints ?? null])).slice(0, 16)}`;
 }
 
 /** What an earlier run made of a submission, and the parts whose mark may be another by now. */
@@ -18,7 +34,7 @@ export interface Known {
   readonly changed: ReadonlySet<string>;
 }
 
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** So many lines are read ahead for a path: files may come and go between runs, their order stays. */
 const WINDOW = 1024;
@@ -60,7 +76,7 @@ export class Journal {
     return this.#earlier.some(earlier => earlier.has(path));
   }
 
-  /** What is known of a submission with these bytes and these overrides. */
+  /** What is known of a submission with this key; see {@link journalKey}. */
   find(path: string, key: string): Known | undefined {
     for (const earlier of this.#earlier) {
       const record = earlier.find(path, key);
@@ -129,11 +145,13 @@ class Earlier {
           ? 'what was kept of it is damaged'
           : header.version !== state.version
             ? 'it was made by another version of decimark'
-            : header.rubric !== state.rubric
-              ? 'it was made with another rubric'
-              : header.form !== state.form
-                ? 'the rubric asks for other answers now'
-                : undefined;
+            : header.program !== state.program
+              ? 'it was made by another build of decimark'
+              : header.rubric !== state.rubric
+                ? 'it was made with another rubric'
+                : header.form !== state.form
+                  ? 'the rubric asks for other answers now'
+                  : undefined;
     this.#usable = why === undefined && first.done !== true;
     if (why !== undefined) tell(diagnose('journal-ignored', { why }));
     const parts = header?.parts ?? {};

@@ -1,6 +1,9 @@
+import type { PublishedForm } from '../../app/forms.ts';
 import { type Command, type CommandArguments, UsageError } from '../command.ts';
 import { FORCE, formOfOutput, OUTPUT } from './output.ts';
 import { RUBRIC } from './shared.ts';
+
+const PUBLISHED = ['rubric', 'report', 'student'] as const satisfies readonly PublishedForm[];
 
 /** Of what people fill in, nothing is written over without it. */
 const FORCE_ANY = { ...FORCE, description: 'Write over FILE, if it is there already.' };
@@ -19,8 +22,8 @@ export const schemaCommand: Command = {
     {
       name: 'of',
       value: 'WHAT',
-      choices: ['rubric', 'report'],
-      description: 'The published schema of all rubrics or reports instead.',
+      choices: PUBLISHED,
+      description: 'The published schema of all rubrics, reports, or students’ own reports instead.',
     },
     OUTPUT,
     FORCE,
@@ -37,15 +40,13 @@ export const schemaCommand: Command = {
   ],
   run: async (args, world) => {
     const { writePublishedSchema, writeSubmissionSchema } = await import('../../app/forms.ts');
-    const of = args.option('of');
+    const of = PUBLISHED.find(form => form === args.option('of'));
     const rubric = args.one('RUBRIC');
     if ((of === undefined) === (rubric === '')) {
-      throw new UsageError('`decimark schema` needs either RUBRIC or `--of rubric` or `--of report`');
+      throw new UsageError('`decimark schema` needs either RUBRIC or `--of`, with rubric, report or student');
     }
     const to = jsonOutput(args);
-    return of === undefined
-      ? writeSubmissionSchema(rubric, to, world)
-      : writePublishedSchema(of === 'rubric' ? 'rubric' : 'report', to, world);
+    return of === undefined ? writeSubmissionSchema(rubric, to, world) : writePublishedSchema(of, to, world);
   },
 };
 

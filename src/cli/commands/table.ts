@@ -2,6 +2,7 @@ import type { Command } from '../command.ts';
 import { checkCommand } from './check.ts';
 import { diffCommand } from './diff.ts';
 import { explainCommand } from './explain.ts';
+import { exportCommand } from './export.ts';
 import { initCommand, schemaCommand, templateCommand } from './forms.ts';
 import { gradeCommand } from './grade.ts';
 import { keyCommand } from './key.ts';
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   explainCommand,
   diffCommand,
   mergeCommand,
+  exportCommand,
   templateCommand,
   schemaCommand,
   initCommand,

@@ -127,6 +127,34 @@ export const fileCatalogue = {
       `\`${f.path}\` has schema version ${f.version} and \`${f.first}\` has ${f.firstVersion}; only reports of one version are joined`,
     help: () => 'grade all shards with the same decimark',
   }),
+  'report-of-shard': entry<{ path: string; shard: string }>({
+    severity: 'error',
+    audience: 'staff',
+    summary: 'The report of one shard where that of a whole batch is needed.',
+    message: f => `\`${f.path}\` is the report of shard ${f.shard} alone`,
+    help: () => 'join the reports of all shards with `decimark merge`, and give the result',
+  }),
+  'student-twice': entry<{ path: string; id: string }>({
+    severity: 'error',
+    audience: 'staff',
+    summary: 'A report with two entries of one student.',
+    message: f => `\`${f.path}\` has two entries of student \`${f.id}\``,
+    help: () => 'merge it with `decimark merge`, which leaves one entry a student',
+  }),
+  'entries-of-nobody': entry<{ paths: readonly string[] }>({
+    severity: 'warning',
+    audience: 'staff',
+    summary: 'Entries of a report that say of nobody whose they are, so that no student is told of them.',
+    message: f =>
+      `${f.paths.length === 1 ? 'an entry says' : `${f.paths.length} entries say`} of nobody whose ${f.paths.length === 1 ? 'it is' : 'they are'}, and no file was written for ${f.paths.length === 1 ? 'it' : 'them'}: ${f.paths.join(', ')}`,
+  }),
+  'folder-not-made': entry<{ path: string; problem: string }>({
+    severity: 'error',
+    audience: 'staff',
+    summary: 'A folder that could not be made; nothing was written.',
+    message: f => `the folder \`${f.path}\` could not be made: ${f.problem}`,
+    help: () => 'give another folder with `-o`',
+  }),
   'output-is-input': entry<{ path: string }>({
     severity: 'error',
     audience: 'staff',

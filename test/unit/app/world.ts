@@ -52,6 +52,7 @@ export function memoryWorld(
     },
     now: new Date(0),
     version: '0.0.0',
+    program: () => '0'.repeat(64),
     args: options.args ?? [],
     loadInput: async () => {},
     pause: async () => {},
@@ -116,6 +117,10 @@ function memoryFiles(
       written.set(path, text);
       return undefined;
     },
+    makeFolder: path =>
+      kindOf(path) === 'file'
+        ? diagnose('folder-not-made', { path, problem: 'it is a file' })
+        : unwritable(path),
     create: path => {
       const problem = unwritable(path);
       if (problem !== undefined) return { problem };

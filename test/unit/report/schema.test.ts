@@ -5,6 +5,7 @@ import type { JsonSchema } from '../../../src/report/declare.ts';
 import { type Report, reportSchema } from '../../../src/report/model.ts';
 import { oldReportSchema } from '../../../src/report/old/schema.ts';
 import { type StoredReport, upgradeReport } from '../../../src/report/old/upgrade.ts';
+import { studentViewSchema } from '../../../src/report/student-view.ts';
 import { reportFaults, schemaValidator } from '../../support/report-schema.ts';
 import { memoryWorld } from '../app/world.ts';
 
@@ -38,6 +39,7 @@ function references(node: unknown): readonly string[] {
 describe.each([
   ['the schema of reports', reportSchema()],
   ['its strict variant', reportSchema({ strict: true })],
+  ['the schema of students’ own reports', studentViewSchema()],
 ])('%s', (_, schema) => {
   const definitions = schema.definitions as Readonly<Record<string, JsonSchema>>;
 

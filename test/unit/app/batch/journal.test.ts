@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { grade } from '../../../../src/app/grade.ts';
+import { run as command } from '../../../../src/cli/run.ts';
+import type { Report } from '../../../../src/report/model.ts';
 import { type MemoryWorld, memoryWorld } from '../world.ts';
 
 const rubric = (a = '1 + 1', b = '6', more = '') => `rubric: 1
@@ -33,13 +35,14 @@ interface Run {
 async function run(
   kept: Map<string, string>,
   files: Record<string, string>,
-  { turns = Number.POSITIVE_INFINITY, version = '0.0.0', fresh = false } = {},
+  { turns = Number.POSITIVE_INFINITY, version = '0.0.0', program = 'a', fresh = false } = {},
 ): Promise<Run> {
   let left = turns;
   const plain = memoryWorld(files, { kept });
   const world = {
     ...plain,
     version,
+    program: () => program,
     pause: async () => {
       if (left-- <= 0) throw new Error('killed');
     },
@@ -142,6 +145,7 @@ describe('what is kept of a run', () => {
 
   it.each([
     ['another version', { version: '9.9.9' }, (text: string) => text, 'another version of decimark'],
+    ['another build', { program: 'b' }, (text: string) => text, 'another build of decimark'],
     [
       'a damaged line',
       {},
@@ -162,6 +166,48 @@ describe('what is kept of a run', () => {
     const again = await run(kept, files, options);
     expect(again.report?.replace('9.9.9', '0.0.0')).toBe(first.report);
     expect(again.world.stderr()).toContain(word);
+  });
+
+  it('is never used in the place of what other options make of the same files', async () => {
+    const good = JSON.stringify({ student: { id: 's1' }, answers: { q1: { a: 2 } } });
+    const nameless = '{"answers": {"q1": {"a": 2}}}';
+    const mixed = {
+      'r.yaml': rubric(),
+      'class.csv': 'id,name\nS1,Ana\nx2,Ben\n',
+      'marks.yaml': `overrides:\n  - {student: s1, part: q1.a, points: 0, reason: r, by: b, at: 2026-01-01T00:00:00Z, answer: '${'0'.repeat(64)}'}\n`,
+      'in/a.json': good,
+      // Copies, of one person and of two.
+      'in/b.json': good,
+      'in/x1_try.json': nameless,
+      'in/x2_try.json': nameless,
+      'in/Ana_1_assignsubmission_file/old.json': (await run(new Map(), files)).report!,
+    };
+    const options = [
+      [],
+      ['--pattern', '(?<student>x\\d)_try'],
+      ['--pattern', '(?<student>x\\d)_try', '--attempts', 'first'],
+      ['--roster', 'class.csv'],
+      ['--overrides', 'marks.yaml'],
+      ['--shard', '1/2'],
+    ];
+    const graded = async (kept: Map<string, string>, more: readonly string[]) => {
+      const world = memoryWorld(mixed, { kept });
+      const code = await command(['grade', 'r.yaml', 'in', '-o', 'o.json', ...more], world);
+      return { code, report: world.written.get('o.json') };
+    };
+    for (const before of options)
+      for (const now of options) {
+        const kept = new Map<string, string>();
+        await graded(kept, before);
+        expect(await graded(kept, now), `${before} then ${now}`).toEqual(await graded(new Map(), now));
+      }
+    // Of one person copies are one submission; those of two people stay two.
+    const { results } = JSON.parse((await graded(new Map(), options[1]!)).report!) as Report;
+    expect(results.map(r => [r.student?.id, r.submission?.path, r.not_counted?.map(n => n.reason)])).toEqual([
+      ['s1', 'in/a.json', ['copy']],
+      ['x1', 'in/x1_try.json', undefined],
+      ['x2', 'in/x2_try.json', undefined],
+    ]);
   });
 
   it('says nothing of a last line that was cut off when the run was killed', async () => {
