@@ -1,3 +1,4 @@
+import { ownEntry } from '../base/own-entry.ts';
 import type { Need, ReportDiagnostic, ReportPart, ReportQuestion } from './part-model.ts';
 
 /** Codes as reports list them: sorted, each once. */
@@ -14,7 +15,7 @@ export function needsOf(
   return sortedNeeds([
     ...(isGraded ? [] : (['invalid'] as const)),
     ...questions.flatMap(q => q.parts.flatMap(needsOfPart)),
-    ...diagnostics.flatMap(({ code }) => NEED_OF[code] ?? []),
+    ...diagnostics.flatMap(({ code }) => ownEntry(NEED_OF, code) ?? []),
   ]);
 }
 
@@ -27,7 +28,7 @@ const NEED_OF: Readonly<Record<string, Need>> = {
 
 /** Why a person has to look at a part. An answer that a marker has marked was seen. */
 function needsOfPart({ verdict, diagnostics = [], staff }: ReportPart): readonly Need[] {
-  const codes = diagnostics.flatMap(({ code }) => (Object.hasOwn(NEED_OF, code) ? [NEED_OF[code]!] : []));
+  const codes = diagnostics.flatMap(({ code }) => ownEntry(NEED_OF, code) ?? []);
   if (verdict === 'error') return [...codes, diagnostics.some(d => d.code === 'budget') ? 'budget' : 'error'];
   if (staff?.override !== undefined) return codes;
   // A field that cannot be read costs its record nothing but its own points.

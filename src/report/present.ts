@@ -2,7 +2,7 @@
 type Loose<T> = { readonly [K in keyof T]: T[K] | undefined };
 
 /** The object without what is nothing: reports leave such keys out. */
-export function present<T extends object>(facts: Loose<Required<T>> | Loose<T>): T {
+export function present<T extends object>(facts: Loose<T>): T {
   const known = Object.entries(facts).filter(([, value]) => value !== undefined);
   return Object.fromEntries(known) as T;
 }
