@@ -6,10 +6,10 @@ export function replaceUnseen(text: string, replacement: (character: string) => 
   return text.replace(UNSEEN, replacement);
 }
 
-const SEEN = /[^\s\p{C}\p{M}\p{Default_Ignorable_Code_Point}\u2800\ufffc]|\p{Cs}|\p{Co}/u;
+const SEEN = /[^\s\p{C}\p{Default_Ignorable_Code_Point}\u2800\ufffc]|\p{Cs}|\p{Co}/u;
 
 /**
- * Whether there is nothing in a text that can be seen: white space, control and format characters, marks without a letter,
+ * Whether there is nothing in a text that can be seen: white space, control and format characters,
  * and what stands for an empty cell or object are blank.
  */
 export function isBlank(text: string): boolean {

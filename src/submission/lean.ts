@@ -1,11 +1,12 @@
 import type { DocNode, MapEntry } from '../document/node.ts';
+import { ENVELOPE, STUDENT } from './envelope.ts';
 import type { PublicRubric } from './form.ts';
 
 /** So many keys of a mapping that mean nothing are told of, and more than that need not be looked for. */
 const STRANGERS = 200;
 
-const TOP: ReadonlySet<string> = new Set(['rubric', 'student', 'submitted_at', 'answers']);
-const STUDENT: ReadonlySet<string> = new Set(['id', 'name']);
+const TOP: ReadonlySet<string> = new Set(Object.keys(ENVELOPE));
+const OF_STUDENT: ReadonlySet<string> = new Set(Object.keys(STUDENT));
 
 /**
  * A submission as its schema needs to see it: of mappings with very many keys that mean nothing the first few, and of
@@ -23,7 +24,7 @@ export function leanOf(root: DocNode, rubric: PublicRubric, wasRead: (path: stri
     withValues(withFewStrangers(node, new Set(known.keys())), leanQuestion);
   return withValues(withFewStrangers(root, TOP), (value, key) => {
     if (key === 'answers') return leanAnswers(value);
-    return key === 'student' ? withFewStrangers(value, STUDENT) : value;
+    return key === 'student' ? withFewStrangers(value, OF_STUDENT) : value;
   });
 }
 

@@ -10,6 +10,7 @@ import { asWritten } from '../forms/as-written.ts';
 import { readAnswer } from '../forms/form.ts';
 import { oneOf } from '../forms/once.ts';
 import { isDateTime } from './date-time.ts';
+import { ENVELOPE, STUDENT, writtenKeys } from './envelope.ts';
 import type { PublicPart, PublicQuestion, PublicRubric } from './form.ts';
 import { leanOf } from './lean.ts';
 
@@ -88,13 +89,18 @@ function unusable(diagnostics: readonly Diagnostic[]): Submission {
   return { status: 'invalid', student: undefined, submittedAt: undefined, answers: new Map(), diagnostics };
 }
 
+/** All places at which a submission gives a key of its own. */
+function ofEnvelope(root: MapNode, key: keyof typeof ENVELOPE): readonly MapEntry[] {
+  return given(root, key);
+}
+
 /** All places at which a mapping gives a key. */
 function given(map: MapNode, key: string): readonly MapEntry[] {
   return [...map.entries, ...map.repeated].filter(entry => entry.key.text === key);
 }
 
 function readStudent(root: MapNode, faults: Diagnostic[]): Student | undefined {
-  const [entry, ...others] = given(root, 'student');
+  const [entry, ...others] = ofEnvelope(root, 'student');
   if (entry === undefined || isNull(entry.value)) {
     faults.push(diagnose('submission-no-student', { what: 'absent' }, entry?.value.span ?? startOf(root)));
     return undefined;
@@ -138,7 +144,7 @@ function readName(student: MapNode, faults: Diagnostic[]): string | undefined {
 }
 
 function readTime(root: MapNode, faults: Diagnostic[]): string | undefined {
-  const node = given(root, 'submitted_at')[0]?.value;
+  const node = ofEnvelope(root, 'submitted_at')[0]?.value;
   if (node === undefined || isNull(node)) return undefined;
   if (node.kind === 'scalar' && node.text.trim() === '') return undefined;
   if (node.kind === 'scalar' && node.type === 'string' && isDateTime(node.text.trim()))
@@ -148,7 +154,7 @@ function readTime(root: MapNode, faults: Diagnostic[]): string | undefined {
 }
 
 function checkRubric(root: MapNode, rubric: PublicRubric, faults: Diagnostic[]): void {
-  for (const { value } of given(root, 'rubric')) {
+  for (const { value } of ofEnvelope(root, 'rubric')) {
     const written = asWritten(value).trim();
     if (isNull(value) || written === '' || written === rubric.id) continue;
     faults.push(diagnose('submission-other-rubric', { written, expected: rubric.id }, value.span));
@@ -158,7 +164,7 @@ function checkRubric(root: MapNode, rubric: PublicRubric, faults: Diagnostic[]):
 
 /** The mappings from questions to answers: one, unless the file gives `answers` more than once. */
 function answerGroups(root: MapNode, faults: Diagnostic[]): readonly MapNode[] {
-  const entries = given(root, 'answers');
+  const entries = ofEnvelope(root, 'answers');
   if (entries.length === 0) faults.push(diagnose('submission-no-answers', { what: 'absent' }, startOf(root)));
   const groups: MapNode[] = [];
   for (const { value } of entries) {
@@ -246,7 +252,7 @@ function unknownKey(path: SchemaProblem['path'], key: string, rubric: PublicRubr
     return diagnose('submission-unknown-part', facts, span);
   }
   const isStudent = top === 'student';
-  const known = isStudent ? ['id', 'name'] : ['rubric', 'student', 'submitted_at', 'answers'];
+  const known = writtenKeys(isStudent ? STUDENT : ENVELOPE);
   const within = isStudent ? '`student`' : 'a submission';
   const isQuestion = !isStudent && rubric.questions.some(({ id }) => id === key);
   const facts = { key, within, isQuestion, suggestion: nearest(key, known) };

@@ -1,4 +1,4 @@
-import { blankOf } from '../forms/form.ts';
+import { blankObject, ENVELOPE } from './envelope.ts';
 import type { PublicRubric } from './form.ts';
 
 /**
@@ -6,11 +6,5 @@ import type { PublicRubric } from './form.ts';
  * text goes. It reads as blank throughout; the student's id is for the student to fill in.
  */
 export function submissionTemplate(rubric: PublicRubric): string {
-  const answers = Object.fromEntries(
-    rubric.questions.map(({ id, parts }) => [
-      id,
-      Object.fromEntries(parts.map(part => [part.id, blankOf(part.form)])),
-    ]),
-  );
-  return `${JSON.stringify({ rubric: rubric.id, student: { id: '', name: '' }, answers }, null, 2)}\n`;
+  return `${JSON.stringify(blankObject(ENVELOPE, rubric), null, 2)}\n`;
 }

@@ -3,6 +3,7 @@ import { utf8 } from '../../base/utf8.ts';
 import { PlainJson } from '../../document/plain-json.ts';
 import { PlainMap, type PlainMember } from '../../document/plain-map.ts';
 import { isDateTime } from '../../submission/date-time.ts';
+import { ENVELOPE, STUDENT } from '../../submission/envelope.ts';
 
 /** Reads plain submissions, and keeps what the one at hand says besides the answers. */
 export class PlainHead {
@@ -17,41 +18,32 @@ export class PlainHead {
   constructor(rubric: string, questions: readonly PlainMember[]) {
     const named = utf8(rubric);
     const answers = new PlainMap(questions);
-    this.#student = new PlainMap([
-      {
-        key: 'id',
-        read: json => {
-          this.id = tidyText(json) ?? '';
-          return !isBlank(this.id);
-        },
+    const student: Readers<typeof STUDENT> = {
+      id: json => {
+        this.id = tidyText(json) ?? '';
+        return !isBlank(this.id);
       },
-      {
-        key: 'name',
-        read: json => {
-          if (!json.null()) this.name = tidyText(json) ?? '';
-          return this.name !== '';
-        },
+      name: json => {
+        if (!json.null()) this.name = tidyText(json) ?? '';
+        return this.name !== '';
       },
-    ]);
-    this.#whole = new PlainMap([
-      { key: 'rubric', read: json => json.string() && json.isText(named) },
-      { key: 'student', read: json => this.#student.read(json) && this.#student.has(0) },
-      {
-        key: 'submitted_at',
-        read: json => {
-          if (json.null()) return true;
-          this.submittedAt = tidyText(json) ?? '';
-          return isDateTime(this.submittedAt);
-        },
+    };
+    const whole: Readers<typeof ENVELOPE> = {
+      $schema: json => json.string(),
+      rubric: json => json.string() && json.isText(named),
+      student: json => this.#student.read(json) && hasRequired(this.#student, STUDENT),
+      submitted_at: json => {
+        if (json.null()) return true;
+        this.submittedAt = tidyText(json) ?? '';
+        return isDateTime(this.submittedAt);
       },
-      {
-        key: 'answers',
-        read: json => {
-          answers.begin();
-          return answers.read(json);
-        },
+      answers: json => {
+        answers.begin();
+        return answers.read(json);
       },
-    ]);
+    };
+    this.#student = new PlainMap(membersOf(STUDENT, student));
+    this.#whole = new PlainMap(membersOf(ENVELOPE, whole));
   }
 
   /** False where it is not plain, or lacks something. */
@@ -62,8 +54,21 @@ export class PlainHead {
     this.#student.begin();
     this.name = null;
     this.submittedAt = null;
-    return this.#whole.read(json) && json.atEnd() && this.#whole.has(1) && this.#whole.has(3);
+    return this.#whole.read(json) && json.atEnd() && hasRequired(this.#whole, ENVELOPE);
   }
+}
+
+/** How each key of a part of the envelope is read. */
+type Readers<T> = { readonly [K in keyof T]: PlainMember['read'] };
+
+/** The keys in the order of the envelope, each with its reading. */
+function membersOf<T extends object>(keys: T, readers: Readers<T>): readonly PlainMember[] {
+  return (Object.keys(keys) as (keyof T & string)[]).map(key => ({ key, read: readers[key] }));
+}
+
+/** Whether every key is there that has to be. */
+function hasRequired(map: PlainMap, keys: Readonly<Record<string, { readonly required: boolean }>>): boolean {
+  return Object.values(keys).every(({ required }, i) => !required || map.has(i));
 }
 
 /** A text without white space around it; undefined where there is none. */
