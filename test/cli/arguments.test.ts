@@ -110,10 +110,10 @@ describe('wrong usage', () => {
       ['grade', 'r.yaml', 'a.json', '--pattern', '('],
       '`--pattern` is not understood: missing closing ): `(`',
     ],
-    [['schema'], '`decimark schema` needs either RUBRIC or `--of rubric` or `--of report`'],
+    [['schema'], '`decimark schema` needs either RUBRIC or `--of rubric`, `--of report` or `--of student`'],
     [
       ['schema', 'r.yaml', '--of', 'report'],
-      '`decimark schema` needs either RUBRIC or `--of rubric` or `--of report`',
+      '`decimark schema` needs either RUBRIC or `--of rubric`, `--of report` or `--of student`',
     ],
   ])('%j', async (argv, message) => {
     expect(await misused(...argv)).toBe(message);
@@ -167,6 +167,7 @@ describe('arguments', () => {
       'rubrics/a.yaml': RUBRIC,
       'marks.yaml': 'overrides: []',
       'class.csv': 'id\nA\n',
+      'report.json': report,
       'before.json': report,
       'after.json': report,
     };

@@ -43,7 +43,9 @@ export const schemaCommand: Command = {
     const of = PUBLISHED.find(form => form === args.option('of'));
     const rubric = args.one('RUBRIC');
     if ((of === undefined) === (rubric === '')) {
-      throw new UsageError('`decimark schema` needs either RUBRIC or `--of`, with rubric, report or student');
+      throw new UsageError(
+        '`decimark schema` needs either RUBRIC or `--of rubric`, `--of report` or `--of student`',
+      );
     }
     const to = jsonOutput(args);
     return of === undefined ? writeSubmissionSchema(rubric, to, world) : writePublishedSchema(of, to, world);
