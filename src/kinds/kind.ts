@@ -28,7 +28,7 @@ export interface Kind {
   readonly doubts: (item: Item, compiled: CompiledRubric) => readonly Diagnostic[];
 }
 
-/** What the reference of an answer has to be. */
+/** The demands on the reference of an answer. */
 export interface KindReference {
   readonly demand: Demand;
   readonly check: (item: Item, value: Value, span: Span) => Diagnostic | undefined;

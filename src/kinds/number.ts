@@ -20,7 +20,7 @@ export const ACCEPT_EXPRESSIONS: Key = {
   schema: { type: 'boolean' },
 };
 
-/** Whether expressions may stand for numbers. */
+/** True where expressions may stand for numbers. */
 export function acceptsExpressions({ map }: AnswerHead, reader: Reader): boolean {
   return map?.read('accept_expressions', node => reader.flag(node, '`accept_expressions`')) ?? false;
 }

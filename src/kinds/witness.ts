@@ -43,10 +43,11 @@ const CHECKS_KEY: Key = {
 };
 
 /** The fields of a witness, which carry no points. */
-function readFields({ reader, head, readHead, readInner }: Asked): readonly WitnessField[] {
+function readFields({ reader, head, answerKeys, readHead, readInner }: Asked): readonly WitnessField[] {
+  const field = { ...WITNESS_FIELD, inside: { key: 'answer', keys: answerKeys } };
   return fieldEntries(reader, head).flatMap(({ key, value }): WitnessField[] => {
     const short = value.kind === 'scalar';
-    const inner = short ? undefined : reader.open(value, WITNESS_FIELD);
+    const inner = short ? undefined : reader.open(value, field);
     const answer = short ? readHead(value) : inner?.read('answer', readHead);
     if (answer === undefined) return [];
     const label = inner?.read('label', node => reader.text(node, '`label`')) ?? key.text;
