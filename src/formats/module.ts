@@ -16,9 +16,9 @@ export interface Format {
 /** Begins to write one batch. */
 export type NewWriter = (head: ReportHead, options: WriterOptions) => Writer;
 
-/** What a batch is written with. */
+/** The columns and the style of what is written. */
 export interface WriterOptions {
-  /** Whether there are columns for what a roster tells. */
+  /** True where there are columns for what a roster tells. */
   readonly hasRoster: boolean;
   /** The style of a terminal; plain for a file. */
   readonly style: Style;

@@ -15,7 +15,7 @@ export const FORMATS = {
 /** The name of a form. */
 export type GradeFormat = keyof typeof FORMATS;
 
-/** Whether a word is the name of a form. */
+/** True for the name of a form. */
 export function isGradeFormat(word: string | undefined): word is GradeFormat {
   return word !== undefined && Object.hasOwn(FORMATS, word);
 }

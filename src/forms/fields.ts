@@ -77,7 +77,7 @@ export function fieldsSchema(fields: readonly Field[], inner: Inner): Schema {
   };
 }
 
-/** Whether an object with these fields is certainly valid. */
+/** A test that only valid objects with these fields pass. */
 export function areFieldsValid(fields: readonly Field[], inner: Inner): Test {
   return orNull(mapOf(fields.map(({ id, form }) => [id, inner.isValid(form)])));
 }

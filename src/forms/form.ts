@@ -40,7 +40,7 @@ export function formSchema<K extends FormKind>(form: AnswerForm<K>): Schema {
   return FORMS[form.kind].schema(form, INNER);
 }
 
-/** Whether an answer of this form is certainly valid by that schema. */
+/** A test that only answers pass which are valid by that schema. */
 export function formTest<K extends FormKind>(form: AnswerForm<K>): Test {
   return FORMS[form.kind].isValid(form, INNER);
 }

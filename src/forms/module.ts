@@ -14,7 +14,7 @@ export interface Form<K extends FormKind> {
   readonly emptyListIsBlank: boolean;
   /** The JSON Schema of answers, blanks included: it takes whatever is read. */
   readonly schema: (form: AnswerForm<K>, inner: Inner) => Schema;
-  /** Whether an answer is certainly valid by the schema; false says nothing. */
+  /** A test that only valid answers pass; the others may be valid too. */
   readonly isValid: (form: AnswerForm<K>, inner: Inner) => Test;
   /** A blank answer in a template. */
   readonly blank: (form: AnswerForm<K>, inner: Inner) => Blank;

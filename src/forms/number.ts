@@ -13,7 +13,7 @@ declare module './kinds.ts' {
   interface Forms {
     readonly number: {
       readonly asks: {
-        /** Whether an expression such as `exp(-2) - 1` may stand for the number. */
+        /** True where an expression such as `exp(-2) - 1` may stand for the number. */
         readonly expressions?: boolean;
       };
       readonly gives:

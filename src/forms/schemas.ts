@@ -7,10 +7,10 @@ export const NUMBER: Schema = { type: ['number', 'string', 'null'] };
 /** Any scalar. */
 export const SCALAR: Schema = { type: ['string', 'number', 'boolean', 'null'] };
 
-/** What `{}` as a blank adds to a form; it has no keys. */
+/** `{}` as a blank; it has no keys. */
 export const EMPTY_OBJECT: Schema = { type: 'object', maxProperties: 0 };
 
-/** What `[]` as a blank adds to a form. */
+/** `[]` as a blank. */
 export const EMPTY_LIST: Schema = { type: 'array', maxItems: 0 };
 
 /** The JSON Schema of one scalar, or a blank. */

@@ -77,7 +77,7 @@ export function notRead(
   return reading.status === 'blank' ? BLANK_ANSWER : faultyElements(node, reading.problems, context);
 }
 
-/** What was read, in a shape. */
+/** The numbers that were read, in a shape. */
 export function tensorValue({ tensor, written }: TensorRead, shape: readonly number[]): TensorValue {
   return { tensor: { shape, data: tensor.data }, written };
 }

@@ -1,3 +1,4 @@
+import { assert } from '../base/assert.ts';
 import { namesIn } from '../language/dependencies.ts';
 import type { Prover } from '../language/prove.ts';
 import type { CompiledRubric } from '../rubric/compiled.ts';
@@ -60,12 +61,21 @@ function piecesOf(item: Item, compiled: CompiledRubric): readonly (readonly [str
 /** Where things stand in the file, and what is tested but not marked, plays no part. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['span', 'toleranceSpan', 'valueSpan', 'examples']);
 
+/** True for what JSON shows whole, and for maps, which are shown as lists. */
+function isPlain(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return typeof value !== 'function';
+  return PLAIN.has(Object.getPrototypeOf(value)?.constructor);
+}
+
+const PLAIN: ReadonlySet<unknown> = new Set([Object, Array, Map, undefined]);
+
 function text(value: unknown): string {
   return (
     JSON.stringify(value, (key, inner: unknown) => {
       if (LEFT_OUT.has(key)) return undefined;
       if (typeof inner === 'bigint') return `${inner}n`;
       if (key === 'builtin') return (inner as { readonly name: string }).name;
+      assert(isPlain(inner), `${key} is plain data, so that a change of it is seen`);
       return inner instanceof Map ? [...inner] : inner;
     }) ?? ''
   );

@@ -1,7 +1,7 @@
+import { kindOf } from '../kinds/kind.ts';
 import type { CompiledRubric } from '../rubric/compile.ts';
 import type { Item } from '../rubric/model.ts';
 import type { Shown } from './outcome.ts';
-import { showValue } from './supply.ts';
 
 /** The right answer to a part as reports show it, and how far an answer may be from it. */
 export interface ShownReference {
@@ -20,61 +20,25 @@ export function shownReferences(compiled: CompiledRubric): ReadonlyMap<string, S
 }
 
 function expectedOf(item: Item, compiled: CompiledRubric): Shown | undefined {
-  const { spec, formula, path } = item;
-  const value = compiled.references.get(path)?.value;
-  switch (spec.kind) {
-    case 'record': {
-      const fields = spec.fields.flatMap((field): [string, Shown][] => {
-        const expected = expectedOf(field, compiled);
-        return expected === undefined ? [] : [[field.id, expected]];
-      });
-      return fields.length === 0 ? undefined : Object.fromEntries(fields);
-    }
-    case 'text':
-      return spec.accept.map(a => (a.kind === 'text' ? a.text : `/${a.text}/`));
-    case 'expression':
-      return formula;
-    case 'choices':
-      // Where none is right the value is an empty list, of no type of its own.
-      return value === undefined ? undefined : value.dtype === 'text' ? [...new Set(value.data)] : [];
-    case 'number':
-    case 'integer':
-    case 'vector':
-    case 'matrix':
-    case 'shape':
-    case 'choice':
-    case 'boolean':
-      return value === undefined ? undefined : showValue(value, compiled.rubric.precision);
-    case 'witness':
-    case 'essay':
-      return undefined;
-  }
+  if (item.items.length > 0) return byField(item, field => expectedOf(field, compiled));
+  const value = compiled.references.get(item.path)?.value;
+  return kindOf(item.spec).shownReference(item, value, compiled.rubric.precision);
 }
 
 function toleranceOf(item: Item): ShownReference['tolerance'] {
-  const { spec, tolerance } = item;
-  switch (spec.kind) {
-    case 'record': {
-      const fields = spec.fields.flatMap((field): [string, string][] => {
-        const own = toleranceOf(field);
-        return typeof own === 'string' ? [[field.id, own]] : [];
-      });
-      return fields.length === 0 ? undefined : Object.fromEntries(fields);
-    }
-    case 'number':
-    case 'integer':
-    case 'vector':
-    case 'matrix':
-    case 'shape':
-      return tolerance.text;
-    case 'expression':
-      return tolerance.text;
-    case 'choice':
-    case 'choices':
-    case 'boolean':
-    case 'text':
-    case 'witness':
-    case 'essay':
-      return undefined;
-  }
+  if (item.items.length > 0)
+    return byField(item, field => (kindOf(field.spec).hasTolerance ? field.tolerance.text : undefined));
+  return kindOf(item.spec).hasTolerance ? item.tolerance.text : undefined;
+}
+
+/** What the items that an answer is made of have, by their ids; undefined where none has any. */
+function byField<T>(
+  { items }: Item,
+  of: (field: Item) => T | undefined,
+): Readonly<Record<string, T>> | undefined {
+  const found = items.flatMap((field): [string, T][] => {
+    const own = of(field);
+    return own === undefined ? [] : [[field.id, own]];
+  });
+  return found.length === 0 ? undefined : Object.fromEntries(found);
 }

@@ -38,7 +38,7 @@ export const POINTS: QuantityBounds = {
   words: 'greater than 0 and at most 1000000',
 };
 
-/** Whether a number is one of those that a key takes. */
+/** True for a number that is one of those that a key takes. */
 export function isWithin(value: Rational, { least, above, most }: QuantityBounds): boolean {
   const order = (end: number | undefined) => (end === undefined ? 0 : compareRationals(value, integer(end)));
   return order(least) >= 0 && (above === undefined || order(above) > 0) && order(most) <= 0;

@@ -18,6 +18,8 @@ export interface MappingShape {
   /** Its heading on the page of all keys. */
   readonly heading: string;
   readonly keys: Keys;
+  /** The keys of the mapping behind one of its keys, which are easily put beside it. */
+  readonly inside?: { readonly key: string; readonly keys: Keys };
   /** Shorter forms that may stand for the mapping. */
   readonly shortForms?: readonly JsonSchema[];
   /** A JSON Schema of what holds among the keys. */

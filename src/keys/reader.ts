@@ -18,7 +18,7 @@ export class Reader {
   }
 
   /** A mapping of that shape: unknown and missing keys are reported. Undefined where the node is no mapping. */
-  open(node: DocNode, { title, keys }: MappingShape): Mapping | undefined {
+  open(node: DocNode, { title, keys, inside }: MappingShape): Mapping | undefined {
     if (node.kind !== 'map') {
       return this.report(
         'wrong-type',
@@ -34,6 +34,7 @@ export class Reader {
         mapping: title,
         near: nearest(key.text, known),
         known,
+        inside: inside !== undefined && Object.hasOwn(inside.keys, key.text) ? inside.key : undefined,
       };
       this.report('unknown-key', facts, key.span);
     }

@@ -2,7 +2,7 @@ import { markBoolean } from '../grading/kinds/choice.ts';
 import { booleanType } from '../language/type.ts';
 import { booleans } from '../language/value.ts';
 import type { KindModule } from './module.ts';
-import { noDoubts, plainNames } from './plain.ts';
+import { noDoubts, plainNames, valueShown } from './plain.ts';
 
 declare module '../rubric/model.ts' {
   interface KindSpecs {
@@ -41,6 +41,7 @@ export const boolean: KindModule<'boolean'> = {
   names: plainNames(() => booleanType([])),
   form: () => ({ kind: 'boolean' }),
   key: { by: 'reference', filled: (_spec, text) => text },
+  shownReference: valueShown,
   doubts: noDoubts,
   mark: (value, _spec, context) => markBoolean(value, context),
   languageValue: ({ value }) => booleans([], [value]),

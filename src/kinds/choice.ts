@@ -9,7 +9,7 @@ import {
   readOptions,
   toldOptions,
 } from './options.ts';
-import { noDoubts, plainNames, TEXT_TYPE } from './plain.ts';
+import { noDoubts, plainNames, TEXT_TYPE, valueShown } from './plain.ts';
 
 declare module '../rubric/model.ts' {
   interface KindSpecs {
@@ -41,6 +41,7 @@ export const choice: KindModule<'choice'> = {
   names: plainNames(() => TEXT_TYPE),
   form: spec => ({ kind: 'choice', options: toldOptions(spec) }),
   key: { by: 'reference', filled: (_spec, answer) => answer },
+  shownReference: valueShown,
   doubts: noDoubts,
   mark: (value, { options }, context) => markChoice(value, options, context),
   languageValue: ({ id }) => text(id),

@@ -45,6 +45,9 @@ export const choices: KindModule<'choices'> = {
   names: plainNames(() => ({ dtype: 'text', shape: [UNKNOWN] })),
   form: spec => ({ kind: 'choices', options: toldOptions(spec) }),
   key: { by: 'reference', filled: (_spec, answer) => answer },
+  shownReference: (_spec, _item, value) =>
+    // Where none is right the value is an empty list, of no type of its own.
+    value === undefined ? undefined : value.dtype === 'text' ? [...new Set(value.data)] : [],
   doubts: noDoubts,
   mark: (value, { options }, context) => markChoices(value, options, context),
   languageValue: ({ ids }) => ({ dtype: 'text', shape: [ids.length], data: ids }),

@@ -5,7 +5,7 @@ import { ZERO } from '../numeric/rational.ts';
 import type { Criterion } from '../rubric/model.ts';
 import { sharePoints, sumOf } from '../rubric/read/shares.ts';
 import type { Asked, KindModule, Pieces } from './module.ts';
-import { noDoubts, plainNames, TEXT_TYPE } from './plain.ts';
+import { noDoubts, noneShown, plainNames, TEXT_TYPE } from './plain.ts';
 
 declare module '../rubric/model.ts' {
   interface KindSpecs {
@@ -80,6 +80,7 @@ export const essay: KindModule<'essay'> = {
   },
   form: () => ({ kind: 'essay' }),
   key: { by: 'nobody' },
+  shownReference: noneShown,
   doubts: noDoubts,
   mark: () => ({ verdict: 'pending', credit: ZERO, decidedBy: 'marker', feedback: [], diagnostics: [] }),
   languageValue: value => text(value.text),

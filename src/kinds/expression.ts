@@ -102,6 +102,7 @@ export const expression: KindModule<'expression'> = {
   },
   form: ({ variables }) => ({ kind: 'expression', variables: variables.map(({ name }) => name) }),
   key: { by: 'statement', text: (_spec, item) => item.formula, earns: false },
+  shownReference: (_spec, { formula }) => formula,
   doubts: ({ variables }, item, compiled) => {
     const { points, drawn } = pointsOf(compiled, item, variables);
     if (points.length >= NEEDED_POINTS) return [];

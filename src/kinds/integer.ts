@@ -5,7 +5,7 @@ import { EXACT } from '../tolerances/exact.ts';
 import type { KindModule } from './module.ts';
 import { ACCEPT_EXPRESSIONS, acceptsExpressions } from './number.ts';
 import { computedReference, numbersReading, onlyElement, wholeNumbers } from './numbers.ts';
-import { noDoubts, plainNames } from './plain.ts';
+import { noDoubts, plainNames, valueShown } from './plain.ts';
 
 declare module '../rubric/model.ts' {
   interface KindSpecs {
@@ -29,6 +29,7 @@ export const integer: KindModule<'integer'> = {
   names: plainNames(() => numberType([])),
   form: () => ({ kind: 'integer' }),
   key: { by: 'reference', filled: (_spec, text) => text },
+  shownReference: valueShown,
   doubts: noDoubts,
   mark: (value, _spec, context) => markNumeric(value, context),
   languageValue: ({ value }) => numbers([], [value]),

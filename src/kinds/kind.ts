@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Span } from '../diagnostic/source.ts';
 import type { DocNode } from '../document/node.ts';
 import type { AnswerForm } from '../forms/kinds.ts';
+import type { Shown } from '../grading/outcome.ts';
 import type { Reader } from '../keys/reader.ts';
 import type { Lookup } from '../language/resolve.ts';
 import type { Syntax } from '../language/syntax.ts';
@@ -26,9 +27,12 @@ export interface Kind {
   readonly form: (reference: Shape, within: FormsWithin) => AnswerForm;
   readonly key: KindKey;
   readonly doubts: (item: Item, compiled: CompiledRubric) => readonly Diagnostic[];
+  readonly shownReference: (item: Item, value: Value | undefined, digits: number) => Shown | undefined;
+  /** Whether answers are compared with a reference by a tolerance. */
+  readonly hasTolerance: boolean;
 }
 
-/** What the reference of an answer has to be. */
+/** The demands on the reference of an answer. */
 export interface KindReference {
   readonly demand: Demand;
   readonly check: (item: Item, value: Value, span: Span) => Diagnostic | undefined;
@@ -47,7 +51,7 @@ export type KindKey =
 
 /** The kind of an answer by its data. */
 export function kindOf<K extends AnswerKind>(spec: AnswerSpec<K>): Kind {
-  const { names, form, doubts } = KINDS[spec.kind];
+  const { names, form, doubts, shownReference, reading } = KINDS[spec.kind];
   return {
     reference: referenceOf(spec),
     valueless: item => names.valueless(item, spec),
@@ -59,6 +63,8 @@ export function kindOf<K extends AnswerKind>(spec: AnswerSpec<K>): Kind {
     form: (reference, within) => form(spec, reference, within),
     key: keyOf(spec),
     doubts: (item, compiled) => doubts(spec, item, compiled),
+    shownReference: (item, value, digits) => shownReference(spec, item, value, digits),
+    hasTolerance: KINDS[spec.kind].reference !== 'none' && reading.itemKeys.includes('tolerance'),
   };
 }
 

@@ -4,7 +4,7 @@ import { numbers } from '../language/value.ts';
 import { formatShape, UNKNOWN } from '../numeric/shape.ts';
 import type { KindModule } from './module.ts';
 import { computedReference, numbersReading } from './numbers.ts';
-import { noDoubts, plainNames } from './plain.ts';
+import { noDoubts, plainNames, valueShown } from './plain.ts';
 import { readSizes, SHAPE_KEY, sizeKey, toldSize } from './sizes.ts';
 
 declare module '../rubric/model.ts' {
@@ -59,6 +59,7 @@ export const matrix: KindModule<'matrix'> = {
     filled: ({ rows, columns }, text) =>
       Array.from({ length: rows ?? 1 }, () => Array.from({ length: columns ?? 1 }, () => text)),
   },
+  shownReference: valueShown,
   doubts: noDoubts,
   mark: (value, _spec, context) => markNumeric(value, context, true),
   languageValue: ({ tensor }) => numbers(tensor.shape, tensor.data),

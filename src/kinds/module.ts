@@ -3,7 +3,7 @@ import type { Span } from '../diagnostic/source.ts';
 import type { DocNode } from '../document/node.ts';
 import type { AnswerForm, AnswerValue } from '../forms/kinds.ts';
 import type { MarkingContext } from '../grading/kinds/context.ts';
-import type { Outcome } from '../grading/outcome.ts';
+import type { Outcome, Shown } from '../grading/outcome.ts';
 import type { Keys, MappingShape } from '../keys/key.ts';
 import type { Mapping, Reader } from '../keys/reader.ts';
 import type { Lookup } from '../language/resolve.ts';
@@ -32,7 +32,17 @@ export interface KindModule<K extends AnswerKind> {
   /** The form that students are asked with. Sizes that the rubric leaves out are those of the reference. */
   readonly form: (spec: AnswerSpec<K>, reference: Shape, within: FormsWithin) => AnswerForm<K> & AnswerForm;
   readonly key: KeyModule<AnswerSpec<K>>;
-  /** What is doubtful about an item beside its tolerance and rules. */
+  /**
+   * The right answer as reports show it, to so many digits; undefined where there is none, or none single. `value` is the
+   * proven reference.
+   */
+  readonly shownReference: (
+    spec: AnswerSpec<K>,
+    item: Item,
+    value: Value | undefined,
+    digits: number,
+  ) => Shown | undefined;
+  /** The warnings of lint about an item beside those of its tolerance and rules. */
   readonly doubts: (spec: AnswerSpec<K>, item: Item, compiled: CompiledRubric) => readonly Diagnostic[];
   /** Marks an answer that was read. */
   readonly mark: (value: AnswerValue<K>, spec: AnswerSpec<K>, context: MarkingContext) => Outcome;
@@ -69,11 +79,11 @@ export interface KindReading<K extends AnswerKind> {
   readonly itemKeys: readonly ItemKey[];
   /** The mappings that stand behind its keys, by the names that their schemas have. */
   readonly mappings: Readonly<Record<string, MappingShape>>;
-  /** What belongs to the kind; what is faulty is reported, and left out. */
+  /** The data of the kind. Faults are reported, and what is faulty is left out. */
   readonly read: (asked: Asked) => Pieces<K>;
   /** Its data as a value within another answer, such as a field of a witness; undefined where it cannot be one. */
   readonly inner: ((head: AnswerHead, reader: Reader) => AnswerSpec<K>) | undefined;
-  /** Whether it may be a field of a record. */
+  /** True where it may be a field of a record. */
   readonly inRecord: boolean;
   /**
    * The tolerance where an item gives none: its own, or that of `defaults`, whose want is `told` or goes `untold`
@@ -82,7 +92,7 @@ export interface KindReading<K extends AnswerKind> {
   readonly tolerance: Tolerance | 'told' | 'untold';
   /** The credit of its pieces where an item gives none: its own, or that of `defaults`. */
   readonly credit: 'all' | 'per-element' | 'defaults';
-  /** What `accept` lists: alternatives to the reference, or something that the kind reads itself. */
+  /** `accept` lists alternatives to the reference, or something that the kind reads itself. */
   readonly accept: 'alternatives' | 'own';
 }
 
@@ -95,6 +105,8 @@ export interface Asked {
   readonly points: Rational | undefined;
   /** Takes the expressions that are met. */
   readonly uses: Use[];
+  /** The keys of the long form of `answer`, of all kinds. */
+  readonly answerKeys: Keys;
   /** Opens a mapping with the keys of an item that is a field. */
   readonly openField: (node: DocNode) => Mapping | undefined;
   /** Reads a field that is an item of its own; undefined where it cannot be one. */
@@ -105,7 +117,7 @@ export interface Asked {
   readonly readInner: (head: AnswerHead) => AnswerSpec | undefined;
 }
 
-/** What belongs to a kind. */
+/** The data of a kind with the pieces of an answer. */
 export interface Pieces<K extends AnswerKind = AnswerKind> {
   readonly spec: AnswerSpec<K>;
   /** The sum of the points of its pieces, where each has its own. */
@@ -114,10 +126,10 @@ export interface Pieces<K extends AnswerKind = AnswerKind> {
   readonly items?: readonly Item[];
 }
 
-/** What the value of a kind has to be. */
+/** The demands on the reference of a kind. */
 export interface ReferenceModule<S> {
   readonly demand: (spec: S) => Demand;
-  /** What a computed reference must be beyond that; undefined where it is. */
+  /** The fault of a computed reference of that type and shape; undefined where there is none. */
   readonly check: (spec: S, item: Item, value: Value, span: Span) => Diagnostic | undefined;
   /** `each`: it has a value only for each choice of its variables, and is not proven by itself. */
   readonly proven: 'once' | 'each';
@@ -137,11 +149,11 @@ export interface Demand {
   readonly words: string;
   /** An empty list will do, whatever its type. */
   readonly emptyList?: true;
-  /** What to do about another shape. */
+  /** Help about another shape. */
   readonly help: (shape: Shape) => string | undefined;
 }
 
-/** What the name of a part of the kind means in expressions, and the names within it. */
+/** The meaning of a part's name in expressions, and the names within the part. */
 export interface KindNames<S> {
   /** The reason why the part has no value to compute with; undefined where it has. */
   readonly valueless: (item: Item, spec: S) => string | undefined;
@@ -151,7 +163,7 @@ export interface KindNames<S> {
   readonly ownIsInside: boolean;
   /** The names of them that the student or a domain gives values to, with their types. */
   readonly given: (spec: S, within: (spec: AnswerSpec) => Type) => readonly Given[];
-  /** What the name of a field means from outside. */
+  /** The meaning of a field's name from outside. */
   readonly field: (spec: S, id: string) => Lookup | undefined;
   /** The type of a readable answer. */
   readonly type: (spec: S) => Type;

@@ -6,7 +6,7 @@ import { numbers } from '../language/value.ts';
 import type { AnswerHead } from '../rubric/read/head.ts';
 import type { KindModule } from './module.ts';
 import { computedReference, numbersReading, onlyElement } from './numbers.ts';
-import { noDoubts, plainNames } from './plain.ts';
+import { noDoubts, plainNames, valueShown } from './plain.ts';
 
 declare module '../rubric/model.ts' {
   interface KindSpecs {
@@ -20,7 +20,7 @@ export const ACCEPT_EXPRESSIONS: Key = {
   schema: { type: 'boolean' },
 };
 
-/** Whether expressions may stand for numbers. */
+/** True where expressions may stand for numbers. */
 export function acceptsExpressions({ map }: AnswerHead, reader: Reader): boolean {
   return map?.read('accept_expressions', node => reader.flag(node, '`accept_expressions`')) ?? false;
 }
@@ -48,6 +48,7 @@ export const number: KindModule<'number'> = {
   names: plainNames(() => numberType([])),
   form: ({ acceptExpressions }) => ({ kind: 'number', expressions: acceptExpressions }),
   key: { by: 'reference', filled: (_spec, text) => text },
+  shownReference: valueShown,
   doubts: noDoubts,
   mark: (value, _spec, context) => markNumeric(value, context),
   languageValue: value => ('value' in value ? numbers([], [value.value]) : undefined),

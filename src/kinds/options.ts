@@ -10,7 +10,7 @@ import { readExpression } from '../rubric/read/expression.ts';
 import type { AnswerHead } from '../rubric/read/head.ts';
 import type { Demand, ReferenceModule } from './module.ts';
 
-/** What has options. */
+/** The data of a choice. */
 export interface OptionsSpec {
   readonly options: readonly Option[];
 }

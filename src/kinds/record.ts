@@ -3,7 +3,7 @@ import type { Item } from '../rubric/model.ts';
 import { sharePoints, sumOf } from '../rubric/read/shares.ts';
 import { FIELDS_KEY, fieldEntries } from './fields.ts';
 import type { Asked, KindModule, Pieces } from './module.ts';
-import { noDoubts, plainNames, TEXT_TYPE } from './plain.ts';
+import { noDoubts, noneShown, plainNames, TEXT_TYPE } from './plain.ts';
 
 declare module '../rubric/model.ts' {
   interface KindSpecs {
@@ -62,6 +62,7 @@ export const record: KindModule<'record'> = {
     fields: fields.map(field => ({ id: field.id, form: within.item(field) })),
   }),
   key: { by: 'items' },
+  shownReference: noneShown,
   doubts: noDoubts,
   mark: (value, { fields }, context) => markRecord(value, fields, context),
   languageValue: () => undefined,

@@ -4,7 +4,7 @@ import { EXACT } from '../tolerances/exact.ts';
 import { filledList, type ListSpec, listDemand, listType } from './list.ts';
 import type { KindModule } from './module.ts';
 import { computedReference, numbersReading, wholeNumbers } from './numbers.ts';
-import { noDoubts, plainNames } from './plain.ts';
+import { noDoubts, plainNames, valueShown } from './plain.ts';
 import { readSizes, SHAPE_KEY, toldSize } from './sizes.ts';
 import { LENGTH_KEY } from './vector.ts';
 
@@ -33,6 +33,7 @@ export const shape: KindModule<'shape'> = {
   names: plainNames(listType),
   form: ({ length, open }, reference) => ({ kind: 'shape', length: toldSize(length, open, reference[0]) }),
   key: { by: 'reference', filled: filledList },
+  shownReference: valueShown,
   doubts: noDoubts,
   mark: (value, _spec, context) => markNumeric(value, context),
   languageValue: ({ tensor }) => numbers(tensor.shape, tensor.data),

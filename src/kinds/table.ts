@@ -34,7 +34,7 @@ export const KINDS: { readonly [K in AnswerKind]: KindModule<K> } = {
 /** The names of the kinds. */
 export const ANSWER_KINDS: readonly string[] = Object.keys(KINDS);
 
-/** Whether a word is the name of a kind. */
+/** True for the name of a kind. */
 export function isAnswerKind(word: string): word is AnswerKind {
   return Object.hasOwn(KINDS, word);
 }

@@ -106,6 +106,7 @@ export const text: KindModule<'text'> = {
     text: ({ accept }) => accept.find(accepted => accepted.kind === 'text')?.text,
     earns: true,
   },
+  shownReference: ({ accept }) => accept.map(a => (a.kind === 'text' ? a.text : `/${a.text}/`)),
   doubts: noDoubts,
   mark: (value, { accept }) => markText(value, accept),
   languageValue: value => textValue(value.text),

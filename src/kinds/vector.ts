@@ -3,7 +3,7 @@ import { numbers } from '../language/value.ts';
 import { filledList, type ListSpec, listDemand, listType } from './list.ts';
 import type { KindModule } from './module.ts';
 import { computedReference, numbersReading } from './numbers.ts';
-import { noDoubts, plainNames } from './plain.ts';
+import { noDoubts, plainNames, valueShown } from './plain.ts';
 import { readSizes, SHAPE_KEY, sizeKey, toldSize } from './sizes.ts';
 
 declare module '../rubric/model.ts' {
@@ -46,6 +46,7 @@ export const vector: KindModule<'vector'> = {
   names: plainNames(listType),
   form: ({ length, open }, reference) => ({ kind: 'vector', length: toldSize(length, open, reference[0]) }),
   key: { by: 'reference', filled: filledList },
+  shownReference: valueShown,
   doubts: noDoubts,
   mark: (value, _spec, context) => markNumeric(value, context),
   languageValue: ({ tensor }) => numbers(tensor.shape, tensor.data),

@@ -6,7 +6,7 @@ import { readExpression } from '../rubric/read/expression.ts';
 import { sharePoints, sumOf } from '../rubric/read/shares.ts';
 import { FIELDS_KEY, fieldEntries } from './fields.ts';
 import type { Asked, KindModule, Pieces } from './module.ts';
-import { noDoubts, plainNames, TEXT_TYPE } from './plain.ts';
+import { noDoubts, noneShown, plainNames, TEXT_TYPE } from './plain.ts';
 
 declare module '../rubric/model.ts' {
   interface KindSpecs {
@@ -43,10 +43,11 @@ const CHECKS_KEY: Key = {
 };
 
 /** The fields of a witness, which carry no points. */
-function readFields({ reader, head, readHead, readInner }: Asked): readonly WitnessField[] {
+function readFields({ reader, head, answerKeys, readHead, readInner }: Asked): readonly WitnessField[] {
+  const field = { ...WITNESS_FIELD, inside: { key: 'answer', keys: answerKeys } };
   return fieldEntries(reader, head).flatMap(({ key, value }): WitnessField[] => {
     const short = value.kind === 'scalar';
-    const inner = short ? undefined : reader.open(value, WITNESS_FIELD);
+    const inner = short ? undefined : reader.open(value, field);
     const answer = short ? readHead(value) : inner?.read('answer', readHead);
     if (answer === undefined) return [];
     const label = inner?.read('label', node => reader.text(node, '`label`')) ?? key.text;
@@ -122,6 +123,7 @@ export const witness: KindModule<'witness'> = {
     fields: fields.map(({ id, spec }) => ({ id, form: within.value(spec) })),
   }),
   key: { by: 'nobody' },
+  shownReference: noneShown,
   doubts: noDoubts,
   mark: markWitness,
   languageValue: () => undefined,

@@ -249,8 +249,13 @@ export const MAPPINGS = {
   },
   defaults: { title: '`defaults`', heading: '`defaults`', keys: DEFAULTS },
   question: { title: 'a question', heading: 'A question', keys: QUESTION },
-  part: { title: 'a part', heading: 'A part', keys: PART },
-  field: { title: 'a field', heading: 'A field of a record', keys: ITEM },
+  part: { title: 'a part', heading: 'A part', keys: PART, inside: { key: 'answer', keys: ANSWER } },
+  field: {
+    title: 'a field',
+    heading: 'A field of a record',
+    keys: ITEM,
+    inside: { key: 'answer', keys: ANSWER },
+  },
   answer: {
     title: 'an `answer`',
     heading: '`answer`, in its long form',

@@ -51,7 +51,7 @@ export function withEnoughDigits(
   return enough ? judgement : { ...judgement, side: 'outside', lacking: digits };
 }
 
-/** Whether a number lies beyond the end on its side for certain, when that is further out by so much. */
+/** True where a number lies beyond the end on its side for certain, when that is further out by so much. */
 function isBeyond(
   s: Scalar,
   { low, high }: Accepted,

@@ -82,7 +82,7 @@ export type Judging<R> =
       readonly why: string;
     };
 
-/** What a rule needs a reference for: to compare with, to compare with exactly, or not at all. */
+/** The use of a reference: to compare with, to compare with exactly, or none. */
 export type ReferenceNeed<R> = 'compared' | 'exact' | WithoutReference<R>;
 
 /** A rule that accepts the same numbers whatever the reference, and so stands where there is none. */
@@ -93,7 +93,7 @@ export interface WithoutReference<R> {
   readonly words: (rule: R) => string;
 }
 
-/** What lint asks of a rule; `none` where its questions do not make sense. */
+/** The questions of lint about a rule; `none` where they do not make sense. */
 export interface Doubts<R> {
   /** An exact 0 has to be met exactly, since every bound is relative to the reference. */
   readonly relativeOnly: (rule: R) => boolean;

@@ -45,7 +45,7 @@ const FORMS = Object.values(TOLERANCES);
 
 const FORM_HELP = 'write `{abs: 0.005}` or `{rel: 0.01}`';
 
-/** Whether a tolerance states a rule that stands without a reference, also where it is faulty. */
+/** True where a tolerance states a rule that stands without a reference, also where it is faulty. */
 export function statesNoReference(node: DocNode): boolean {
   if (node.kind !== 'map') return false;
   const free = FORMS.filter(({ reference }) => typeof reference === 'object');

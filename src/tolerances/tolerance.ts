@@ -51,7 +51,7 @@ export function typedDigits<K extends ToleranceKind>(rule: ToleranceRule<K>): Di
   return typed === 'value' ? undefined : typed(rule);
 }
 
-/** Whether answers are compared with an exactly known reference only. */
+/** True where answers are compared with an exactly known reference only. */
 export function needsExact({ kind }: ToleranceRule): boolean {
   return TOLERANCES[kind].reference === 'exact';
 }
@@ -62,21 +62,21 @@ export function judgesTogether({ kind }: ToleranceRule): string | undefined {
   return judging.by === 'whole' ? judging.why : undefined;
 }
 
-/** What a rule without a reference accepts. */
+/** The numbers that a rule without a reference accepts. */
 export interface Unreferenced {
   /** A number that it accepts. */
   readonly accepted: ReturnType<WithoutReference<never>['accepted']>;
   readonly words: string;
 }
 
-/** What a rule accepts that stands without a reference; undefined where it needs one. */
+/** The numbers that a rule accepts without a reference; undefined where it needs one. */
 export function unreferenced<K extends ToleranceKind>(rule: ToleranceRule<K>): Unreferenced | undefined {
   const { reference } = TOLERANCES[rule.kind];
   if (reference === 'compared' || reference === 'exact') return undefined;
   return { accepted: reference.accepted(rule), words: reference.words(rule) };
 }
 
-/** What lint has to know about a rule; undefined where its questions do not make sense. */
+/** The answers of a rule to the questions of lint; undefined where those do not make sense. */
 export function doubtsOf<K extends ToleranceKind>(
   rule: ToleranceRule<K>,
 ): { readonly relativeOnly: boolean; readonly printed: DigitCount | undefined } | undefined {
@@ -88,7 +88,7 @@ export function doubtsOf<K extends ToleranceKind>(
 /** How the quick path may decide by a tolerance. */
 export interface QuickTolerance {
   readonly accepts: (reference: Scalar, precision: number) => Accepted | undefined;
-  /** What lies outside is outside; else only what lies within is certain. */
+  /** A number outside the interval is outside; else only one within it is certain. */
   readonly closed: boolean;
 }
 

@@ -106,6 +106,8 @@ function isEven({ data: [x] }: Value): boolean {
     names: 'plainNames(() => TEXT_TYPE)',
     form: "() => ({ kind: 'parity' })",
     key: "{ by: 'nobody' }",
+    shownReference:
+      "(_spec, _item, value) => (value === undefined ? undefined : isEven(value) ? 'even' : 'odd')",
     doubts: '=doubts: noDoubts',
     mark: `=mark: ({ even }, _spec, context) =>
     decideOutcome(

@@ -7,27 +7,27 @@ const FORMS: ReadonlyMap<string, string> = new Map([
   ['a list', 'start each item with `- ` on a line of its own, or write `[item, item]`'],
 ]);
 
-/** Keys of the long form of `answer`, which are easily put beside it. */
-const OF_ANSWERS: ReadonlySet<string> = new Set([
-  ...['kind', 'length', 'rows', 'columns', 'shape', 'options', 'fields', 'variables', 'accept_expressions'],
-]);
-
 /** Problems of rubrics: their keys, their values, and what their references come to. */
 export const rubricCatalogue = {
-  'unknown-key': entry<{ key: string; mapping: string; near?: string | undefined; known: readonly string[] }>(
-    {
-      severity: 'error',
-      audience: 'author',
-      summary: 'A key that has no meaning where it stands.',
-      message: f => `\`${f.key}\` is no key of ${f.mapping}`,
-      help: f =>
-        OF_ANSWERS.has(f.key) && f.known.includes('answer')
-          ? `it belongs inside \`answer\`: \`answer: {kind: …, ${f.key}: …}\``
-          : f.near === undefined
-            ? `its keys are ${list(f.known)}`
-            : `did you mean \`${f.near}\`?`,
-    },
-  ),
+  'unknown-key': entry<{
+    key: string;
+    mapping: string;
+    near?: string | undefined;
+    known: readonly string[];
+    /** The key of the mapping inside which it has a meaning. */
+    inside?: string | undefined;
+  }>({
+    severity: 'error',
+    audience: 'author',
+    summary: 'A key that has no meaning where it stands.',
+    message: f => `\`${f.key}\` is no key of ${f.mapping}`,
+    help: f =>
+      f.inside !== undefined
+        ? `it belongs inside \`${f.inside}\`: \`${f.inside}: {kind: …, ${f.key}: …}\``
+        : f.near === undefined
+          ? `its keys are ${list(f.known)}`
+          : `did you mean \`${f.near}\`?`,
+  }),
   'missing-key': entry<{ key: string; mapping: string; description: string }>({
     severity: 'error',
     audience: 'author',

@@ -52,7 +52,7 @@ const PROPERTIES: { readonly [P in keyof Item]: 'marks' | 'same' | ((value: Item
   examples: 'same',
 };
 
-/** Whether the quick path takes all into account that an item says. */
+/** True where the quick path takes all into account that an item says. */
 export function isHandled(item: Item): boolean {
   const holds = <P extends keyof Item>(property: P): boolean => {
     const test = PROPERTIES[property];

@@ -67,6 +67,7 @@ export function readItem(
     place,
     points: ownPoints ?? place.share,
     uses,
+    answerKeys: MAPPINGS.answer.keys,
     openField: node => reader.open(node, MAPPINGS.field),
     readField: (field, inside) => readField(reader, field, inside, defaults, uses),
     readHead: node => readAnswerHead(reader, node),

@@ -39,18 +39,26 @@ const parts = Object.values(KINDS).flatMap(({ examples }) =>
 const CREDITS = ['', ', credit: per-element'];
 
 /** The rubric of one part, with a feedback for some verdicts; undefined where that is none. */
-function rubricOf(part: string, credit: string): CompiledRubric | undefined {
+function rubricOf(part: string, credit: string, definition?: string): CompiledRubric | undefined {
   const feedback = 'feedback: {correct: Yes., incorrect: No.}';
-  const text = `{rubric: 1, id: r, title: R, questions: [{id: q, parts: [{id: a, points: 3, ${part}${
-    part.includes('credit:') ? '' : credit
-  }, ${feedback}}]}]}`;
+  const own = part.includes('credit:') ? '' : credit;
+  const given = definition === undefined ? '' : `let: {i: ${definition}}, `;
+  const text = `{rubric: 1, id: r, title: R, questions: [{id: q, ${given}parts: [{id: a, points: 3, ${part}${own}, ${feedback}}]}]}`;
   return compileRubric({ name: 'r', text }).compiled;
+}
+
+/** The same part with its reference under a name: what is rounded on the way to it then moves it. */
+function throughName(part: string): { readonly part: string; readonly definition?: string } {
+  const value = /value: ('[^']*'|[^,{}]+)(?=,|$)/.exec(part);
+  return value === null ? { part } : { part: part.replace(value[0], 'value: i'), definition: value[1]! };
 }
 
 const compiled = parts.flatMap(({ part, answers }) =>
   CREDITS.flatMap(credit => {
-    const rubric = rubricOf(part, credit);
-    return rubric === undefined ? [] : [{ name: part + credit, rubric, answers }];
+    const named = throughName(part);
+    return [rubricOf(part, credit), rubricOf(named.part, credit, named.definition)].flatMap(rubric =>
+      rubric === undefined ? [] : [{ name: part + credit, rubric, answers }],
+    );
   }),
 );
 
