@@ -68,9 +68,9 @@ export function neededFor(compiled: CompiledRubric, wanted: readonly string[]): 
 function beforeOf(compiled: CompiledRubric): (path: string) => readonly string[] {
   const waits = waitsOf(compiled);
   const fields = new Map(
-    partsOf(compiled.rubric).map(({ part: { path, spec } }): [string, readonly string[]] => [
+    partsOf(compiled.rubric).map(({ part: { path, items } }): [string, readonly string[]] => [
       path,
-      spec.kind === 'record' ? spec.fields.map(field => field.path) : [],
+      items.map(item => item.path),
     ]),
   );
   return path => [...(waits.get(path) ?? []), ...(fields.get(path) ?? [])];

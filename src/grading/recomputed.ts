@@ -18,7 +18,7 @@ export function recomputedBy(
 ): Recomputed | undefined {
   if (rule !== 'follow-through' && rule !== 'accept') return undefined;
   if (carrying === undefined || carrying.rounded || supply === undefined) return undefined;
-  if (item.spec.kind === 'expression') return undefined;
+  if (item.formula !== undefined) return undefined;
   const { precision } = compiled.rubric;
   const value = firstValue(supply, precision);
   if (value === undefined) return undefined;
