@@ -138,6 +138,21 @@ questions:
     expect(await decimark('check', 'r.yaml', 'handed-in/unreadable.json')).toContain('q1.p');
   });
 
+  it('are what the worked example of CONTRIBUTING.md adds', async () => {
+    const [, example] = /```diff\n(.*?)```/s.exec(readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8'))!;
+    const folder = mkdtempSync(join(copy, 'example-'));
+    const table = `src/${STEPS.table}`;
+    cpSync(join(root, table), join(folder, table));
+    writeFileSync(join(folder, 'example.diff'), example!);
+    await run('git', ['apply', 'example.diff'], {
+      cwd: folder,
+      env: { ...process.env, GIT_CEILING_DIRECTORIES: copy },
+    });
+    const applied = (file: string) => readFileSync(join(folder, `src/${file}`), 'utf8');
+    expect(applied(STEPS.file)).toBe(sourceOf(STEPS));
+    expect(applied(STEPS.table)).toBe(withLine(readFileSync(join(root, table), 'utf8'), STEPS));
+  });
+
   it('do not compile without a piece of theirs', async () => {
     const variants = TOYS.flatMap(toy =>
       Object.keys(toy.pieces).map(piece => ({

@@ -7,6 +7,8 @@ export interface Toy {
   /** The module that stands before it in the table. */
   readonly after: string;
   readonly type: string;
+  /** Its docstring. */
+  readonly says: string;
   readonly head: string;
   /** What it declares for the types of others. */
   readonly declares: string;
@@ -15,14 +17,14 @@ export interface Toy {
 }
 
 /** The text of a module, or of one without a piece. */
-export function sourceOf({ head, declares, name, type, pieces }: Toy, without?: string): string {
+export function sourceOf({ head, declares, name, type, says, pieces }: Toy, without?: string): string {
   const kept = Object.entries(pieces).filter(([piece]) => piece !== without);
   const body = kept.map(
     ([piece, text]) => `  ${text.startsWith('=') ? text.slice(1) : `${piece}: ${text}`},\n`,
   );
   // A copy without a piece declares nothing, which is declared already.
   const declared = without === undefined ? `${declares}\n` : '';
-  return `${head}\n${declared}/** A toy. */\nexport const ${name}: ${type} = {\n${body.join('')}};\n`;
+  return `${head}\n${declared}/** ${says} */\nexport const ${name}: ${type} = {\n${body.join('')}};\n`;
 }
 
 /** The public half of a kind: the parity of a whole number, as a word. */
@@ -32,6 +34,7 @@ export const PARITY_FORM: Toy = {
   name: 'parity',
   after: 'essay',
   type: "Form<'parity'>",
+  says: 'The parity of a whole number, as a word.',
   head: `import { faulty, readAs } from './context.ts';
 import type { Form } from './module.ts';
 import { unreadable } from './reading/unreadable.ts';
@@ -65,6 +68,7 @@ export const PARITY_KIND: Toy = {
   name: 'parity',
   after: 'essay',
   type: "KindModule<'parity'>",
+  says: 'The parity of a whole number, as a word.',
   head: `import { tryRules } from '../grading/candidates.ts';
 import { equalityComparison } from '../grading/compare.ts';
 import { decideOutcome } from '../grading/kinds/decide.ts';
@@ -130,6 +134,7 @@ export const STEPS: Toy = {
   name: 'steps',
   after: 'written',
   type: "ToleranceModule<'steps'>",
+  says: 'Within so many steps of a width on either side of the reference.',
   head: `import { NOT_NEGATIVE } from '../keys/bounds.ts';
 import { multiplyRationals, type Rational, ZERO } from '../numeric/rational.ts';
 import { around, boundKey, readBound } from './bound.ts';
@@ -174,6 +179,7 @@ export const UP_TO: Toy = {
   name: 'up_to',
   after: 'intermediate',
   type: "ModifierModule<'up_to'>",
+  says: 'The answer or its negative, one sign for all of it.',
   head: `import { subtract } from '../numeric/scalar.ts';
 import { ZERO } from '../numeric/rational.ts';
 import type { ModifierModule } from './module.ts';
@@ -212,6 +218,7 @@ export const TALLY: Toy = {
   name: 'tally',
   after: 'csv',
   type: 'Format',
+  says: 'A line for each student.',
   head: `import type { Format } from './module.ts';
 `,
   declares: '',
