@@ -56,7 +56,7 @@ export interface Batch {
   /** The files that were reports themselves. */
   readonly reports: readonly string[];
   readonly waiting: readonly Waiting[];
-  /** What the run as a whole needs a person for, with what is to be said of it. */
+  /** Why the run as a whole needs a person, and the diagnostics of each reason. */
   readonly needs: ReadonlyMap<Need, readonly Diagnostic[]>;
   /** Whether a path leads nowhere. */
   readonly pathsFailed: boolean;
@@ -282,7 +282,7 @@ class BatchRun {
     }
   }
 
-  /** What is to be said of the overrides of a student without marks. */
+  /** The diagnostics of the overrides of a student without marks. */
   #unused(student: string): readonly Diagnostic[] {
     return (this.#overrides.get(student) ?? []).map(({ student, part, span }) =>
       diagnose('override-unused', { student, part }, span),

@@ -3,7 +3,7 @@ import { type ResultRecord, readRecordLine, recordLine } from '../../report/reco
 import type { KeptLog, Log, World } from '../ports.ts';
 import type { Entry } from '../sources/entry.ts';
 
-/** What the marks of a run depend on besides the submissions. */
+/** All that marks depend on besides the submissions. */
 export interface JournalState {
   readonly version: string;
   /** A hash of the program. */
@@ -16,7 +16,7 @@ export interface JournalState {
 }
 
 /**
- * What tells a submission from another one at the same path: its bytes, whether somebody handed it in, and what its path or
+ * The key of a submission among those that had its path: its bytes, whether somebody handed it in, and what its path or
  * the LMS says of it, which options such as `--pattern` change.
  */
 export function journalKey(
@@ -76,7 +76,7 @@ export class Journal {
     return this.#earlier.some(earlier => earlier.has(path));
   }
 
-  /** What is known of a submission with this key; see {@link journalKey}. */
+  /** The record of a submission with this key, if there is one; see {@link journalKey}. */
   find(path: string, key: string): Known | undefined {
     for (const earlier of this.#earlier) {
       const record = earlier.find(path, key);

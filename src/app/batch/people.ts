@@ -92,7 +92,7 @@ export interface Together {
   /** Everyone on the roster; undefined without one. */
   readonly roster: readonly ReportRosterEntry[] | undefined;
   readonly maxPoints: number;
-  /** What is to be said of the overrides of a student of whom nothing came. */
+  /** The diagnostics of the overrides of a student who handed in nothing. */
   readonly unapplied: (student: string) => readonly Diagnostic[];
 }
 

@@ -297,7 +297,7 @@ export const fileCatalogue = {
   'folder-too-deep': entry<{ path: string; limit: number }>({
     severity: 'error',
     audience: 'staff',
-    summary: 'A folder in so many others that it is not looked into.',
+    summary: 'A folder that lies too deep to be looked into.',
     message: f => `the folder \`${f.path}\` is not looked into: it lies in ${f.limit} others`,
     help: () => 'give it by itself',
   }),
