@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { FORMS } from '../src/forms/table.ts';
 
 /**
  * Parts of folders that are layers of their own: kinds are made of them, and the rest of their folders builds on kinds.
@@ -222,6 +223,28 @@ function circles(): string[][] {
   for (const file of files) if (!order.has(file)) visit(file);
   return found;
 }
+
+describe('the modules of kinds and formats', () => {
+  const tables = ['forms', 'kinds', 'formats'];
+
+  it.each(tables)('of `%s` are reached through its table', folder => {
+    const modules = imports.filter(i => i.file === `${folder}/table.ts` && !i.typeOnly).map(i => i.target);
+    expect(modules.length).toBeGreaterThan(3);
+    const around = imports.filter(i => modules.includes(i.target) && !i.file.startsWith(`${folder}/`));
+    expect(around.map(i => `${i.file} → ${i.target}`)).toEqual([]);
+  });
+
+  it('are named by nobody else', () => {
+    // `src/grading/kinds/` is how several of them mark. The words of JSON Schema are no kinds.
+    const judged = ['app', 'cli', 'formats', 'grading', 'keys', 'report', 'roster', 'rubric', 'submission'];
+    const outside = files.filter(f => judged.includes(f.split('/')[0]!) && !f.startsWith('grading/kinds/'));
+    const asked = new RegExp(
+      `\\b(?:answer|form|spec|value)\\.kind [!=]== '(?:${Object.keys(FORMS).join('|')})'`,
+    );
+    expect(asked.test("if (part.spec.kind === 'essay')")).toBe(true);
+    expect(outside.filter(file => asked.test(sources.get(file)!))).toEqual([]);
+  });
+});
 
 describe('packages', () => {
   it('are each imported in one place', () => {
