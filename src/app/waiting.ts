@@ -29,7 +29,7 @@ export function waitingParts(
 export function renderWaiting(waiting: readonly Waiting[], rubric: Rubric): string {
   if (waiting.length === 0) return `# Nothing waits for a marker in ${rubric.id}.\noverrides: []\n`;
   const entries = [...waiting].sort(byStudentAndPart).map(overrideEntry);
-  return `# ${count(waiting.length, 'answer')} of ${rubric.id} ${waiting.length === 1 ? 'waits' : 'wait'} for a marker. Fill in the marks, the reason and your name.\noverrides:\n${entries.join('')}`;
+  return `# ${count(waiting.length, 'answer')} of ${rubric.id} ${waiting.length === 1 ? 'waits' : 'wait'} for a marker. Fill in the marks, the reason (the student reads it) and your name.\noverrides:\n${entries.join('')}`;
 }
 
 function byStudentAndPart(a: Waiting, b: Waiting): number {
