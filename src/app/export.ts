@@ -5,7 +5,7 @@ import { isStudentReport } from '../report/own-forms.ts';
 import { studentFileNames } from '../report/student-file.ts';
 import { type Release, type StudentView, studentView } from '../report/student-view.ts';
 import type { ExitCode, World } from './ports.ts';
-import { obstacleTo } from './replaceable.ts';
+import { isStudentReportFile, obstacleTo } from './replaceable.ts';
 import { loadReport } from './report-file.ts';
 
 export interface ExportRequest {
@@ -59,9 +59,23 @@ export function exportToStudents(request: ExportRequest, world: World): ExitCode
   const nobodys = report.results.flatMap(({ student, submission }) =>
     student === undefined ? [submission?.path ?? '?'] : [],
   );
-  if (nobodys.length === 0) return 0;
-  tell(diagnose('entries-of-nobody', { paths: nobodys }));
-  return 1;
+  if (nobodys.length > 0) tell(diagnose('entries-of-nobody', { paths: nobodys }));
+  const left = namesLeft(request.folder, planned, world);
+  if (left.length > 0) tell(diagnose('student-reports-left', { folder: request.folder, names: left }));
+  return nobodys.length + left.length === 0 ? 0 : 1;
+}
+
+/** The names of student's reports in the folder that are not of this export. */
+function namesLeft(folder: string, written: readonly StudentFile[], { files }: World): readonly string[] {
+  const content = files.list(folder);
+  if (content.kind !== 'names') return [];
+  const paths = new Set(written.map(({ path }) => path));
+  return content.names
+    .filter(name => {
+      const path = files.join(folder, name);
+      return name.endsWith('.json') && !paths.has(path) && isStudentReportFile(files, path);
+    })
+    .sort();
 }
 
 /** Why a report cannot be handed to students. */

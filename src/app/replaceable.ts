@@ -1,6 +1,6 @@
 import { decodeUtf8 } from '../base/utf8.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
-import { isOwnForm, isReport } from '../report/own-forms.ts';
+import { isOwnForm, isReport, isStudentReport } from '../report/own-forms.ts';
 import type { Files } from './ports.ts';
 import { AUTHOR_LIMIT, readText } from './source.ts';
 
@@ -41,6 +41,11 @@ export function isOwnFile(files: Files, path: string): boolean {
 /** True for a report of decimark. */
 export function isReportFile(files: Files, path: string): boolean {
   return isReport(beginningOf(files, path) ?? '');
+}
+
+/** True for a student's report. */
+export function isStudentReportFile(files: Files, path: string): boolean {
+  return isStudentReport(beginningOf(files, path) ?? '');
 }
 
 /** The beginning of a file as text; undefined where it is none. */

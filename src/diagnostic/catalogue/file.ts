@@ -148,6 +148,14 @@ export const fileCatalogue = {
     message: f =>
       `${f.paths.length === 1 ? 'an entry says' : `${f.paths.length} entries say`} of nobody whose ${f.paths.length === 1 ? 'it is' : 'they are'}, and no file was written for ${f.paths.length === 1 ? 'it' : 'them'}: ${f.paths.join(', ')}`,
   }),
+  'student-reports-left': entry<{ folder: string; names: readonly string[] }>({
+    severity: 'warning',
+    audience: 'staff',
+    summary: 'Reports of students in the folder that are not of this export; they were left as they are.',
+    message: f =>
+      `the folder \`${f.folder}\` also holds ${f.names.length === 1 ? 'a report' : `${f.names.length} reports`} of an earlier export, for ${f.names.length === 1 ? 'a student' : 'students'} not in this one: ${f.names.join(', ')}`,
+    help: f => `remove ${f.names.length === 1 ? 'it' : 'them'}, or export to a new folder`,
+  }),
   'folder-not-made': entry<{ path: string; problem: string }>({
     severity: 'error',
     audience: 'staff',

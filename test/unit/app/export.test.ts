@@ -145,6 +145,22 @@ describe('export --to student', () => {
     expect([clash.code, clash.world.written.size]).toEqual([2, 0]);
   });
 
+  it('names the reports of students who are not in it any more, and ends with 1', async () => {
+    const { written: first } = (
+      await decimark({ 'report.json': await report() }, ...EXPORT, '--release', 'answers')
+    ).world;
+    const fewer = await report({ 'class.csv': 'id,name,section\ns1,Ana,T1\n', 'in/4.json': '{}' });
+    const beside = { 'out/notes.json': '{}', 'out/list.txt': 'mine' };
+    const again = await decimark(
+      { 'report.json': fewer, ...Object.fromEntries(first), ...beside },
+      ...EXPORT,
+    );
+    expect(again.code).toBe(1);
+    expect(again.err).toContain(
+      'the folder `out` also holds 2 reports of an earlier export, for students not in this one: %2E%2E%2Fs4.json, s3.json',
+    );
+  });
+
   it('names entries of nobody, which have no file, and ends with 1', async () => {
     const { world, code, err } = await decimark(
       { 'report.json': await report({ 'in/9.json': '{"answers": {}}' }) },
