@@ -25,8 +25,9 @@ export function loadReport(path: string, { files, terminal }: World): Report | u
   const { root, diagnostics } = readJson(source);
   // With a fault that is read over here, other programs may read another report.
   if (root === undefined || hasErrors(diagnostics)) {
-    diagnostics.forEach(tell);
-    return undefined;
+    // What helps with a student's file, to mend it by hand, is no help here.
+    const [fault] = diagnostics.filter(({ severity }) => severity === 'error');
+    return tell(diagnose('not-a-report', { path, where: '', problem: fault!.message }, fault!.span));
   }
   const stated = root.kind === 'map' ? get(root, 'schema_version') : undefined;
   const written = stated?.kind === 'scalar' ? stated.text : undefined;
@@ -38,7 +39,9 @@ export function loadReport(path: string, { files, terminal }: World): Report | u
     return tell(
       diagnose(
         'not-a-report',
-        { path, where: problem.path.join('.'), problem: problem.message },
+        problem.path.length === 0
+          ? { path, where: '', problem: `it ${problem.message}` }
+          : { path, where: problem.path.join('.'), problem: problem.message },
         problem.span,
       ),
     );

@@ -109,8 +109,8 @@ export const fileCatalogue = {
     audience: 'staff',
     summary: 'A file that is no report of decimark.',
     message: f =>
-      `\`${f.path}\` is no whole report of decimark${f.where === '' ? '' : `: \`${f.where}\` ${f.problem}`}`,
-    help: () => 'write one with `decimark grade … -o report.json`',
+      `\`${f.path}\` is no whole report of decimark${f.problem === '' ? '' : `: ${f.where === '' ? '' : `\`${f.where}\` `}${f.problem}`}`,
+    help: () => 'copy it again from where it came, or write one with `decimark grade … -o report.json`',
   }),
   'report-version': entry<{ path: string; version: string }>({
     severity: 'error',

@@ -170,6 +170,22 @@ describe('export --to student', () => {
     expect(err).toContain('no file was written for it: in/9.json');
   });
 
+  it('asks for a whole report in the place of one that is cut off, not for it to be mended', async () => {
+    const whole = await report();
+    const cases = {
+      '': 'the file is empty',
+      '{}': "it must have required property 'format'",
+      'id,points': 'JSON',
+    };
+    for (const [text, problem] of Object.entries({ ...cases, [whole.slice(0, 300)]: '' })) {
+      const { code, err, world } = await decimark({ 'report.json': text }, ...EXPORT);
+      expect([code, world.written.size]).toEqual([2, 0]);
+      expect(err).toContain('error[not-a-report]: `report.json` is no whole report of decimark: ');
+      expect(err).toContain(problem);
+      expect(err).toContain('help: copy it again from where it came');
+    }
+  });
+
   it('refuses the report of a shard, what is no report, and a folder that is a file', async () => {
     const shard = await decimark({ 'report.json': await report({}, '--shard', '1/1') }, ...EXPORT);
     expect([shard.code, shard.world.written.size]).toEqual([2, 0]);
