@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { partRubric } from '../unit/grading/support.ts';
 import { ended, folderWith, start } from './support.ts';
 
-/** One part after the other, each as dear as a part may be; all of them take minutes. */
-const PARTS = 60;
+/** One part after the other, each as dear as a part may be: one submission alone takes longer than the test waits. */
+const PARTS = 400;
 const part = (i: number) =>
   `      - {id: p${i}, points: 1, answer: {kind: number, accept_expressions: true}, value: sqrt(2)}\n`;
 const RUBRIC = `rubric: 1\nid: dear\ntitle: Dear\nquestions:\n  - id: q1\n    parts:\n${Array.from({ length: PARTS }, (_, i) => part(i)).join('')}`;
@@ -21,7 +21,7 @@ describe('an interruption is heard', () => {
     ['between the parts of one submission', ['grade', 'r.yaml', 'in', '--jobs', '1', '-o', 'out.json']],
     ['while threads mark', ['grade', 'r.yaml', 'in', '--jobs', '2', '-o', 'out.json']],
     ['by check', ['check', 'r.yaml', 'in/0.json']],
-    ['by explain', ['explain', 'r.yaml', 'in/0.json', 'q1.p59']],
+    ['by explain', ['explain', 'r.yaml', 'in/0.json', 'q1.p399']],
     ['while a rubric is proven', ['lint', 'long.yaml']],
     ['while a rubric is loaded', ['key', 'long.yaml']],
   ])('%s', async (_, args) => {
