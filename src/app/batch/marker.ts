@@ -27,7 +27,7 @@ export interface Marked {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What is marked, and what makes a report among the inputs an entry: that somebody handed it in. */
+/** A file to mark. A report among the inputs is an entry only if somebody handed it in. */
 type Handed = Pick<Entry, 'path' | 'handedIn'>;
 
 /** Marks one submission after the other; each is a result of its own and costs no other. */
@@ -99,7 +99,7 @@ export function markerOf(
       const earlier = questionsOf(known.record);
       const fresh = reportResult({ ...facts, marks }, rubric);
       const record = recordOfResult(remarked(fresh, earlier, known.changed, rubric));
-      // What is said of the submission as a whole depends on no mark.
+      // The diagnostics of the whole submission depend on no mark.
       return { record: { ...record, diagnostics: known.record.diagnostics }, waiting: [], diagnostics: [] };
     }
     const hashOf = (part: string) => hash(answerText(submission, part));

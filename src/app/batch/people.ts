@@ -163,7 +163,7 @@ function undecidedRecord(records: readonly ResultRecord[], why: Undecided): Resu
     points: null,
     points_so_far: 0,
     max_points,
-    // Whether the student is known is the same for all; the rest is of submissions that may not count.
+    // All of them have the same student; their other needs are of submissions that may not count.
     needs_person: needs_person.filter(code => code === 'identity'),
     ...(group == null ? {} : { group }),
     ...(roster === null ? {} : { roster }),

@@ -66,7 +66,7 @@ function membersOf<T extends object>(keys: T, readers: Readers<T>): readonly Pla
   return (Object.keys(keys) as (keyof T & string)[]).map(key => ({ key, read: readers[key] }));
 }
 
-/** Whether every key is there that has to be. */
+/** True if every compulsory key is there. */
 function hasRequired(map: PlainMap, keys: Readonly<Record<string, { readonly required: boolean }>>): boolean {
   return Object.values(keys).every(({ required }, i) => !required || map.has(i));
 }

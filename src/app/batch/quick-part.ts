@@ -22,7 +22,7 @@ export interface QuickMark {
   readonly verdict: number;
   /** Of what is settled. */
   readonly points: number;
-  /** Whether a person has to give the points. */
+  /** True if a person gives the points. */
   readonly open: boolean;
   readonly pending: number;
 }

@@ -4,7 +4,7 @@ import type { StoredHead, StoredResult } from '../../report/old/upgrade.ts';
 import { MOST_SHARDS } from './shard.ts';
 
 /**
- * Whether a value has the facts of the head of a report, each of its type. Results that are joined may be very many: so
+ * True if a value has the facts of the head of a report, each of its type. Results that are joined may be very many: so
  * they are not compared with the whole schema, but only the facts by which they are sorted, counted and shown.
  */
 export function isSoundHead(value: unknown): value is ReportHead {
