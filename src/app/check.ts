@@ -13,10 +13,15 @@ export interface CheckRequest {
   readonly rubric: string;
   readonly file: string;
   readonly format: 'text' | 'json';
+  /** Whether the text tells what was taken off what was typed. */
+  readonly verbose?: boolean;
 }
 
 /** A student's check before handing in: what can be read and, where the rubric allows, what is right. */
-export async function check({ rubric: path, file, format }: CheckRequest, world: World): Promise<ExitCode> {
+export async function check(
+  { rubric: path, file, format, verbose = false }: CheckRequest,
+  world: World,
+): Promise<ExitCode> {
   const rubric = await loadRubric(path, world);
   if (rubric === undefined) return 2;
   const report = await checkFile(rubric, file, world);
@@ -24,7 +29,7 @@ export async function check({ rubric: path, file, format }: CheckRequest, world:
   terminal.out(
     format === 'json'
       ? `${JSON.stringify(report, undefined, 2)}\n`
-      : renderCheck(report, file, terminal.outStyle),
+      : renderCheck(report, file, terminal.outStyle, { verbose }),
   );
   return report.readable && report.checked.invalid === 0 ? 0 : 1;
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { AnswerValue, FormKind } from './kinds.ts';
+import type { Note } from './reader/note.ts';
 
 /** A part or field that was left blank. Its diagnostics are warnings, such as a field that does not exist. */
 export interface BlankAnswer {
@@ -21,6 +22,10 @@ export interface ReadAnswer<K extends FormKind = FormKind> {
   readonly diagnostics: readonly Diagnostic[];
   /** The answer as it was written, for people. */
   readonly written: string;
+  /** The answer as it was read, where that is not what was typed: `-0.925`, `2*x`. */
+  readonly readAs?: string;
+  /** What was peeled off the text. */
+  readonly notes?: readonly Note[];
 }
 
 /** What became of what a student wrote for a part or a field. */
@@ -30,6 +35,27 @@ export type Answer<K extends FormKind = FormKind> = BlankAnswer | InvalidAnswer 
 export function fieldsOf(answer: Answer): ReadonlyMap<string, Answer> {
   return answer.status === 'read' && 'fields' in answer.value ? answer.value.fields : NO_FIELDS;
 }
+
+/** An answer as it was read, where that is not what was typed; of one with fields, all of them if one differs. */
+export function readingOf(answer: Answer): string | undefined {
+  if (answer.status !== 'read') return undefined;
+  const fields = [...fieldsOf(answer)];
+  if (!fields.some(([, field]) => readingOf(field) !== undefined)) return answer.readAs;
+  const shown = fields.flatMap(([id, field]) =>
+    field.status === 'read' ? [`${id}: ${readingOf(field) ?? field.written}`] : [],
+  );
+  return `{${shown.join(', ')}}`;
+}
+
+/** What was peeled off an answer and its fields. */
+export function notesOf(answer: Answer): readonly Note[] {
+  if (answer.status !== 'read') return NO_NOTES;
+  const fields = fieldsOf(answer);
+  if (fields.size === 0) return answer.notes ?? NO_NOTES;
+  return [...fields.values()].flatMap(notesOf);
+}
+
+const NO_NOTES: readonly Note[] = [];
 
 const NO_FIELDS: ReadonlyMap<string, Answer> = new Map();
 

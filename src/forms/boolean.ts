@@ -1,10 +1,13 @@
 import type { DocNode } from '../document/node.ts';
 import type { Answer } from './answer.ts';
 import { asWritten } from './as-written.ts';
-import { type Context, faulty, readAs } from './context.ts';
+import { blank, type Context, faulty, readAs } from './context.ts';
 import type { AnswerForm } from './kinds.ts';
 import type { Form } from './module.ts';
-import { unreadable } from './reading/unreadable.ts';
+import { onlyScalar } from './options.ts';
+import { bared } from './reader/fold.ts';
+import { unreadable } from './reader/unreadable.ts';
+import { saysNoAnswer } from './reader/words.ts';
 import { scalarOf, scalarSchema } from './schemas.ts';
 
 declare module './kinds.ts' {
@@ -16,14 +19,23 @@ declare module './kinds.ts' {
 const WORDS: ReadonlyMap<string, boolean> = new Map([
   ['true', true],
   ['yes', true],
+  ['t', true],
+  ['y', true],
   ['false', false],
   ['no', false],
+  ['f', false],
+  ['n', false],
 ]);
 
-/** Reads true or false: the JSON words, or the texts true, false, yes and no in any case. 1 and 0 are not read. */
+/** Reads true or false: the JSON words, or the texts true, false, yes, no and their first letters. 1 and 0 are not read. */
 function read(_form: AnswerForm<'boolean'>, node: DocNode, context: Context): Answer<'boolean'> {
-  const value = node.kind === 'scalar' ? WORDS.get(node.text.trim().toLowerCase()) : undefined;
-  if (value !== undefined) return readAs(node, { kind: 'boolean', value });
+  const typed = onlyScalar(node);
+  const value = typed === undefined ? undefined : WORDS.get(bared(typed));
+  if (value !== undefined) {
+    const isSame = node.kind === 'scalar' && typed!.trim() === String(value);
+    return readAs(node, { kind: 'boolean', value }, [], { readAs: isSame ? undefined : String(value) });
+  }
+  if (typed !== undefined && saysNoAnswer(typed)) return blank(node, { word: typed.trim() }, context);
   return faulty(node, unreadable('answer-not-boolean', { written: asWritten(node) }), context);
 }
 

@@ -1,10 +1,11 @@
 import type { DocNode } from '../document/node.ts';
 import type { Answer } from './answer.ts';
-import { type Context, faulty, readAs } from './context.ts';
+import { blank, type Context, faulty, readAs } from './context.ts';
 import type { AnswerForm } from './kinds.ts';
 import type { Form } from './module.ts';
-import { type Option, optionNames, unknownOption } from './options.ts';
-import { unreadable } from './reading/unreadable.ts';
+import { type Option, onlyScalar, optionNamed, optionNames, unknownOption } from './options.ts';
+import { unreadable } from './reader/unreadable.ts';
+import { saysNoAnswer } from './reader/words.ts';
 import { isScalar, SCALAR, scalarSchema } from './schemas.ts';
 
 declare module './kinds.ts' {
@@ -16,14 +17,18 @@ declare module './kinds.ts' {
   }
 }
 
-/** Reads one option by its id, exact but for spaces around it. Ids are text: `007` and `7` are two. */
+/** Reads one option by its id or its label, as people write them. Ids are text: `007` and `7` are two. */
 function read({ options }: AnswerForm<'choice'>, node: DocNode, context: Context): Answer<'choice'> {
-  const ids = options.map(option => option.id);
-  if (node.kind !== 'scalar')
+  const typed = onlyScalar(node);
+  if (typed === undefined) {
+    const ids = options.map(option => option.id);
     return faulty(node, unreadable('answer-not-one-option', { options: ids }), context);
-  const id = node.text.trim();
-  if (ids.includes(id)) return readAs(node, { kind: 'choice', id });
-  return faulty(node, unknownOption(id, options), context);
+  }
+  const id = optionNamed(typed, options);
+  if (id === undefined && saysNoAnswer(typed)) return blank(node, { word: typed.trim() }, context);
+  if (id === undefined) return faulty(node, unknownOption(typed.trim(), options), context);
+  const isSame = node.kind === 'scalar' && typed.trim() === id;
+  return readAs(node, { kind: 'choice', id }, [], { readAs: isSame ? undefined : id });
 }
 
 /** One option of several, by its id. */

@@ -1,11 +1,12 @@
-import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import type { DocNode } from '../document/node.ts';
 import type { BlankAnswer, InvalidAnswer, ReadAnswer } from './answer.ts';
 import { asWritten } from './as-written.ts';
 import type { AnswerValue, FormKind } from './kinds.ts';
-import type { DecimalMark } from './reading/grouping.ts';
-import type { TensorProblem } from './reading/tensor.ts';
-import type { Unreadable } from './reading/unreadable.ts';
+import type { DecimalMark } from './reader/grouping.ts';
+import type { Note } from './reader/note.ts';
+import type { TensorProblem } from './reader/tensor.ts';
+import type { Blank, Unreadable } from './reader/unreadable.ts';
 
 /** What the reader of an answer has to know besides its form. */
 export interface Context {
@@ -20,13 +21,36 @@ export const MESSAGES_AT_MOST = 20;
 /** The blank answer. */
 export const BLANK_ANSWER: BlankAnswer = { status: 'blank', diagnostics: [] };
 
+/** How an answer was read, where that is not plain. */
+export interface Reading {
+  readonly readAs?: string | undefined;
+  readonly notes?: readonly Note[];
+}
+
 /** An answer that was read. */
 export function readAs<K extends FormKind>(
   node: DocNode,
   value: AnswerValue<K>,
   diagnostics: readonly Diagnostic[] = [],
+  { readAs: shown, notes = [] }: Reading = {},
 ): ReadAnswer<K> {
-  return { status: 'read', value, diagnostics, written: asWritten(node) };
+  return {
+    status: 'read',
+    value,
+    diagnostics,
+    written: asWritten(node),
+    ...(shown === undefined ? {} : { readAs: shown }),
+    ...(notes.length === 0 ? {} : { notes }),
+  };
+}
+
+/** A blank answer: nothing, or a word that says that there is none, which is noted. */
+export function blank(node: DocNode, { word }: Pick<Blank, 'word'>, { place }: Context): BlankAnswer {
+  if (word === undefined) return BLANK_ANSWER;
+  return {
+    status: 'blank',
+    diagnostics: [diagnose('answer-word-for-blank', { place, written: word }, node.span)],
+  };
 }
 
 /** An answer that cannot be read, for these reasons. */

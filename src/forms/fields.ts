@@ -6,7 +6,7 @@ import { type Context, faulty, invalid, MESSAGES_AT_MOST, readAs } from './conte
 import type { AnswerForm, AnswerValue, FormKind } from './kinds.ts';
 import type { Blank, Inner, Schema, Test } from './module.ts';
 import { oneOf } from './once.ts';
-import { unreadable } from './reading/unreadable.ts';
+import { unreadable } from './reader/unreadable.ts';
 import { EMPTY_LIST } from './schemas.ts';
 
 /** A named field of a record or witness. */

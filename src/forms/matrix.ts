@@ -3,7 +3,7 @@ import type { Answer } from './answer.ts';
 import { type Context, faulty, readAs } from './context.ts';
 import type { AnswerForm } from './kinds.ts';
 import type { Form } from './module.ts';
-import { unreadable } from './reading/unreadable.ts';
+import { unreadable } from './reader/unreadable.ts';
 import {
   isTensor,
   notRead,
@@ -28,7 +28,10 @@ declare module './kinds.ts' {
  * row or one column, and, as a vector, where the shape is open.
  */
 function read({ rows, columns }: AnswerForm<'matrix'>, node: DocNode, context: Context): Answer<'matrix'> {
-  const reading = readTensorNode(node, context.decimalMark);
+  const reading = readTensorNode(node, {
+    decimalMark: context.decimalMark,
+    isOpen: rows === undefined && columns === undefined,
+  });
   if (reading.status !== 'read') return notRead(reading, node, context);
   const { shape } = reading.tensor;
   const candidates =
@@ -40,12 +43,12 @@ function read({ rows, columns }: AnswerForm<'matrix'>, node: DocNode, context: C
       : [shape];
   const fits = (r: number, c: number) => (rows ?? r) === r && (columns ?? c) === c;
   if (rows === undefined && columns === undefined)
-    return readAs(node, { kind: 'matrix', ...tensorValue(reading, shape) });
+    return readAs(node, { kind: 'matrix', ...tensorValue(reading, shape) }, [], reading);
   for (const [r = 0, c = 0] of candidates)
-    if (fits(r, c)) return readAs(node, { kind: 'matrix', ...tensorValue(reading, [r, c]) });
+    if (fits(r, c)) return readAs(node, { kind: 'matrix', ...tensorValue(reading, [r, c]) }, [], reading);
   const [r = 0, c = 0] = shape;
   if (shape.length === 2 && fits(c, r))
-    return readAs(node, { kind: 'matrix', ...tensorValue(reading, shape) });
+    return readAs(node, { kind: 'matrix', ...tensorValue(reading, shape) }, [], reading);
   const expected = `a ${rows ?? 'n'} × ${columns ?? 'n'} matrix`;
   return faulty(node, unreadable('answer-wrong-shape', { expected, got: shapeName(shape) }), context);
 }

@@ -4,9 +4,9 @@ import type { Answer } from './answer.ts';
 import { type Context, faulty, faultyElements, readAs } from './context.ts';
 import type { AnswerForm } from './kinds.ts';
 import type { Form } from './module.ts';
-import { readShapeText } from './reading/shape-text.ts';
-import type { TensorProblem } from './reading/tensor.ts';
-import { unreadable } from './reading/unreadable.ts';
+import { readShapeText } from './reader/shape-text.ts';
+import type { TensorProblem } from './reader/tensor.ts';
+import { unreadable } from './reader/unreadable.ts';
 import {
   isString,
   isTensor,
@@ -26,10 +26,13 @@ declare module './kinds.ts' {
 
 /** Reads the shape of a tensor: whole numbers, as a list, as text with × between, or one alone. */
 function read({ length }: AnswerForm<'shape'>, node: DocNode, context: Context): Answer<'shape'> {
-  const reading = isString(node) ? readShapeText(node.text, spansIn(node)) : readTensorNode(node, '.');
+  const reading = isString(node)
+    ? readShapeText(node.text, spansIn(node))
+    : readTensorNode(node, { isWhole: true });
   if (reading.status !== 'read') return notRead(reading, node, context);
   const { shape, data } = reading.tensor;
-  if (shape.length > 1) return faulty(node, unreadable('answer-too-many-dimensions', {}), context);
+  if (shape.length > 1 && !shape.includes(1))
+    return faulty(node, unreadable('answer-too-many-dimensions', {}), context);
   const fractions = data.flatMap((size, i): TensorProblem[] => {
     if (toBigInt(size) !== undefined) return [];
     const item = node.kind === 'list' ? node.items[i] : undefined;
@@ -45,7 +48,7 @@ function read({ length }: AnswerForm<'shape'>, node: DocNode, context: Context):
       context,
     );
   }
-  return readAs(node, { kind: 'shape', ...tensorValue(reading, shape) });
+  return readAs(node, { kind: 'shape', ...tensorValue(reading, [data.length]) }, [], reading);
 }
 
 /** The shape of a tensor: whole numbers. */

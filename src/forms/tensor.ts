@@ -5,21 +5,21 @@ import type { Rational } from '../numeric/rational.ts';
 import type { Tensor } from '../numeric/tensor.ts';
 import type { Written } from '../numeric/written.ts';
 import type { BlankAnswer, InvalidAnswer } from './answer.ts';
-import { BLANK_ANSWER, type Context, faultyElements } from './context.ts';
+import { blank, type Context, faultyElements } from './context.ts';
 import type { Schema, Test } from './module.ts';
 import { readNumberNode } from './number-node.ts';
-import type { DecimalMark } from './reading/grouping.ts';
 import {
   type Cell,
   isTooLarge,
   readTensorText,
+  type TensorOptions,
   type TensorRead,
   type TensorReading,
   tensorOf,
   tooLarge,
   wholeUnreadable,
-} from './reading/tensor.ts';
-import { BLANK, unreadable } from './reading/unreadable.ts';
+} from './reader/tensor.ts';
+import { BLANK, unreadable } from './reader/unreadable.ts';
 import { EMPTY_OBJECT, NUMBER, scalarOf } from './schemas.ts';
 
 /** Numbers in their shape, each with how it was typed. */
@@ -29,21 +29,23 @@ export interface TensorValue {
 }
 
 /** A vector or matrix from a node: lists of numbers, a text that holds them, or one number. */
-export function readTensorNode(node: DocNode, decimalMark: DecimalMark | undefined): TensorReading {
-  if (isString(node)) return readTensorText(node.text, { decimalMark }, spansIn(node));
+export function readTensorNode(node: DocNode, options: TensorOptions): TensorReading {
+  const { decimalMark } = options;
+  if (isString(node)) return readTensorText(node.text, options, spansIn(node));
   if (node.kind === 'map') return wholeUnreadable(unreadable('answer-not-a-list', {}), node.span);
   if (node.kind === 'scalar') {
-    const reading = readNumberNode(node, decimalMark);
+    const reading = readNumberNode(node, options);
     if (reading.status === 'unreadable') return wholeUnreadable(reading, node.span);
-    return reading.status === 'blank' ? BLANK : tensorOf(1, [[{ read: () => reading, span: node.span }]]);
+    return reading.status === 'blank' ? reading : tensorOf(1, [[{ read: () => reading, span: node.span }]]);
   }
   const cellOf = (item: DocNode): Cell => ({
-    read: () => readNumberNode(item, decimalMark),
+    read: () => readNumberNode(item, options),
     span: item.span,
   });
   if (isTooLarge(elementsOf(node))) return tooLarge(node.span);
   const rows = node.items.filter(isList);
-  if (rows.length === 0) return tensorOf(1, [node.items.map(cellOf)]);
+  const typed = { mark: decimalMark ?? '.' };
+  if (rows.length === 0) return tensorOf(1, [node.items.map(cellOf)], typed);
   if (rows.length < node.items.length)
     return wholeUnreadable(unreadable('answer-mixed-nesting', {}), node.span);
   const deeper = rows.flatMap(row => row.items).find(isList);
@@ -61,6 +63,7 @@ export function readTensorNode(node: DocNode, decimalMark: DecimalMark | undefin
   return tensorOf(
     2,
     rows.map(row => row.items.map(cellOf)),
+    typed,
   );
 }
 
@@ -74,7 +77,9 @@ export function notRead(
   node: DocNode,
   context: Context,
 ): BlankAnswer | InvalidAnswer {
-  return reading.status === 'blank' ? BLANK_ANSWER : faultyElements(node, reading.problems, context);
+  return reading.status === 'blank'
+    ? blank(node, reading, context)
+    : faultyElements(node, reading.problems, context);
 }
 
 /** The numbers that were read, in a shape. */

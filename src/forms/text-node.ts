@@ -1,7 +1,7 @@
 import type { DocNode } from '../document/node.ts';
 import type { InvalidAnswer } from './answer.ts';
 import { type Context, faulty } from './context.ts';
-import { unreadable } from './reading/unreadable.ts';
+import { unreadable } from './reader/unreadable.ts';
 
 /** The text of a scalar: a string's content, anything else as it stands in the file. */
 export function textOf(node: DocNode): string | undefined {

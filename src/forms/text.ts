@@ -3,7 +3,7 @@ import type { Answer } from './answer.ts';
 import { type Context, faulty, readAs } from './context.ts';
 import type { AnswerForm } from './kinds.ts';
 import type { Form } from './module.ts';
-import { unreadable } from './reading/unreadable.ts';
+import { unreadable } from './reader/unreadable.ts';
 import { isScalar, SCALAR, scalarSchema } from './schemas.ts';
 import { notText, textOf } from './text-node.ts';
 

@@ -1,4 +1,5 @@
 import { printable } from '../base/text.ts';
+import { noteText } from '../forms/reader/note.ts';
 import { exactText } from '../numeric/format.ts';
 import { markToText } from '../numeric/mark.ts';
 import { multiplyRationals } from '../numeric/rational.ts';
@@ -97,13 +98,16 @@ function answerLines({
   answer,
   outcome,
   verdict,
-}: Pick<PartMark, 'answer' | 'outcome' | 'verdict'>): readonly string[] {
-  if (answer === undefined) return ['left blank'];
-  const read = outcome.elements?.map(e => e.answer ?? 'blank').join(', ');
+  read: shown,
+  notes = [],
+}: Pick<PartMark, 'answer' | 'outcome' | 'verdict'> & Partial<PartMark>): readonly string[] {
+  if (answer === undefined) return ['left blank', ...outcome.diagnostics.map(d => d.message)];
+  const read = shown ?? outcome.elements?.map(e => e.answer ?? 'blank').join(', ');
   const problems = outcome.diagnostics.filter(d => d.audience === 'student').map(d => d.message);
   return [
     `as written: ${answer.replace(/\s+/g, ' ')}`,
     ...(read === undefined || verdict === 'invalid' ? [] : [`as read: ${read}`]),
+    ...notes.map(noteText),
     ...problems,
   ];
 }

@@ -1,6 +1,6 @@
 import { finish, type Steps } from '../base/steps.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
-import { readNumber } from '../forms/reading/number.ts';
+import { readNumber } from '../forms/reader/number.ts';
 import { kindOf } from '../kinds/kind.ts';
 import { definedAll, type Value } from '../language/value.ts';
 import { toDecimals } from '../numeric/fixed.ts';

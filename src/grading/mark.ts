@@ -2,8 +2,9 @@ import { assert } from '../base/assert.ts';
 import { finish, type Steps } from '../base/steps.ts';
 import type { Verdict } from '../base/verdict.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import type { Answer } from '../forms/answer.ts';
+import { type Answer, notesOf, readingOf } from '../forms/answer.ts';
 import type { AnswerValue } from '../forms/kinds.ts';
+import type { Note } from '../forms/reader/note.ts';
 import { addMarks, type Mark, roundMark, ZERO_MARK } from '../numeric/mark.ts';
 import { multiplyRationals, ZERO } from '../numeric/rational.ts';
 import type { CompiledRubric } from '../rubric/compiled.ts';
@@ -28,6 +29,10 @@ export interface PartMark {
   readonly pendingPoints: Mark;
   /** The answer as written; undefined for a blank. */
   readonly answer: string | undefined;
+  /** The answer as it was read, where that is not what was typed. */
+  readonly read: string | undefined;
+  /** What was peeled off what was typed. */
+  readonly notes: readonly Note[];
   /** Comments for the student. */
   readonly feedback: readonly Comment[];
   readonly diagnostics: readonly Diagnostic[];
@@ -166,6 +171,8 @@ function markPart(part: Part, compiled: CompiledRubric, { answer, outcome }: Mar
     maxPoints: roundMark(part.points, pointsDecimals),
     pendingPoints: pending ? roundMark(part.points, pointsDecimals) : ZERO_MARK,
     answer: answer.status === 'blank' ? undefined : answer.written,
+    read: readingOf(answer),
+    notes: notesOf(answer),
     feedback: commentsOf(part, outcome),
     diagnostics: outcome.diagnostics,
     outcome,

@@ -14,6 +14,8 @@ export interface ElementOutcome {
   readonly at: string;
   readonly verdict: Verdict;
   readonly answer: string | undefined;
+  /** The answer as it was read, where that is not what was typed. */
+  readonly read?: string | undefined;
   readonly expected: Shown | undefined;
   readonly difference: string | undefined;
   readonly allowed: string | undefined;

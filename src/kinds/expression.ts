@@ -1,5 +1,6 @@
 import { diagnose } from '../diagnostic/diagnostic.ts';
 import type { DocNode } from '../document/node.ts';
+import type { Allowed } from '../forms/reader/formula/allowed.ts';
 import { markExpression } from '../grading/kinds/expression.ts';
 import { NEEDED_POINTS, pointsOf } from '../grading/points.ts';
 import { type Key, listOf, ref } from '../keys/key.ts';
@@ -10,13 +11,14 @@ import { compareRationals, type Rational } from '../numeric/rational.ts';
 import type { Variable } from '../rubric/model.ts';
 import type { AnswerHead } from '../rubric/read/head.ts';
 import { SAME_FUNCTION } from '../tolerances/either.ts';
+import { FUNCTION_KEYS, readAllowed } from './functions.ts';
 import type { KindModule } from './module.ts';
 import { computedReference, NUMBER_KEYS } from './numbers.ts';
 import { plainNames, TEXT_TYPE } from './plain.ts';
 
 declare module '../rubric/model.ts' {
   interface KindSpecs {
-    readonly expression: { readonly variables: readonly Variable[] };
+    readonly expression: { readonly variables: readonly Variable[]; readonly allowed: Allowed | undefined };
   }
 }
 
@@ -74,11 +76,17 @@ export const expression: KindModule<'expression'> = {
     },
   ],
   reading: {
-    answerKeys: { variables: VARIABLES_KEY },
+    answerKeys: { variables: VARIABLES_KEY, ...FUNCTION_KEYS },
     ownKeys: {},
     itemKeys: NUMBER_KEYS,
     mappings: {},
-    read: ({ reader, head }) => ({ spec: { kind: 'expression', variables: readVariables(reader, head) } }),
+    read: ({ reader, head }) => ({
+      spec: {
+        kind: 'expression',
+        variables: readVariables(reader, head),
+        allowed: readAllowed(head, reader, true),
+      },
+    }),
     inner: undefined,
     inRecord: true,
     tolerance: SAME_FUNCTION,
@@ -100,7 +108,11 @@ export const expression: KindModule<'expression'> = {
     ownIsInside: true,
     given: ({ variables }) => variables.map(({ name }) => ({ id: name, type: numberType([]) })),
   },
-  form: ({ variables }) => ({ kind: 'expression', variables: variables.map(({ name }) => name) }),
+  form: ({ variables, allowed }) => ({
+    kind: 'expression',
+    variables: variables.map(({ name }) => name),
+    ...(allowed === undefined ? {} : { allowed }),
+  }),
   key: { by: 'statement', text: (_spec, item) => item.formula, earns: false },
   shownReference: (_spec, { formula }) => formula,
   doubts: ({ variables }, item, compiled) => {

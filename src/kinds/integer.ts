@@ -2,14 +2,14 @@ import { markNumeric } from '../grading/kinds/numeric.ts';
 import { numberType } from '../language/type.ts';
 import { numbers } from '../language/value.ts';
 import { EXACT } from '../tolerances/exact.ts';
+import { CALCULABLE_KEYS, type Calculable, calculableForm, readCalculable } from './functions.ts';
 import type { KindModule } from './module.ts';
-import { ACCEPT_EXPRESSIONS, acceptsExpressions } from './number.ts';
 import { computedReference, numbersReading, onlyElement, wholeNumbers } from './numbers.ts';
 import { noDoubts, plainNames, valueShown } from './plain.ts';
 
 declare module '../rubric/model.ts' {
   interface KindSpecs {
-    readonly integer: { readonly acceptExpressions: boolean };
+    readonly integer: Calculable;
   }
 }
 
@@ -17,8 +17,8 @@ declare module '../rubric/model.ts' {
 export const integer: KindModule<'integer'> = {
   examples: [{ part: 'answer: integer, value: 512', answers: ['512', '511', '512.0', '-512', '"512"'] }],
   reading: numbersReading(
-    { accept_expressions: ACCEPT_EXPRESSIONS },
-    (head, reader) => ({ kind: 'integer', acceptExpressions: acceptsExpressions(head, reader) }),
+    CALCULABLE_KEYS,
+    (head, reader) => ({ kind: 'integer', ...readCalculable(head, reader) }),
     { credit: 'all', tolerance: EXACT },
   ),
   reference: computedReference(
@@ -27,11 +27,11 @@ export const integer: KindModule<'integer'> = {
     wholeNumbers,
   ),
   names: plainNames(() => numberType([])),
-  form: () => ({ kind: 'integer' }),
+  form: spec => ({ kind: 'integer', ...calculableForm(spec) }),
   key: { by: 'reference', filled: (_spec, text) => text },
   shownReference: valueShown,
   doubts: noDoubts,
   mark: (value, _spec, context) => markNumeric(value, context),
-  languageValue: ({ value }) => numbers([], [value]),
+  languageValue: value => ('value' in value ? numbers([], [value.value]) : undefined),
   shortcut: { by: 'numbers', whole: true, transposed: false },
 };

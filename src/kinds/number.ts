@@ -1,28 +1,15 @@
 import { markNumeric } from '../grading/kinds/numeric.ts';
-import type { Key } from '../keys/key.ts';
-import type { Reader } from '../keys/reader.ts';
 import { numberType } from '../language/type.ts';
 import { numbers } from '../language/value.ts';
-import type { AnswerHead } from '../rubric/read/head.ts';
+import { CALCULABLE_KEYS, type Calculable, calculableForm, readCalculable } from './functions.ts';
 import type { KindModule } from './module.ts';
 import { computedReference, numbersReading, onlyElement } from './numbers.ts';
 import { noDoubts, plainNames, valueShown } from './plain.ts';
 
 declare module '../rubric/model.ts' {
   interface KindSpecs {
-    readonly number: { readonly acceptExpressions: boolean };
+    readonly number: Calculable;
   }
-}
-
-/** The key that lets expressions stand for numbers. */
-export const ACCEPT_EXPRESSIONS: Key = {
-  description: 'Whether a number may be written as an expression, such as "exp(-2) - 1".',
-  schema: { type: 'boolean' },
-};
-
-/** True where expressions may stand for numbers. */
-export function acceptsExpressions({ map }: AnswerHead, reader: Reader): boolean {
-  return map?.read('accept_expressions', node => reader.flag(node, '`accept_expressions`')) ?? false;
 }
 
 /** A number. */
@@ -35,8 +22,8 @@ export const number: KindModule<'number'> = {
     },
   ],
   reading: numbersReading(
-    { accept_expressions: ACCEPT_EXPRESSIONS },
-    (head, reader) => ({ kind: 'number', acceptExpressions: acceptsExpressions(head, reader) }),
+    CALCULABLE_KEYS,
+    (head, reader) => ({ kind: 'number', ...readCalculable(head, reader) }),
     { credit: 'all' },
   ),
   reference: computedReference('value: 1 / 3', () => ({
@@ -46,7 +33,7 @@ export const number: KindModule<'number'> = {
       onlyElement(shape) ?? (shape.length === 1 ? 'use the kind `vector`, or pick an element' : undefined),
   })),
   names: plainNames(() => numberType([])),
-  form: ({ acceptExpressions }) => ({ kind: 'number', expressions: acceptExpressions }),
+  form: spec => ({ kind: 'number', ...calculableForm(spec) }),
   key: { by: 'reference', filled: (_spec, text) => text },
   shownReference: valueShown,
   doubts: noDoubts,

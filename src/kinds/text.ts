@@ -108,7 +108,7 @@ export const text: KindModule<'text'> = {
   },
   shownReference: ({ accept }) => accept.map(a => (a.kind === 'text' ? a.text : `/${a.text}/`)),
   doubts: noDoubts,
-  mark: (value, { accept }) => markText(value, accept),
+  mark: (value, { accept }, { item }) => markText(value, accept, item),
   languageValue: value => textValue(value.text),
   shortcut: 'never',
 };

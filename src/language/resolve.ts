@@ -452,6 +452,13 @@ class Resolver {
   }
 }
 
+/** A call of a function on arguments by position; what is left out stands for its preset. */
+export function callTerm(builtin: Builtin, args: readonly Term[]): Term {
+  const names = builtin.parameters.map(p => p.name);
+  const all = builtin.parameters.map((parameter, i) => args[i] ?? presetTerm(parameter, names));
+  return { kind: 'call', builtin, args: all, span: undefined };
+}
+
 function presetTerm(parameter: Parameter, names: readonly string[]): Term | undefined {
   if (parameter.preset === undefined || parameter.preset === 'None') return undefined;
   return formulaTerm(parameter.preset, names);

@@ -15,7 +15,7 @@ export interface Written {
 }
 
 /** What was written with the digits `whole` before the point and `fraction` after it, times 10^`exponent`. */
-export function writtenAs(whole: string, fraction: string, exponent: number): Written {
+export function writtenAs(whole: string, fraction: string, exponent: number, _pointed = true): Written {
   const unitExponent = exponent - fraction.length;
   const significant = (whole + fraction).replace(/^0+/, '').length;
   const zero = whole.replace(/^0+(?=0)/, '').length + fraction.length;

@@ -218,6 +218,7 @@ function reportPart(mark: PartMark, { pointsDecimals }: Rubric): ReportPart {
     points: verdict === 'pending' || verdict === 'error' ? null : markToNumber(mark.points),
     max_points: markToNumber(mark.maxPoints),
     answer: mark.answer,
+    read: mark.read,
     feedback: some(mark.feedback),
     diagnostics: some(mark.diagnostics.map(reportDiagnostic)),
     staff: someOf(reportStaff(mark, pointsDecimals)),
@@ -270,7 +271,7 @@ function listedElements({ outcome }: PartMark): readonly ReportElement[] {
 
 /** An element; its own right answer stands in the rubric's block, but for what was recomputed. */
 function reportElement(
-  { at, verdict, answer, difference, allowed }: ElementOutcome,
+  { at, verdict, answer, read, difference, allowed }: ElementOutcome,
   { recomputed }: Pick<Outcome, 'recomputed'>,
 ): ReportElement {
   const compared = recomputed ?? { expected: undefined, difference, allowed };
@@ -278,6 +279,7 @@ function reportElement(
     at,
     verdict,
     answer,
+    read,
     ...compared,
     expected: compared.expected as ReportElement['expected'],
   });

@@ -4,7 +4,12 @@ import type { StudentMessage, StudentPart, StudentReport } from './student.ts';
 import { alignColumns } from './width.ts';
 
 /** A check as text: a line a part, what to mend, and how much was checked for what. */
-export function renderCheck(report: StudentReport, path: string, style: Style): string {
+export function renderCheck(
+  report: StudentReport,
+  path: string,
+  style: Style,
+  { verbose = false }: { readonly verbose?: boolean } = {},
+): string {
   const file = printable(path, 200);
   const whole = report.messages.flatMap(message => messageLines(message, file, style));
   if (!report.readable)
@@ -25,16 +30,24 @@ export function renderCheck(report: StudentReport, path: string, style: Style): 
       part.form === 'invalid' ? style.error : part.form === 'blank' ? style.dim : (text: string) => text;
     return [
       dress(rows[i]!),
+      ...(verbose ? part.peeled.map(each => style.dim(`    ${printable(each, 160)}`)) : []),
       ...part.messages.filter(isNew).flatMap(m => messageLines(m, file, style).map(line => `    ${line}`)),
     ];
   });
   return `${[...whole, ...lines, '', ...countLines(report)].join('\n')}\n`;
 }
 
-function rowOf({ question, id, form, right, answer }: StudentPart): string[] {
+function rowOf({ question, id, form, right, answer, read }: StudentPart): string[] {
   const state = { ok: 'can be read', blank: 'blank', invalid: 'cannot be read' }[form];
   const verdict = right === null ? '' : right ? ', right' : ', not right';
-  return [`${question}.${id}`, state + verdict, answer === null ? '' : printable(answer, 48)];
+  return [`${question}.${id}`, state + verdict, shownAnswer(answer, read)];
+}
+
+/** The answer as typed, and as it was read where that differs. */
+function shownAnswer(answer: string | null, read: string | null): string {
+  if (answer === null) return '';
+  const typed = printable(answer, 48);
+  return read === null ? typed : `${typed}  read as ${printable(read, 80)}`;
 }
 
 function messageLines(

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { positionOf } from '../diagnostic/source.ts';
+import { noteText } from '../forms/reader/note.ts';
 import type { PartMark, SubmissionMark } from '../grading/mark.ts';
 import type { Item, Rubric } from '../rubric/model.ts';
 import type { Student } from '../submission/read.ts';
@@ -28,6 +29,10 @@ export interface StudentPart {
   /** Right or wrong, where the rubric allows to tell; null where it is not checked. */
   readonly right: boolean | null;
   readonly answer: string | null;
+  /** The answer as it was read, where that is not what was typed. */
+  readonly read: string | null;
+  /** What was taken off what was typed before it was read. */
+  readonly peeled: readonly string[];
   readonly messages: readonly StudentMessage[];
 }
 
@@ -50,7 +55,7 @@ export interface StudentCounts {
   readonly right: number;
 }
 
-const STUDENT_VERSION = '1.0.0';
+const STUDENT_VERSION = '1.1.0';
 
 /** Builds what a student may see. `marks` is undefined where the file as a whole cannot be graded. */
 export function studentReport(
@@ -94,7 +99,7 @@ const COMPARED: ReadonlySet<string> = new Set([
 
 function studentPart(
   question: string,
-  { part, verdict, answer, diagnostics }: PartMark,
+  { part, verdict, answer, read, notes, diagnostics }: PartMark,
   tells: boolean,
 ): StudentPart {
   // A record with one unreadable field is marked, and still has something to mend.
@@ -107,6 +112,8 @@ function studentPart(
     form: verdict === 'missing' ? 'blank' : unreadable ? 'invalid' : 'ok',
     right: tells && COMPARED.has(verdict) ? verdict === 'correct' : null,
     answer: answer ?? null,
+    read: read ?? null,
+    peeled: notes.map(noteText),
     messages: messagesOf(diagnostics.filter(d => !HELD_BACK.has(d.code) || (tells && !hasOpenShape(part)))),
   };
 }

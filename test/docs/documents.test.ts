@@ -3,7 +3,7 @@ import { VERDICTS } from '../../src/base/verdict.ts';
 import { commands } from '../../src/cli/commands/table.ts';
 import { renderDiagnostic } from '../../src/diagnostic/render.ts';
 import { compileSchema } from '../../src/document/schema.ts';
-import { readNumber } from '../../src/forms/reading/number.ts';
+import { readNumber } from '../../src/forms/reader/number.ts';
 import { publicRubric } from '../../src/grading/public.ts';
 import { ANSWER_KINDS } from '../../src/kinds/table.ts';
 import { builtins } from '../../src/language/builtins/table.ts';

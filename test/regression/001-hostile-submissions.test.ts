@@ -3,8 +3,8 @@ import { printable } from '../../src/base/text.ts';
 import { diagnose } from '../../src/diagnostic/diagnostic.ts';
 import { renderDiagnostic } from '../../src/diagnostic/render.ts';
 import { readJson } from '../../src/document/json.ts';
-import { readShapeText } from '../../src/forms/reading/shape-text.ts';
-import { readTensorText } from '../../src/forms/reading/tensor.ts';
+import { readShapeText } from '../../src/forms/reader/shape-text.ts';
+import { readTensorText } from '../../src/forms/reader/tensor.ts';
 import { partRubric, rubricOf } from '../unit/grading/support.ts';
 
 /** What the corpus in `test/hostile` found first. Each of these took from seconds to minutes, or swelled the report. */

@@ -12,12 +12,16 @@ export const checkCommand: Command = {
       choices: ['text', 'json'],
       description: 'For people or for programs.',
     },
+    { name: 'verbose', description: 'Also tell what was taken off what you typed, such as `x =`.' },
     EXIT_ZERO,
   ],
   examples: [['decimark check rubric.yaml my-answers.json', 'what can be read, and what to mend']],
   run: async (args, world) => {
     const { check } = await import('../../app/check.ts');
     const format = args.option('format') === 'json' ? 'json' : 'text';
-    return check({ rubric: args.one('RUBRIC'), file: args.one('FILE'), format }, world);
+    return check(
+      { rubric: args.one('RUBRIC'), file: args.one('FILE'), format, verbose: args.flag('verbose') },
+      world,
+    );
   },
 };

@@ -1,5 +1,6 @@
-import { count, grouped, list, printable } from '../../base/text.ts';
+import { count, grouped, list } from '../../base/text.ts';
 import { entry } from './entry.ts';
+import { type FormulaProblem, formulaHelp, formulaProblem } from './formula.ts';
 import { didYouMean, show } from './words.ts';
 
 /** What the message of an answer starts with: `q1.a1`, or `q1.a1, element 2`. */
@@ -7,17 +8,9 @@ export interface Placed {
   readonly place: string;
 }
 
-/** How to write a number so that nobody asks: `1,000` as 1.000 or 1000, `1,5` as 1.5. */
-function withoutDoubt(written: string, doubtful: string, mark: string): string {
-  const alone = !written.includes(mark) && !/\s/.test(written);
-  const [before = '', after = ''] = written.split(doubtful);
-  if (!alone || !/\d$/.test(before) || !/^\d/.test(after))
-    return `use \`${mark}\` for decimals only, and no other separator`;
-  const decimal = `write ${printable(before + mark + after)} for a decimal`;
-  // A whole number does not begin with 0, so `0,485` leaves only one reading to suggest.
-  return /^\d{3}(?!\d)/.test(after) && !/^[+-]?0/.test(before)
-    ? `${decimal}, or ${printable(before + after)} for a whole number`
-    : decimal;
+/** The two readings of `1,000`, each written so that it has one: 1.000 and 1000. */
+function readings(digits: string, doubtful: string, mark: string): string {
+  return `write ${show(digits.replace(doubtful, ''))} for the whole number, or ${show(digits.replace(doubtful, mark))} for the decimal`;
 }
 
 const OPTIONS_SHOWN = 12;
@@ -27,6 +20,9 @@ function ids(all: readonly string[]): string {
   const shown = all.slice(0, OPTIONS_SHOWN).map(id => show(id));
   return all.length > OPTIONS_SHOWN ? `${shown.join(', ')}, …` : list(shown, 'or');
 }
+
+/** A number whose one separator has two readings. */
+type Doubtful = Placed & { readonly written: string; readonly digits: string; readonly mark: '.' | ',' };
 
 const numberCatalogue = {
   'answer-not-a-number': entry<Placed & { readonly written: string }>({
@@ -41,23 +37,45 @@ const numberCatalogue = {
     audience: 'student',
     summary: 'A number with a unit or a word after it.',
     message: ({ place, written, rest }) => `${place}: ${show(written)} has ${show(rest)} after the number`,
-    help: ({ rest }) => `write the number alone, without ${show(rest)}`,
+    help: () => 'write the number alone, in the unit that the question asks for',
   }),
-  'answer-ambiguous-comma': entry<Placed & { readonly written: string }>({
+  'answer-ambiguous-comma': entry<Doubtful>({
     severity: 'error',
     audience: 'student',
     summary: 'A single comma in a number, which may be a decimal mark or separate thousands.',
     message: ({ place, written }) =>
       `${place}: is the comma in ${show(written)} a decimal mark, or does it separate thousands?`,
-    help: ({ written }) => withoutDoubt(written, ',', '.'),
+    help: ({ digits }) => readings(digits, ',', '.'),
   }),
-  'answer-ambiguous-point': entry<Placed & { readonly written: string }>({
+  'answer-ambiguous-point': entry<Doubtful>({
     severity: 'error',
     audience: 'student',
     summary: 'A single point in a number, where the decimal mark is a comma.',
     message: ({ place, written }) =>
       `${place}: is the point in ${show(written)} a decimal mark, or does it separate thousands? Here the decimal mark is a comma`,
-    help: ({ written }) => withoutDoubt(written, '.', ','),
+    help: ({ digits }) => readings(digits, '.', ','),
+  }),
+  'answer-perhaps': entry<Placed & { readonly written: string; readonly reading: string }>({
+    severity: 'error',
+    audience: 'student',
+    summary: 'A text that is nearly a number, such as `1.6x10-19`, `5k` or `1O24`.',
+    message: ({ place, written }) => `${place}: ${show(written)} is not quite a number`,
+    help: ({ reading }) => `write ${show(reading)} if that is what is meant`,
+  }),
+  'answer-not-calculated': entry<Placed & { readonly written: string }>({
+    severity: 'error',
+    audience: 'student',
+    summary: 'A calculation such as `2π` or `3*4` where a number is asked.',
+    message: ({ place, written }) =>
+      `${place}: ${show(written)} is a calculation, and a number is asked here`,
+    help: () => 'work it out, and write the result in digits',
+  }),
+  'answer-equation': entry<Placed & { readonly written: string }>({
+    severity: 'error',
+    audience: 'student',
+    summary: 'An equation or an inequality where a number is asked.',
+    message: ({ place, written }) => `${place}: expected one number, got ${show(written)}`,
+    help: () => 'write one number alone, without a sign of equality or order',
   }),
   'answer-bad-grouping': entry<Placed & { readonly written: string }>({
     severity: 'error',
@@ -67,12 +85,12 @@ const numberCatalogue = {
       `${place}: the separators in ${show(written)} do not make groups of three digits`,
     help: () => 'write the number without separators',
   }),
-  'answer-space-in-number': entry<Placed & { readonly written: string }>({
+  'answer-space-in-number': entry<Placed & { readonly written: string; readonly text: string }>({
     severity: 'error',
     audience: 'student',
     summary: 'A space inside a number, such as `1 e10`.',
     message: ({ place, written }) => `${place}: there is a space inside the number ${show(written)}`,
-    help: ({ written }) => `write ${printable(written.replace(/\s+/g, ''))} if that is what is meant`,
+    help: ({ text }) => `write ${show(text.replace(/\s+/g, ''))} if that is what is meant`,
   }),
   'answer-several-numbers': entry<Placed & { readonly written: string }>({
     severity: 'error',
@@ -93,7 +111,7 @@ const numberCatalogue = {
     summary: 'A fraction with a percent sign.',
     message: ({ place, written }) =>
       `${place}: the percent sign in ${show(written)} cannot stand with a fraction`,
-    help: () => 'write the percentage as a decimal: 0.5% instead of 1/2%',
+    help: () => 'write it as a percentage in decimals, such as 0.5%, or as a fraction without the sign',
   }),
   'answer-division-by-zero': entry<Placed & { readonly written: string }>({
     severity: 'error',
@@ -173,13 +191,24 @@ const tensorCatalogue = {
     summary: 'A vector or matrix of another shape than asked for.',
     message: ({ place, expected, got }) => `${place}: expected ${expected}, got ${got}`,
   }),
-  'answer-ragged': entry<Placed & { readonly row: number; readonly got: number; readonly first: number }>({
+  'answer-ragged': entry<
+    Placed & {
+      readonly row: number;
+      readonly got: number;
+      readonly first: number;
+      /** Whether commas stand between digits, which may be meant as decimal marks. */
+      readonly commas?: boolean;
+    }
+  >({
     severity: 'error',
     audience: 'student',
     summary: 'The rows of a matrix have different lengths.',
     message: ({ place, row, got, first }) =>
       `${place}: row ${row} has ${count(got, 'number')}, but row 1 has ${first}`,
-    help: () => 'give every row the same number of elements',
+    help: ({ commas }) =>
+      commas
+        ? 'a comma separates two numbers here: write decimals with a point, such as 0.5'
+        : 'give every row the same number of elements',
   }),
   'answer-unbalanced-brackets': entry<Placed & { readonly bracket: string; readonly how: 'open' | 'stray' }>({
     severity: 'error',
@@ -218,12 +247,80 @@ const tensorCatalogue = {
     message: ({ place }) => `${place}: left blank`,
     help: () => 'a vector or matrix is read only if every element is filled in',
   }),
+  'answer-comma-between': entry<
+    Placed & { readonly written: string; readonly number: string; readonly list: string }
+  >({
+    severity: 'error',
+    audience: 'student',
+    summary: 'Digits around a comma or space where a list is asked: one number, or several.',
+    message: ({ place, written }) => `${place}: is ${show(written)} one number, or are they several?`,
+    help: ({ number, list }) => `write ${show(number)} for one number, ${show(list)} for several`,
+  }),
+  'answer-numbered': entry<Placed & { readonly written: string }>({
+    severity: 'error',
+    audience: 'student',
+    summary: 'Numbers before the rows, such as `1. 0.5`, that may be numbers of the answer.',
+    message: ({ place, written }) =>
+      `${place}: is the first number of ${show(written)} part of the answer, or does it only count the rows?`,
+    help: () => 'write the numbers of the answer alone, in square brackets',
+  }),
+  'answer-sign-between': entry<Placed & { readonly piece: string }>({
+    severity: 'error',
+    audience: 'student',
+    summary: 'A sign between two numbers of a list, with spaces around it.',
+    message: ({ place, piece }) => `${place}: is ${show(piece)} one number less another, or two numbers?`,
+    help: () => 'write the sign close to its number, and commas between the numbers',
+  }),
+  'answer-labelled': entry<Placed & { readonly labels: readonly string[] }>({
+    severity: 'error',
+    audience: 'student',
+    summary: 'Names before the numbers of a list, which may be in another order than asked.',
+    message: ({ place, labels }) =>
+      `${place}: the numbers have names (${list(labels.slice(0, 3).map(label => show(label, 20)))}), and are read by their order`,
+    help: () => 'write the numbers alone, in the order that the question asks for',
+  }),
   'answer-mixed-separators': entry<Placed & { readonly written: string }>({
     severity: 'error',
     audience: 'student',
     summary: 'A shape with × and commas or spaces between its sizes.',
     message: ({ place, written }) => `${place}: ${show(written)} has both × and other separators`,
     help: () => 'write a shape as [1024, 512] or 1024 x 512, with no separator inside a number',
+  }),
+} as const;
+
+const formulaCatalogue = {
+  'answer-formula-unread': entry<Placed & { readonly written: string; readonly problem: FormulaProblem }>({
+    severity: 'error',
+    audience: 'student',
+    summary: 'A formula or a calculation that cannot be read.',
+    message: ({ place, written, problem }) =>
+      problem.why === 'ambiguous' && problem.piece === written
+        ? `${place}: ${formulaProblem(problem)}`
+        : `${place}: ${show(written)} cannot be read: ${formulaProblem(problem)}`,
+    help: ({ problem }) => formulaHelp(problem),
+  }),
+  'answer-function-not-allowed': entry<
+    Placed & { readonly name: string; readonly functions: readonly string[] | undefined }
+  >({
+    severity: 'error',
+    audience: 'student',
+    summary: 'A function that the question does not allow.',
+    message: ({ place, name }) => `${place}: ${show(name)} is not allowed in this answer`,
+    help: ({ functions }) =>
+      functions === undefined
+        ? undefined
+        : functions.length === 0
+          ? 'write it without functions'
+          : `allowed are ${list(functions.map(each => show(each)))}`,
+  }),
+} as const;
+
+const blankCatalogue = {
+  'answer-word-for-blank': entry<Placed & { readonly written: string }>({
+    severity: 'note',
+    audience: 'student',
+    summary: 'A word such as `n/a` or `?`, which is taken as no answer.',
+    message: ({ place, written }) => `${place}: ${show(written)} is taken as no answer`,
   }),
 } as const;
 
@@ -322,6 +419,8 @@ const structureCatalogue = {
 export const answerCatalogue = {
   ...numberCatalogue,
   ...tensorCatalogue,
+  ...formulaCatalogue,
+  ...blankCatalogue,
   ...choiceCatalogue,
   ...structureCatalogue,
 } as const;

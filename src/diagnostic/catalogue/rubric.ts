@@ -153,6 +153,14 @@ export const rubricCatalogue = {
     message: f => `\`${f.key}\` has no meaning for an answer of the kind \`${f.kind}\``,
     help: f => `it belongs to ${list(f.kinds.map(k => `\`${k}\``))}`,
   }),
+  'needs-expressions': entry<{ key: string; kind: string }>({
+    severity: 'error',
+    audience: 'author',
+    summary: '`functions` or `forbid` on an answer that takes no expressions.',
+    message: f =>
+      `\`${f.key}\` says which functions may be used, and this \`${f.kind}\` takes no expressions`,
+    help: () => 'add `accept_expressions: true`, or leave the key out',
+  }),
   'missing-for-kind': entry<{ key: string; kind: string; example: string }>({
     severity: 'error',
     audience: 'author',

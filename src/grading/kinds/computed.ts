@@ -4,12 +4,11 @@ import { printable } from '../../base/text.ts';
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
 import type { Answer } from '../../forms/answer.ts';
 import type { AnswerValue } from '../../forms/kinds.ts';
+import type { Formula } from '../../forms/reader/formula/formula.ts';
 import { Dependencies } from '../../language/dependencies.ts';
 import { Evaluation } from '../../language/evaluate.ts';
 import { LanguageFault } from '../../language/fault.ts';
-import { parse, type SyntaxLimits } from '../../language/parse.ts';
 import { ladder, proveValue } from '../../language/prove.ts';
-import { resolve, type Scope } from '../../language/resolve.ts';
 import type { Program } from '../../language/term.ts';
 import { defined, type NumberValue, type Value } from '../../language/value.ts';
 import { bitsForDigits, type Scalar } from '../../numeric/scalar.ts';
@@ -17,18 +16,7 @@ import { BudgetSpent, withBudget } from '../../numeric/work.ts';
 import { partsOf, type Rubric } from '../../rubric/model.ts';
 import { failedOutcome } from '../budget.ts';
 import type { Outcome } from '../outcome.ts';
-
-/** Students' expressions are small. */
-export const STUDENT_LIMITS: SyntaxLimits = { characters: 1000, depth: 32 };
-
-/** In a student's number there are functions and constants, and no names. */
-const NO_NAMES: Scope = {
-  lookup: () => undefined,
-  lookupFunction: () => undefined,
-  names: () => [],
-  functionNames: () => [],
-  tolerance: false,
-};
+import { formulaTerm } from './formula-term.ts';
 
 /** A number given as an expression such as `exp(-2) - 1`: its value to as many digits as are asked for. */
 export type Computed = (workingDigits: number) => Scalar;
@@ -73,9 +61,9 @@ function settle(answer: Answer, path: string, settling: Settling): Answer {
   if (answer.status !== 'read') return answer;
   const { value } = answer;
   const { budget, computed, failed } = settling;
-  if ('expression' in value) {
+  if ((value.kind === 'number' || value.kind === 'integer') && 'formula' in value) {
     try {
-      const found = withBudget(budget, () => readComputed(value.expression, path, budget));
+      const found = withBudget(budget, () => readComputed(value.formula, answer.written, path, budget));
       if (!found.ok) return { status: 'invalid', diagnostics: [found.error], written: answer.written };
       computed.set(path, found.value);
       return answer;
@@ -116,14 +104,15 @@ export function forStudents({ code, message }: Diagnostic): string {
   }
 }
 
-function readComputed(text: string, path: string, budget: number): Result<Computed, Diagnostic> {
-  const source = { name: path, text };
-  const parsed = parse({ text, spanOf: (start, end) => ({ source, start, end }) }, STUDENT_LIMITS);
+function readComputed(
+  formula: Formula,
+  written: string,
+  path: string,
+  budget: number,
+): Result<Computed, Diagnostic> {
   const refuse = (problem: string) =>
-    fail(diagnose('answer-expression', { path, text: printable(text), problem }));
-  if (parsed.syntax === undefined) return refuse(forStudents(parsed.diagnostics[0]!));
-  const { term, diagnostics } = resolve(parsed.syntax, NO_NAMES);
-  if (term === undefined) return refuse(forStudents(diagnostics[0]!));
+    fail(diagnose('answer-expression', { path, text: printable(written), problem }));
+  const term = formulaTerm(formula, name => name);
   const evaluate = (digits: number) =>
     new Evaluation(NOTHING, NOTHING_DEPENDS, { precision: bitsForDigits(digits) }).evaluate(term);
   const first = proveValue(evaluate, 1, SUBJECT, undefined);

@@ -1,11 +1,10 @@
 import { printable } from '../../base/text.ts';
 import { diagnose } from '../../diagnostic/diagnostic.ts';
+import type { Formula as Given } from '../../forms/reader/formula/formula.ts';
 import { Dependencies } from '../../language/dependencies.ts';
 import { Evaluation } from '../../language/evaluate.ts';
 import { LanguageFault, raise } from '../../language/fault.ts';
-import { parse } from '../../language/parse.ts';
 import { ladder } from '../../language/prove.ts';
-import { resolve, type Scope } from '../../language/resolve.ts';
 import type { Definition, Program, Term } from '../../language/term.ts';
 import { defined } from '../../language/value.ts';
 import { ZERO } from '../../numeric/rational.ts';
@@ -16,9 +15,9 @@ import { numericComparison, type StudentTensor } from '../compare.ts';
 import type { Outcome } from '../outcome.ts';
 import { NEEDED_POINTS, type Point, pointsOf, suppliesAt } from '../points.ts';
 import { showBound } from '../shown.ts';
-import { forStudents, STUDENT_LIMITS } from './computed.ts';
 import type { MarkingContext } from './context.ts';
 import { decideOutcome } from './decide.ts';
+import { formulaTerm } from './formula-term.ts';
 
 /**
  * Marks a formula: it is right when it is the same function as the reference, by their values with error bounds at
@@ -26,14 +25,13 @@ import { decideOutcome } from './decide.ts';
  * reference is defined are for a marker, never a guess.
  */
 export function markExpression(
-  value: { readonly text: string },
+  value: { readonly text: string; readonly formula: Given },
   variables: readonly Variable[],
   context: MarkingContext,
 ): Outcome {
   const { compiled, item } = context;
   const names = variables.map(v => v.name);
-  const formula = readFormula(value.text, names, item);
-  if ('problem' in formula) return refused(value.text, formula.problem, item);
+  const formula = formulaOf(value.formula, names, item);
   const { points, drawn } = pointsOf(compiled, item, variables);
   if (points.length < NEEDED_POINTS) {
     const facts = { path: item.path, found: points.length, needed: NEEDED_POINTS, drawn };
@@ -67,19 +65,12 @@ interface Formula {
   readonly dependencies: Dependencies;
 }
 
-function readFormula(
-  text: string,
-  variables: readonly string[],
-  item: Item,
-): Formula | { readonly problem: string } {
-  const source = { name: item.path, text };
-  const parsed = parse({ text, spanOf: (start, end) => ({ source, start, end }) }, STUDENT_LIMITS);
-  if (parsed.syntax === undefined) return { problem: forStudents(parsed.diagnostics[0]!) };
-  const { term, diagnostics } = resolve(parsed.syntax, variableScope(variables, item.path));
-  if (term === undefined) return { problem: forStudents(diagnostics[0]!) };
+function formulaOf(given: Given, variables: readonly string[], item: Item): Formula {
+  const idOf = (name: string) => `${item.path}.${name}`;
+  const term = formulaTerm(given, idOf);
   const definitions = variables.map(
     (name): Definition => ({
-      id: `${item.path}.${name}`,
+      id: idOf(name),
       name,
       parameters: [],
       term: undefined,
@@ -88,19 +79,6 @@ function readFormula(
   );
   const program: Program = new Map(definitions.map(d => [d.id, d]));
   return { term, program, dependencies: new Dependencies(program) };
-}
-
-function variableScope(variables: readonly string[], path: string): Scope {
-  return {
-    lookup: ([first, ...rest]) =>
-      rest.length === 0 && variables.includes(first!)
-        ? { kind: 'definition', id: `${path}.${first}` }
-        : undefined,
-    lookupFunction: () => undefined,
-    names: () => variables,
-    functionNames: () => [],
-    tolerance: false,
-  };
 }
 
 /** The values of a formula at the points, as the numbers of a student. */

@@ -1,6 +1,8 @@
 import { assert } from '../../base/assert.ts';
 import type { Verdict } from '../../base/verdict.ts';
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
+import type { Formula } from '../../forms/reader/formula/formula.ts';
+import { showFormula } from '../../forms/reader/formula/show.ts';
 import { exactText } from '../../numeric/format.ts';
 import {
   addRationals,
@@ -60,7 +62,7 @@ export function markNumeric(value: GivenNumbers, context: MarkingContext, isTurn
 /** Numbers as a student gives them: one, one to compute, or several in a shape. */
 type GivenNumbers =
   | { readonly value: Rational; readonly written: Written | undefined }
-  | { readonly expression: string }
+  | { readonly formula: Formula }
   | { readonly tensor: Tensor<Rational>; readonly written: readonly (Written | undefined)[] };
 
 function studentTensor(given: GivenNumbers, context: MarkingContext): StudentTensor {
@@ -78,7 +80,7 @@ function studentTensor(given: GivenNumbers, context: MarkingContext): StudentTen
   return {
     shape: [],
     numbers: working => [{ value: computed(working), written: undefined }],
-    texts: () => [given.expression],
+    texts: () => [showFormula(given.formula)],
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Verdict } from '../../base/verdict.ts';
+import { readingOf } from '../../forms/answer.ts';
 import type { FieldAnswers } from '../../forms/fields.ts';
 import {
   addRationals,
@@ -48,6 +49,7 @@ export function markRecord(value: FieldAnswers, items: readonly Item[], context:
       at: field.id,
       verdict: outcome.verdict,
       answer: answer.status === 'blank' ? undefined : answer.written,
+      read: readingOf(answer),
       expected: outcome.expected,
       difference: outcome.difference,
       allowed: outcome.allowed,

@@ -1,22 +1,25 @@
 import { RE2JS } from 're2js';
+import { diagnose } from '../../diagnostic/diagnostic.ts';
+import { bared, folded } from '../../forms/reader/fold.ts';
+import { saysNoAnswer } from '../../forms/reader/words.ts';
 import { compareRationals, ONE, ZERO } from '../../numeric/rational.ts';
-import type { AcceptedText } from '../../rubric/model.ts';
+import type { AcceptedText, Item } from '../../rubric/model.ts';
 import { authorComment } from '../comment.ts';
 import type { Outcome } from '../outcome.ts';
 
-/** Case and spaces folded, compatibility forms made one: how texts are compared. */
-export function foldText(text: string): string {
-  return text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
-}
-
 /** Marks a short text by the accepted texts and patterns: the one that gives most, the first of equals. */
-export function markText(value: { readonly text: string }, accept: readonly AcceptedText[]): Outcome {
-  const folded = foldText(value.text);
+export function markText(
+  value: { readonly text: string },
+  accept: readonly AcceptedText[],
+  { path }: Pick<Item, 'path'>,
+): Outcome {
+  const typed = [folded(value.text), bared(value.text)];
   let best: AcceptedText | undefined;
   for (const accepted of accept) {
-    if (!matches(accepted, folded)) continue;
+    if (!matches(accepted, typed)) continue;
     if (best === undefined || compareRationals(accepted.credit, best.credit) > 0) best = accepted;
   }
+  if (best === undefined && saysNoAnswer(value.text)) return noAnswer(value.text, path);
   const expected = accept.map(a => (a.kind === 'text' ? a.text : `/${a.text}/`));
   const credit = best?.credit ?? ZERO;
   return {
@@ -29,11 +32,19 @@ export function markText(value: { readonly text: string }, accept: readonly Acce
   };
 }
 
-/** Patterns are matched in linear time, whatever the pattern and the text. */
-function matches({ kind, text }: AcceptedText, folded: string): boolean {
-  return kind === 'text' ? foldText(text) === folded : patternOf(text).matches(folded);
+/** A word that says that there is no answer is one, unless it is accepted. */
+function noAnswer(text: string, path: string): Outcome {
+  const note = diagnose('answer-word-for-blank', { place: path, written: text.trim() });
+  return { verdict: 'missing', credit: ZERO, decidedBy: 'form', feedback: [], diagnostics: [note] };
 }
 
+/** An accepted text is compared without closing punctuation, a pattern with it and without. */
+function matches({ kind, text }: AcceptedText, typed: readonly string[]): boolean {
+  if (kind === 'text') return typed.includes(folded(text)) || typed.includes(bared(text));
+  return typed.some(each => patternOf(text).matches(each));
+}
+
+/** Patterns are matched in linear time, whatever the pattern and the text. */
 const patterns = new Map<string, RE2JS>();
 
 function patternOf(text: string): RE2JS {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readNumber } from '../../../src/forms/reading/number.ts';
-import { readShapeText } from '../../../src/forms/reading/shape-text.ts';
-import { readTensorText } from '../../../src/forms/reading/tensor.ts';
+import { readNumber } from '../../../src/forms/reader/number.ts';
+import { readShapeText } from '../../../src/forms/reader/shape-text.ts';
+import { readTensorText } from '../../../src/forms/reader/tensor.ts';
 import { rational } from '../../../src/numeric/rational.ts';
 
 interface Typed {

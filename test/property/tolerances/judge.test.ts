@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readNumber } from '../../../src/forms/reading/number.ts';
+import { readNumber } from '../../../src/forms/reader/number.ts';
 import { type Rational, rational } from '../../../src/numeric/rational.ts';
 import { bitsForDigits, type Scalar } from '../../../src/numeric/scalar.ts';
 import type { Side } from '../../../src/tolerances/judgement.ts';

@@ -3,6 +3,7 @@ import { readJson } from '../../../src/document/json.ts';
 import { type Answer, answerDiagnostics } from '../../../src/forms/answer.ts';
 import { readAnswer } from '../../../src/forms/form.ts';
 import type { AnswerForm, AnswerValue } from '../../../src/forms/kinds.ts';
+import { showFormula } from '../../../src/forms/reader/formula/show.ts';
 import { reduce } from '../../../src/numeric/rational.ts';
 
 function read(form: AnswerForm, text: string, decimalMark?: '.' | ','): Answer {
@@ -18,9 +19,8 @@ function valueText(value: AnswerValue): string {
   };
   switch (value.kind) {
     case 'number':
-      return 'value' in value ? rational(value.value) : `"${value.expression}"`;
     case 'integer':
-      return rational(value.value);
+      return 'value' in value ? rational(value.value) : `"${showFormula(value.formula)}"`;
     case 'vector':
     case 'matrix':
     case 'shape':

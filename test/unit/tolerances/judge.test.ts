@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readNumber } from '../../../src/forms/reading/number.ts';
+import { readNumber } from '../../../src/forms/reader/number.ts';
 import { showBound } from '../../../src/grading/shown.ts';
 import { bitsForDigits } from '../../../src/numeric/scalar.ts';
 import type { ToleranceRule } from '../../../src/tolerances/module.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readNumber } from '../../../../src/forms/reading/number.ts';
+import { readNumber } from '../../../../src/forms/reader/number.ts';
 import { reduce } from '../../../../src/numeric/rational.ts';
 
 function value(text: string, decimalMark?: '.' | ','): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readShapeText } from '../../../../src/forms/reading/shape-text.ts';
-import { readTensorText, type TensorReading } from '../../../../src/forms/reading/tensor.ts';
+import { readShapeText } from '../../../../src/forms/reader/shape-text.ts';
+import { readTensorText, type TensorReading } from '../../../../src/forms/reader/tensor.ts';
 import { reduce } from '../../../../src/numeric/rational.ts';
 
 function shown(reading: TensorReading): string {

@@ -9,11 +9,15 @@ export interface Unreadable {
   readonly status: 'unreadable';
   readonly code: PlacedCode;
   readonly report: (place: string, span?: Span) => Diagnostic;
+  /** True where the fault shows what is meant, or names what is not taken; where it says only that something is odd, not. */
+  readonly isTelling?: boolean;
 }
 
 /** Nothing stands where an answer should. */
 export interface Blank {
   readonly status: 'blank';
+  /** The word that says so, such as `n/a`; none where nothing stands there. */
+  readonly word?: string;
 }
 
 /** The blank reading. */

@@ -34,8 +34,11 @@ const CLOSING: ReadonlyMap<string, string> = new Map([
   ['{', '}'],
 ]);
 
-/** Spaces that belong to a number: around `*10^`, before `%`. */
-const GLUED = /^[ \u00a0]*(?:[*×·⋅/^][ \u00a0]*|[xX][ \u00a0]*(?=10[ \u00a0]*(?:\^|\*\*|[⁺⁻⁰-⁹¹²³]))|%)/;
+/** Spaces that belong to a number: around `*10^`, `/` and the sign after a name, before `%`. */
+const GLUED = /^ *(?:[*/^=] *|[xX] *(?=10 *(?:\^|\*\*))|%)/;
+
+/** A sign that stands apart from its number, after a separator: `1, - 2`. */
+const SIGN_APART = /[+-] +(?=[\d.])/y;
 
 /**
  * Takes the text of a vector or matrix apart into elements and brackets. Two commas in a row, or two tabs, leave a
@@ -48,6 +51,9 @@ export function parsePieces(
   const root: OpenGroup = { bracket: '', start: 0, pieces: [], breaks: [], nested: false, wanting: true };
   const open: OpenGroup[] = [root];
   const isInLine = tabsWithin(text);
+  const semicolonSeparates = /;[ \t]*[^\s;]/.test(text) && /[^\s;][ \t]*\n\s*[^\s]/.test(text);
+  /** A sign between two numbers that nothing but spaces separates: one number less another, or two. */
+  let signAlone: string | undefined;
   let at = 0;
   while (at < text.length) {
     const c = text[at]!;
@@ -77,12 +83,16 @@ export function parsePieces(
     } else if (c === '\t' && (open.length === 1 || text[at + 1] === '\t')) {
       if (isInLine(at)) separate(group, at);
       at++;
-    } else if (c === ';' || ((c === '\n' || c === '\r') && open.length === 1)) {
+    } else if (c === ';' && open.length === 1 && semicolonSeparates) {
+      separate(group, at);
+      at++;
+    } else if (c === ';' || (c === '\n' && open.length === 1)) {
       endRow(group, open.length > 2);
       at++;
     } else if (/\s/.test(c)) at++;
     else at = word(group, at);
   }
+  if (signAlone !== undefined) return unreadable('answer-sign-between', { piece: signAlone });
   const unclosed = open.length > 1 ? open.at(-1)! : undefined;
   if (unclosed !== undefined)
     return unreadable('answer-unbalanced-brackets', { bracket: unclosed.bracket, how: 'open' });
@@ -90,6 +100,9 @@ export function parsePieces(
 
   function word(group: OpenGroup, start: number): number {
     let end = start;
+    SIGN_APART.lastIndex = start;
+    const apart = group.wanting ? SIGN_APART.exec(text) : null;
+    if (apart !== null) end += apart[0].length;
     while (end < text.length) {
       const glued = end > start ? GLUED.exec(text.slice(end, end + 40)) : null;
       const c = text[end]!;
@@ -102,7 +115,11 @@ export function parsePieces(
       else end++;
     }
     const stop = Math.max(end, start + 1);
-    group.pieces.push({ text: text.slice(start, stop).trim(), start });
+    const word = text.slice(start, stop).trim();
+    if ((word === '-' || word === '+') && !group.wanting)
+      signAlone ??=
+        /\S*\s*[+-]\s*\S{0,20}$/.exec(text.slice(Math.max(0, start - 20), stop + 20))?.[0] ?? word;
+    group.pieces.push({ text: word, start });
     group.wanting = false;
     return stop;
   }

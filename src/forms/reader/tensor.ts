@@ -4,6 +4,7 @@ import type { Rational } from '../../numeric/rational.ts';
 import type { Tensor } from '../../numeric/tensor.ts';
 import type { Written } from '../../numeric/written.ts';
 import type { DecimalMark } from './grouping.ts';
+import type { Note } from './note.ts';
 import { type NumberOptions, type NumberReading, readNumber } from './number.ts';
 import { layOut } from './tensor-layout.ts';
 import { type Blank, type Unreadable, unreadable } from './unreadable.ts';
@@ -20,6 +21,9 @@ export interface TensorRead {
   readonly status: 'read';
   readonly tensor: Tensor<Rational>;
   readonly written: readonly (Written | undefined)[];
+  /** The numbers in lists as they were read, where that is not what was typed. */
+  readonly readAs: string | undefined;
+  readonly notes: readonly Note[];
 }
 
 /** What reading a vector or matrix comes to. One unreadable or blank element makes it unreadable. */
@@ -27,6 +31,12 @@ export type TensorReading =
   | TensorRead
   | Blank
   | { readonly status: 'unreadable'; readonly problems: readonly TensorProblem[] };
+
+/** What the reader of vectors and matrices has to know. */
+export interface TensorOptions extends NumberOptions {
+  /** Whether the student is not told how many elements are asked. */
+  readonly isOpen?: boolean;
+}
 
 /** One element, to be read, with its place. */
 export interface Cell {
@@ -54,27 +64,25 @@ const TOO_LARGE = unreadable('answer-too-large', { elements: ELEMENT_LIMIT, digi
  */
 export function readTensorText(
   text: string,
-  { decimalMark = '.' }: NumberOptions = {},
+  { decimalMark = '.', isWhole = false, isOpen = false }: TensorOptions = {},
   spanOf?: (start: number, length: number) => Span,
 ): TensorReading {
   if (text.length > TEXT_LIMIT && text.trim().length > TEXT_LIMIT)
     return wholeUnreadable(unreadable('answer-too-long', { limit: TEXT_LIMIT }));
-  const layout = layOut(text, decimalMark ?? '.');
+  const mark = decimalMark ?? '.';
+  const layout = layOut(text, { decimalMark: mark, isOpen, isWhole });
   if (layout.status === 'blank') return layout;
   if (layout.status === 'unreadable') return wholeUnreadable(layout);
+  const { start: from } = layout;
   const rows = layout.rows.map(row =>
     row.map(
       ({ text: cell, start }): Cell => ({
-        read: () => readElement(cell, layout.decimalMark),
-        span: spanOf?.(start, cell.length),
+        read: () => readNumber(cell, { decimalMark: layout.decimalMark, isWhole }),
+        span: from === undefined ? undefined : spanOf?.(from + start, cell.length),
       }),
     ),
   );
-  return tensorOf(layout.rank, rows);
-}
-
-function readElement(text: string, decimalMark: DecimalMark): NumberReading {
-  return readNumber(text, { decimalMark });
+  return tensorOf(layout.rank, rows, { written: text, notes: layout.notes, mark });
 }
 
 /** Whether so many elements are more than are read; said before any of them is. */
@@ -88,13 +96,20 @@ export function tooLarge(span?: Span): TensorReading {
 }
 
 /** A tensor from its elements; rows must be of one length. */
-export function tensorOf(rank: 1 | 2, rows: readonly (readonly Cell[])[]): TensorReading {
+export function tensorOf(
+  rank: 1 | 2,
+  rows: readonly (readonly Cell[])[],
+  { written: typed, notes = [], mark = '.' }: Typed = {},
+): TensorReading {
   if (isTooLarge(rows.reduce((sum, row) => sum + row.length, 0))) return tooLarge();
   let digits = 0;
   const columns = rows[0]?.length ?? 0;
   const data: Rational[] = [];
   const written: (Written | undefined)[] = [];
   const problems: TensorProblem[] = [];
+  const elements: string[] = [];
+  const labels: string[] = [];
+  let differs = false;
   for (const [i, row] of rows.entries()) {
     for (const [j, { read, span }] of row.entries()) {
       const reading = read();
@@ -103,6 +118,9 @@ export function tensorOf(rank: 1 | 2, rows: readonly (readonly Cell[])[]): Tenso
         if (digits > DIGIT_LIMIT) return tooLarge();
         data.push(reading.value);
         written.push(reading.written);
+        elements.push(reading.shown);
+        labels.push(...reading.notes.filter(note => note.layer === 'name').map(note => note.text));
+        if (reading.readAs !== undefined) differs = true;
         continue;
       }
       const fault = reading.status === 'blank' ? unreadable('answer-blank-element', {}) : reading;
@@ -111,11 +129,55 @@ export function tensorOf(rank: 1 | 2, rows: readonly (readonly Cell[])[]): Tenso
     }
   }
   if (problems.length > 0) return { status: 'unreadable', problems };
+  if (labels.length > 0)
+    labels.unshift(...notes.filter(note => note.layer === 'name').map(note => note.text));
+  if (labels.length > 1 && !areNumbered(labels))
+    return wholeUnreadable(unreadable('answer-labelled', { labels }));
+  const shape = rank === 1 ? [columns] : [rows.length, columns];
+  const shown = typed === undefined && !differs ? undefined : listText(elements, shape, mark);
   return {
     status: 'read',
-    tensor: { shape: rank === 1 ? [columns] : [rows.length, columns], data },
+    tensor: { shape, data },
     written,
+    readAs: shown === undefined || (typed !== undefined && bare(shown) === bare(typed)) ? undefined : shown,
+    notes,
   };
+}
+
+/** How the text of a vector or matrix is shown as it was read. */
+interface Typed {
+  /** What was typed; left out for a list of the file. */
+  readonly written?: string;
+  readonly notes?: readonly Note[];
+  readonly mark?: DecimalMark;
+}
+
+const SHOWN_AT_MOST = 200;
+
+/** `[0.8, 0]`, `[[1, 2], [3, 4]]`; the first of very many. */
+function listText(elements: readonly string[], shape: readonly number[], mark: DecimalMark): string {
+  const separator = mark === ',' ? '; ' : ', ';
+  const shown = elements.slice(0, SHOWN_AT_MOST);
+  const more = elements.length > shown.length ? [...shown, '…'] : shown;
+  const columns = shape[1];
+  if (columns === undefined) return `[${more.join(separator)}]`;
+  const rows = Array.from({ length: Math.ceil(more.length / columns) }, (_, i) =>
+    more.slice(i * columns, (i + 1) * columns),
+  );
+  return `[${rows.map(row => `[${row.join(separator)}]`).join(separator)}]`;
+}
+
+function bare(text: string): string {
+  return text.replace(/\s+/g, '');
+}
+
+/** `a_1 =`, `a_2 =`, …: labels that only number the elements in their order. */
+function areNumbered(labels: readonly string[]): boolean {
+  const numbers = labels.map(label => /^(.*?)_?\{?\(?\[?(\d+)[\])}]*\s*[=:≈]+$/.exec(label));
+  const [first] = numbers;
+  if (first === undefined || first === null) return false;
+  const from = Number.parseInt(first[2]!, 10);
+  return numbers.every((found, i) => found?.[1] === first[1] && found?.[2] === String(from + i));
 }
 
 /** About as many decimal digits as the fraction of a number has, above and below. */
