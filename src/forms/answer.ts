@@ -28,8 +28,27 @@ export interface ReadAnswer<K extends FormKind = FormKind> {
   readonly notes?: readonly Note[];
 }
 
+/**
+ * A vector or matrix of which some elements have no value. It is marked by the others, and never carried. The value has
+ * zeros in the holes.
+ */
+export interface IncompleteAnswer<K extends FormKind = FormKind> extends Omit<ReadAnswer<K>, 'status'> {
+  readonly status: 'incomplete';
+  readonly holes: Holes;
+}
+
+/** The elements without a value, in row-major order: left blank, or not readable. */
+export interface Holes {
+  readonly blank: readonly number[];
+  readonly unreadable: readonly number[];
+}
+
 /** What became of what a student wrote for a part or a field. */
-export type Answer<K extends FormKind = FormKind> = BlankAnswer | InvalidAnswer | ReadAnswer<K>;
+export type Answer<K extends FormKind = FormKind> =
+  | BlankAnswer
+  | InvalidAnswer
+  | ReadAnswer<K>
+  | IncompleteAnswer<K>;
 
 /** The answers within an answer, by the id of their field; none where it has no fields. */
 export function fieldsOf(answer: Answer): ReadonlyMap<string, Answer> {
@@ -38,6 +57,7 @@ export function fieldsOf(answer: Answer): ReadonlyMap<string, Answer> {
 
 /** An answer as it was read, where that is not what was typed; of one with fields, all of them if one differs. */
 export function readingOf(answer: Answer): string | undefined {
+  if (answer.status === 'incomplete') return answer.readAs;
   if (answer.status !== 'read') return undefined;
   const fields = [...fieldsOf(answer)];
   if (!fields.some(([, field]) => readingOf(field) !== undefined)) return answer.readAs;
@@ -49,6 +69,7 @@ export function readingOf(answer: Answer): string | undefined {
 
 /** What was peeled off an answer and its fields. */
 export function notesOf(answer: Answer): readonly Note[] {
+  if (answer.status === 'incomplete') return answer.notes ?? NO_NOTES;
   if (answer.status !== 'read') return NO_NOTES;
   const fields = fieldsOf(answer);
   if (fields.size === 0) return answer.notes ?? NO_NOTES;

@@ -1,15 +1,17 @@
 import type { DocNode } from '../document/node.ts';
 import type { Answer } from './answer.ts';
-import { type Context, faulty, readAs } from './context.ts';
+import { type Context, faulty } from './context.ts';
 import type { AnswerForm } from './kinds.ts';
 import type { Form } from './module.ts';
 import { unreadable } from './reader/unreadable.ts';
 import {
+  isFound,
   isTensor,
   notRead,
   readTensorNode,
   shapeName,
   type TensorValue,
+  tensorAnswer,
   tensorSchema,
   tensorValue,
 } from './tensor.ts';
@@ -32,7 +34,7 @@ function read({ rows, columns }: AnswerForm<'matrix'>, node: DocNode, context: C
     decimalMark: context.decimalMark,
     isOpen: rows === undefined && columns === undefined,
   });
-  if (reading.status !== 'read') return notRead(reading, node, context);
+  if (!isFound(reading)) return notRead(reading, node, context);
   const { shape } = reading.tensor;
   const candidates =
     shape.length === 1
@@ -43,12 +45,13 @@ function read({ rows, columns }: AnswerForm<'matrix'>, node: DocNode, context: C
       : [shape];
   const fits = (r: number, c: number) => (rows ?? r) === r && (columns ?? c) === c;
   if (rows === undefined && columns === undefined)
-    return readAs(node, { kind: 'matrix', ...tensorValue(reading, shape) }, [], reading);
+    return tensorAnswer({ kind: 'matrix', ...tensorValue(reading, shape) }, reading, node, context);
   for (const [r = 0, c = 0] of candidates)
-    if (fits(r, c)) return readAs(node, { kind: 'matrix', ...tensorValue(reading, [r, c]) }, [], reading);
+    if (fits(r, c))
+      return tensorAnswer({ kind: 'matrix', ...tensorValue(reading, [r, c]) }, reading, node, context);
   const [r = 0, c = 0] = shape;
   if (shape.length === 2 && fits(c, r))
-    return readAs(node, { kind: 'matrix', ...tensorValue(reading, shape) }, [], reading);
+    return tensorAnswer({ kind: 'matrix', ...tensorValue(reading, shape) }, reading, node, context);
   const expected = `a ${rows ?? 'n'} × ${columns ?? 'n'} matrix`;
   return faulty(node, unreadable('answer-wrong-shape', { expected, got: shapeName(shape) }), context);
 }

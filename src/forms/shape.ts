@@ -1,19 +1,21 @@
 import type { DocNode } from '../document/node.ts';
 import { toBigInt } from '../numeric/rational.ts';
 import type { Answer } from './answer.ts';
-import { type Context, faulty, faultyElements, readAs } from './context.ts';
+import { type Context, faulty, faultyElements } from './context.ts';
 import type { AnswerForm } from './kinds.ts';
 import type { Form } from './module.ts';
 import { readShapeText } from './reader/shape-text.ts';
 import type { TensorProblem } from './reader/tensor.ts';
 import { unreadable } from './reader/unreadable.ts';
 import {
+  isFound,
   isString,
   isTensor,
   notRead,
   readTensorNode,
   spansIn,
   type TensorValue,
+  tensorAnswer,
   tensorSchema,
   tensorValue,
 } from './tensor.ts';
@@ -29,7 +31,7 @@ function read({ length }: AnswerForm<'shape'>, node: DocNode, context: Context):
   const reading = isString(node)
     ? readShapeText(node.text, spansIn(node))
     : readTensorNode(node, { isWhole: true });
-  if (reading.status !== 'read') return notRead(reading, node, context);
+  if (!isFound(reading)) return notRead(reading, node, context);
   const { shape, data } = reading.tensor;
   if (shape.length > 1 && !shape.includes(1))
     return faulty(node, unreadable('answer-too-many-dimensions', {}), context);
@@ -48,7 +50,7 @@ function read({ length }: AnswerForm<'shape'>, node: DocNode, context: Context):
       context,
     );
   }
-  return readAs(node, { kind: 'shape', ...tensorValue(reading, [data.length]) }, [], reading);
+  return tensorAnswer({ kind: 'shape', ...tensorValue(reading, [data.length]) }, reading, node, context);
 }
 
 /** The shape of a tensor: whole numbers. */

@@ -4,14 +4,16 @@ import { type DocNode, type ListNode, type ScalarNode, spanWithin } from '../doc
 import type { Rational } from '../numeric/rational.ts';
 import type { Tensor } from '../numeric/tensor.ts';
 import type { Written } from '../numeric/written.ts';
-import type { BlankAnswer, InvalidAnswer } from './answer.ts';
-import { blank, type Context, faultyElements } from './context.ts';
+import type { BlankAnswer, IncompleteAnswer, InvalidAnswer, ReadAnswer } from './answer.ts';
+import { blank, type Context, faultyElements, readAs } from './context.ts';
+import type { AnswerValue, FormKind } from './kinds.ts';
 import type { Schema, Test } from './module.ts';
 import { readNumberNode } from './number-node.ts';
 import {
   type Cell,
   isTooLarge,
   readTensorText,
+  type TensorIncomplete,
   type TensorOptions,
   type TensorRead,
   type TensorReading,
@@ -71,9 +73,17 @@ function elementsOf({ items }: ListNode): number {
   return items.reduce((sum, item) => sum + (item.kind === 'list' ? Math.max(1, item.items.length) : 1), 0);
 }
 
+/** The numbers that were found, all of them or all but some. */
+export type TensorFound = TensorRead | TensorIncomplete;
+
+/** True where there are numbers to mark. */
+export function isFound(reading: TensorReading): reading is TensorFound {
+  return reading.status === 'read' || reading.status === 'incomplete';
+}
+
 /** A blank, or the faults of what cannot be read. */
 export function notRead(
-  reading: Exclude<TensorReading, TensorRead>,
+  reading: Exclude<TensorReading, TensorFound>,
   node: DocNode,
   context: Context,
 ): BlankAnswer | InvalidAnswer {
@@ -82,9 +92,22 @@ export function notRead(
     : faultyElements(node, reading.problems, context);
 }
 
-/** The numbers that were read, in a shape. */
-export function tensorValue({ tensor, written }: TensorRead, shape: readonly number[]): TensorValue {
+/** The numbers that were found, in a shape. */
+export function tensorValue({ tensor, written }: TensorFound, shape: readonly number[]): TensorValue {
   return { tensor: { shape, data: tensor.data }, written };
+}
+
+/** The numbers that were found as an answer. */
+export function tensorAnswer<K extends FormKind>(
+  value: AnswerValue<K>,
+  reading: TensorFound,
+  node: DocNode,
+  context: Context,
+): ReadAnswer<K> | IncompleteAnswer<K> {
+  const read = readAs<K>(node, value, [], reading);
+  if (reading.status === 'read') return read;
+  const { diagnostics } = faultyElements(node, reading.problems, context);
+  return { ...read, status: 'incomplete', holes: reading.holes, diagnostics };
 }
 
 /** A shape in words. */

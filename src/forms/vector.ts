@@ -1,17 +1,19 @@
 import { count } from '../base/text.ts';
 import type { DocNode } from '../document/node.ts';
 import type { Answer } from './answer.ts';
-import { type Context, faulty, readAs } from './context.ts';
+import { type Context, faulty } from './context.ts';
 import type { AnswerForm } from './kinds.ts';
 import type { Form } from './module.ts';
 import { unreadable } from './reader/unreadable.ts';
 import {
+  isFound,
   isString,
   isTensor,
   notRead,
   readTensorNode,
   shapeName,
   type TensorValue,
+  tensorAnswer,
   tensorSchema,
   tensorValue,
 } from './tensor.ts';
@@ -25,13 +27,13 @@ declare module './kinds.ts' {
 /** Reads a vector, given as a row, a column or, for length 1, a bare number. Of open length any shape is read. */
 function read({ length }: AnswerForm<'vector'>, node: DocNode, context: Context): Answer<'vector'> {
   const reading = readTensorNode(node, { decimalMark: context.decimalMark, isOpen: length === undefined });
-  if (reading.status !== 'read') return notRead(reading, node, context);
+  if (!isFound(reading)) return notRead(reading, node, context);
   const { shape, data } = reading.tensor;
   const isLine = shape.length === 1 || shape.includes(1);
   if (isLine && (length === undefined || data.length === length))
-    return readAs(node, { kind: 'vector', ...tensorValue(reading, [data.length]) }, [], reading);
+    return tensorAnswer({ kind: 'vector', ...tensorValue(reading, [data.length]) }, reading, node, context);
   if (length === undefined)
-    return readAs(node, { kind: 'vector', ...tensorValue(reading, shape) }, [], reading);
+    return tensorAnswer({ kind: 'vector', ...tensorValue(reading, shape) }, reading, node, context);
   const commas = data.length === 2 * length && isString(node) && /\d,\d/.test(node.text);
   const fault = isLine
     ? unreadable('answer-wrong-length', { expected: length, got: data.length, what: 'number', commas })

@@ -1,10 +1,11 @@
 import { LanguageFault } from '../language/fault.ts';
 import { ladder } from '../language/prove.ts';
 import { definedAll, type Value } from '../language/value.ts';
-import { bitsForDigits } from '../numeric/scalar.ts';
+import { bitsForDigits, type Scalar } from '../numeric/scalar.ts';
 import { type Shape, sameShape } from '../numeric/shape.ts';
 import type { Judgement, StudentNumber } from '../tolerances/judgement.ts';
-import { judge } from '../tolerances/tolerance.ts';
+import type { Tolerance } from '../tolerances/module.ts';
+import { judge, judgesTogether } from '../tolerances/tolerance.ts';
 import type { Attempt, Compare } from './rules.ts';
 
 /** A student's numbers with their shape; computed ones, such as `exp(-2)`, may be asked for more precisely. */
@@ -13,6 +14,8 @@ export interface StudentTensor {
   readonly numbers: (workingDigits: number) => readonly StudentNumber[];
   /** The elements for reports, made when they are asked for: of long fractions that takes longer than comparing them. */
   readonly texts: () => readonly string[];
+  /** The elements without a value; whatever stands in their places, they are wrong. */
+  readonly holes?: ReadonlySet<number> | undefined;
 }
 
 /**
@@ -35,14 +38,34 @@ export function numericComparison(student: StudentTensor): Compare {
         return { matched: false, fault: 'shape-mismatch' };
       const references = definedAll(value);
       const precision = bitsForDigits(working);
-      const asked = { students: numbers, references, precision, ranges: supply.ranges };
-      const judgements = judge(tolerance, asked);
+      const { holes } = student;
+      // A hole is compared as if it were right, and is wrong thereafter: that moves no other element.
+      const students =
+        holes === undefined ? numbers : numbers.map((n, i) => (holes.has(i) ? right(references[i]!) : n));
+      const judged = judge(tolerance, { students, references, precision, ranges: supply.ranges });
+      const judgements = holes === undefined ? judged : withHoles(judged, holes, tolerance);
       last = { matched: matchOf(judgements), judgements };
       if (last.matched !== undefined) return last;
     }
     return last;
   };
 }
+
+function right(reference: Scalar): StudentNumber {
+  return { value: reference, written: undefined };
+}
+
+/** The judgements with the holes outside; a rule that judges all numbers together has them all outside. */
+function withHoles(
+  judgements: readonly Judgement[],
+  holes: ReadonlySet<number>,
+  { rule }: Tolerance,
+): readonly Judgement[] {
+  const together = judgesTogether(rule) !== undefined;
+  return judgements.map((judgement, i) => (together || holes.has(i) ? NO_NUMBER : judgement));
+}
+
+const NO_NUMBER: Judgement = { side: 'outside', difference: undefined, allowed: undefined };
 
 const NO_VALUE: Attempt = { matched: undefined, fault: 'no-value' };
 

@@ -199,7 +199,8 @@ function fateOf({ attempt, credit, withheld }: Candidate, wins: boolean, staff: 
   if (attempt.fault === 'shape-mismatch') return 'does not match: it has another shape';
   if (attempt.fault !== undefined) return 'does not match: it cannot be computed on these values';
   const worst = attempt.judgements?.find(j => j.side !== 'within');
-  if (worst === undefined || !staff) return 'does not match';
+  if (worst !== undefined && worst.difference === undefined) return 'does not match: an element has no value';
+  if (worst?.difference === undefined || !staff) return 'does not match';
   return `does not match: differs by ${showScalar(worst.difference, 6)}${worst.allowed === undefined ? '' : `, allowed ${showBound(worst.allowed)}`}`;
 }
 

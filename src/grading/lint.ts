@@ -84,7 +84,7 @@ function zeroTyped({ tolerance: { rule } }: Item): StudentNumber {
   const digits = typedDigits(rule);
   if (digits === undefined) return { value: ZERO, written: undefined };
   const decimals = 'decimals' in digits ? digits.decimals : digits.sigfigs - 1;
-  return { value: ZERO, written: writtenAs('0', '0'.repeat(decimals), 0) };
+  return { value: ZERO, written: writtenAs('0', '0'.repeat(decimals), 0, decimals > 0) };
 }
 
 /** How a reference is printed with so many digits. */

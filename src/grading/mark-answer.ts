@@ -1,5 +1,6 @@
 import { assert } from '../base/assert.ts';
-import { type Answer, fieldsOf } from '../forms/answer.ts';
+import type { Verdict } from '../base/verdict.ts';
+import { type Answer, fieldsOf, type IncompleteAnswer } from '../forms/answer.ts';
 import type { AnswerValue } from '../forms/kinds.ts';
 import { KINDS } from '../kinds/table.ts';
 import { MAXIMAL_DIGITS } from '../language/prove.ts';
@@ -20,6 +21,8 @@ export function markAnswer(answer: Answer, context: MarkingContext): Outcome {
       return { verdict: 'missing', credit: ZERO, decidedBy: 'form', feedback: [], diagnostics };
     case 'invalid':
       return { verdict: 'invalid', credit: ZERO, decidedBy: 'form', feedback: [], diagnostics };
+    case 'incomplete':
+      return markIncomplete(answer, context);
     case 'read': {
       const { value } = answer;
       const { budget, item } = context;
@@ -29,16 +32,44 @@ export function markAnswer(answer: Answer, context: MarkingContext): Outcome {
   }
 }
 
+/** Marks an answer by the elements that have a value; one that cannot be read makes the whole so, but where each earns. */
+function markIncomplete(answer: IncompleteAnswer, context: MarkingContext): Outcome {
+  const { diagnostics, holes, value } = answer;
+  const { budget, item } = context;
+  if (isUnreadable(answer, context)) return markAnswer({ ...answer, status: 'invalid' }, context);
+  const known = { ...context, holes: new Set([...holes.blank, ...holes.unreadable]) };
+  const outcome = markWithin(budget, item.path, () => markOf(item.spec, value, known));
+  return { ...outcome, diagnostics: [...diagnostics, ...outcome.diagnostics] };
+}
+
+/** Unreadable elements cost only themselves where elements earn their shares. */
+function isUnreadable({ holes }: IncompleteAnswer, { item }: MarkingContext): boolean {
+  return holes.unreadable.length > 0 && item.credit !== 'per-element';
+}
+
 /**
  * What can be said of an answer without comparing it: what can be read has the verdict `pending`. Digits as they are
  * written belong to the form too.
  */
 export function checkForm(answer: Answer, context: MarkingContext): Outcome {
   if (typedDigits(context.item.tolerance.rule) !== undefined) return markAnswer(answer, context);
-  const verdict = answer.status === 'blank' ? 'missing' : answer.status === 'invalid' ? 'invalid' : 'pending';
+  const verdict = formVerdict(answer, context);
   const fields = [...fieldsOf(answer).values()];
   const diagnostics = [...answer.diagnostics, ...fields.flatMap(field => field.diagnostics)];
   return { verdict, credit: ZERO, decidedBy: 'form', feedback: [], diagnostics };
+}
+
+function formVerdict(answer: Answer, context: MarkingContext): Verdict {
+  switch (answer.status) {
+    case 'blank':
+      return 'missing';
+    case 'invalid':
+      return 'invalid';
+    case 'incomplete':
+      return isUnreadable(answer, context) ? 'invalid' : 'pending';
+    case 'read':
+      return 'pending';
+  }
 }
 
 /** Marks what was read, by its kind. */

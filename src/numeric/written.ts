@@ -1,6 +1,6 @@
 /**
  * How a number was typed, after its exponent and percent sign: `0.50` has 2 decimals and 2 significant figures,
- * `1.5e-3` 4 and 2, `50%` 2 and 2, `150` 0 and 3 (trailing zeros of an integer count), `1.5e3` 0 and 2.
+ * `1.5e-3` 4 and 2, `50%` 2 and 2, `150` 0 and 3, `1.5e3` 0 and 2.
  */
 export interface Written {
   /** Digits after the point when written without exponent; never negative. */
@@ -12,16 +12,29 @@ export interface Written {
   readonly sigfigs: number;
   /** The power of ten of the last digit typed: −2 for `0.50`, 2 for `1.5e3`. */
   readonly unitExponent: number;
+  /**
+   * The zeros at the end of a whole number typed without a point or an exponent, which may only hold the place of
+   * digits: 2 for `1200` and 0 for `1200.` and `1.200e3`.
+   */
+  readonly placeholders: number;
+  /** Whether every digit typed is 0. */
+  readonly isZero: boolean;
 }
 
-/** What was written with the digits `whole` before the point and `fraction` after it, times 10^`exponent`. */
-export function writtenAs(whole: string, fraction: string, exponent: number, _pointed = true): Written {
+/**
+ * What was written with the digits `whole` before the point and `fraction` after it, times 10^`exponent`; `pointed`
+ * where a point or an exponent was typed, so that every zero counts.
+ */
+export function writtenAs(whole: string, fraction: string, exponent: number, pointed: boolean): Written {
   const unitExponent = exponent - fraction.length;
-  const significant = (whole + fraction).replace(/^0+/, '').length;
+  const digits = (whole + fraction).replace(/^0+/, '');
   const zero = whole.replace(/^0+(?=0)/, '').length + fraction.length;
+  const isZero = digits === '';
   return {
     decimals: unitExponent < 0 ? -unitExponent : 0,
-    sigfigs: significant > 0 ? significant : zero,
+    sigfigs: isZero ? zero : digits.length,
     unitExponent: unitExponent === 0 ? 0 : unitExponent,
+    placeholders: pointed || isZero ? 0 : /0*$/.exec(digits)![0].length,
+    isZero,
   };
 }

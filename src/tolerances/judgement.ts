@@ -9,7 +9,8 @@ export type Side = 'within' | 'outside' | 'undecided';
 /** A judgement with its numbers: |s − r| and how large it may be. */
 export interface Judgement {
   readonly side: Side;
-  readonly difference: Scalar;
+  /** Undefined where there is no number to compare. */
+  readonly difference: Scalar | undefined;
   /** The bound on the difference; undefined where the rule has two different ones or none. */
   readonly allowed: Scalar | undefined;
   /** The digits that the answer lacks. */

@@ -1,14 +1,19 @@
 import type { Keys, MappingShape } from '../keys/key.ts';
 import { ref } from '../keys/key.ts';
-import { ZERO } from '../numeric/rational.ts';
+import { type Rational, ZERO } from '../numeric/rational.ts';
+import { hull, type Scalar, tryCompare } from '../numeric/scalar.ts';
+import type { Written } from '../numeric/written.ts';
 import { around } from './bound.ts';
 import { DIGITS, type DigitCount, readDigitCount } from './digits.ts';
-import type { ToleranceModule } from './module.ts';
-import { halfUnit, unit } from './units.ts';
+import type { ToleranceModule, ToleranceRule } from './module.ts';
+import { halfUnit, unit, unitOfDigit } from './units.ts';
 
 declare module './module.ts' {
   interface ToleranceRules {
-    /** At least that many digits written, and r within one unit (or half a unit) of the last. */
+    /**
+     * At least that many digits written, and r within one unit (or half a unit) of the last; for significant digits
+     * also within one unit of r's own n-th digit.
+     */
     readonly written: { readonly digits: DigitCount; readonly nearest: boolean };
   }
 }
@@ -24,6 +29,35 @@ const KEYS: Keys = {
 };
 
 const WRITTEN: MappingShape = { title: '`written`', heading: '`written`', keys: KEYS };
+
+/**
+ * How far a number may lie from the reference: a unit of the last digit typed, or half of it, and for significant digits
+ * no more than a unit of the reference's own n-th digit. A fraction has no last digit and must equal the reference; so
+ * must a 0 where significant digits are asked. Undefined where the reference is not told from 0.
+ */
+function allowedBy(
+  { digits, nearest }: ToleranceRule<'written'>,
+  reference: Scalar,
+  typed: Written | undefined,
+): Scalar | undefined {
+  if (typed === undefined) return ZERO;
+  const ofLast = nearest ? halfUnit : unit;
+  if ('decimals' in digits) return ofLast(typed.unitExponent);
+  if (typed.isZero) return ZERO;
+  const own = unitOfDigit(reference, digits.sigfigs, false);
+  if (own === undefined) return undefined;
+  // Of 1200, read as having max(n, 2) figures, so many zeros only hold a place.
+  const figures = Math.max(digits.sigfigs, typed.sigfigs - typed.placeholders);
+  const last = ofLast(typed.unitExponent + Math.max(0, typed.sigfigs - figures));
+  return least(last, own);
+}
+
+/** The lesser of two numbers; a ball around both where that is open. */
+function least(a: Rational, b: Scalar): Scalar {
+  const order = tryCompare(a, b);
+  if (order === undefined) return hull(a, b);
+  return order > 0 ? b : a;
+}
 
 /** `{written: {decimals: d}}`: judged at the digits that the student wrote. */
 export const written: ToleranceModule<'written'> = {
@@ -60,14 +94,9 @@ export const written: ToleranceModule<'written'> = {
   },
   judging: {
     by: 'interval',
-    accepts: ({ nearest }, reference, precision, digits) => {
-      // A fraction has no last digit and must equal the reference.
-      if (digits === undefined) return around(reference, ZERO, precision);
-      return around(
-        reference,
-        nearest ? halfUnit(digits.unitExponent) : unit(digits.unitExponent),
-        precision,
-      );
+    accepts: (rule, reference, precision, typed) => {
+      const allowed = allowedBy(rule, reference, typed);
+      return allowed && around(reference, allowed, precision);
     },
     grows: true,
   },

@@ -241,11 +241,11 @@ const tensorCatalogue = {
     help: () => 'write a vector as [1, 2], a matrix as [[1, 2], [3, 4]]',
   }),
   'answer-blank-element': entry<Placed>({
-    severity: 'error',
+    severity: 'warning',
     audience: 'student',
     summary: 'A blank among the elements of a vector or matrix.',
     message: ({ place }) => `${place}: left blank`,
-    help: () => 'a vector or matrix is read only if every element is filled in',
+    help: () => 'a blank element counts as a wrong one',
   }),
   'answer-comma-between': entry<
     Placed & { readonly written: string; readonly number: string; readonly list: string }

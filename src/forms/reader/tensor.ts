@@ -1,13 +1,14 @@
 import type { Span } from '../../diagnostic/source.ts';
 import { bitLength, magnitude } from '../../numeric/integer.ts';
-import type { Rational } from '../../numeric/rational.ts';
+import { type Rational, ZERO } from '../../numeric/rational.ts';
 import type { Tensor } from '../../numeric/tensor.ts';
 import type { Written } from '../../numeric/written.ts';
+import type { Holes } from '../answer.ts';
 import type { DecimalMark } from './grouping.ts';
 import type { Note } from './note.ts';
 import { type NumberOptions, type NumberReading, readNumber } from './number.ts';
 import { layOut } from './tensor-layout.ts';
-import { type Blank, type Unreadable, unreadable } from './unreadable.ts';
+import { BLANK, type Blank, type Unreadable, unreadable } from './unreadable.ts';
 
 /** What is wrong with a vector or matrix: with one element (`element 2`, `row 1, column 2`) or with the whole. */
 export interface TensorProblem {
@@ -26,9 +27,18 @@ export interface TensorRead {
   readonly notes: readonly Note[];
 }
 
-/** What reading a vector or matrix comes to. One unreadable or blank element makes it unreadable. */
+/** A vector or matrix of which some elements have no value; zeros stand in their places. */
+export interface TensorIncomplete extends Omit<TensorRead, 'status'> {
+  readonly status: 'incomplete';
+  readonly holes: Holes;
+  /** What is said of the holes. */
+  readonly problems: readonly TensorProblem[];
+}
+
+/** What reading a vector or matrix comes to. */
 export type TensorReading =
   | TensorRead
+  | TensorIncomplete
   | Blank
   | { readonly status: 'unreadable'; readonly problems: readonly TensorProblem[] };
 
@@ -107,6 +117,7 @@ export function tensorOf(
   const data: Rational[] = [];
   const written: (Written | undefined)[] = [];
   const problems: TensorProblem[] = [];
+  const holes = { blank: [] as number[], unreadable: [] as number[] };
   const elements: string[] = [];
   const labels: string[] = [];
   let differs = false;
@@ -123,25 +134,33 @@ export function tensorOf(
         if (reading.readAs !== undefined) differs = true;
         continue;
       }
-      const fault = reading.status === 'blank' ? unreadable('answer-blank-element', {}) : reading;
+      const isBlank = reading.status === 'blank';
+      (isBlank ? holes.blank : holes.unreadable).push(data.length);
+      const fault = isBlank ? unreadable('answer-blank-element', {}) : reading;
       const element = rank === 1 ? `element ${j + 1}` : `row ${i + 1}, column ${j + 1}`;
       if (problems.length < PROBLEMS_AT_MOST) problems.push({ element, fault, span });
+      data.push(ZERO);
+      written.push(undefined);
+      elements.push('?');
     }
   }
-  if (problems.length > 0) return { status: 'unreadable', problems };
+  if (holes.blank.length === data.length) return BLANK;
+  if (holes.unreadable.length === data.length) return { status: 'unreadable', problems };
   if (labels.length > 0)
     labels.unshift(...notes.filter(note => note.layer === 'name').map(note => note.text));
   if (labels.length > 1 && !areNumbered(labels))
     return wholeUnreadable(unreadable('answer-labelled', { labels }));
   const shape = rank === 1 ? [columns] : [rows.length, columns];
   const shown = typed === undefined && !differs ? undefined : listText(elements, shape, mark);
-  return {
-    status: 'read',
+  const found = {
     tensor: { shape, data },
     written,
     readAs: shown === undefined || (typed !== undefined && bare(shown) === bare(typed)) ? undefined : shown,
     notes,
   };
+  return problems.length === 0
+    ? { status: 'read', ...found }
+    : { status: 'incomplete', ...found, holes, problems };
 }
 
 /** How the text of a vector or matrix is shown as it was read. */

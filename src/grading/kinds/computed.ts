@@ -80,7 +80,7 @@ function settle(answer: Answer, path: string, settling: Settling): Answer {
   const fields = new Map(settled);
   const answered = [...fields.values()].filter(field => field.status !== 'blank');
   const isFailed = [...fields.keys()].some(id => failed.has(`${path}.${id}`));
-  if (isFailed || answered.some(field => field.status === 'read'))
+  if (isFailed || answered.some(field => field.status !== 'invalid'))
     return { ...answer, value: { ...value, fields } };
   const diagnostics = [...answered.flatMap(field => field.diagnostics), ...answer.diagnostics];
   return { status: 'invalid', diagnostics, written: answer.written };

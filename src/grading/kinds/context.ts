@@ -10,6 +10,8 @@ export interface MarkingContext extends ComputedAnswers {
   readonly item: Item;
   /** Units of work for this item. */
   readonly budget: number;
+  /** The elements of the answer that have no value. */
+  readonly holes?: ReadonlySet<number> | undefined;
   /** What became of another item: of a field of a record, of a part that is carried. */
   readonly outcomeOf: (path: string) => Outcome;
 }

@@ -69,7 +69,13 @@ function studentTensor(given: GivenNumbers, context: MarkingContext): StudentTen
   if ('tensor' in given) {
     const { tensor, written } = given;
     const numbers = tensor.data.map((element, i): StudentNumber => ({ value: element, written: written[i] }));
-    return { shape: tensor.shape, numbers: () => numbers, texts: () => tensor.data.map(x => exactText(x)) };
+    const { holes } = context;
+    return {
+      shape: tensor.shape,
+      numbers: () => numbers,
+      texts: () => tensor.data.map((x, i) => (holes?.has(i) ? '' : exactText(x))),
+      holes,
+    };
   }
   if ('value' in given) {
     const single: StudentNumber = { value: given.value, written: given.written };
@@ -125,12 +131,15 @@ function markFree(student: StudentTensor, item: Item): Outcome {
 function tryTransposed(student: StudentTensor, reference: Supply, item: Item): Candidate | undefined {
   if (student.shape.length !== 2) return undefined;
   const [rows, columns] = student.shape as readonly [number, number];
-  const turn = <T>(data: readonly T[]) =>
-    data.map((_, i) => data[(i % rows) * columns + Math.floor(i / rows)]!);
+  const turnedFrom = (i: number) => (i % rows) * columns + Math.floor(i / rows);
+  const turn = <T>(data: readonly T[]) => data.map((_, i) => data[turnedFrom(i)]!);
   const turned: StudentTensor = {
     shape: [columns, rows],
     numbers: working => turn(student.numbers(working)),
     texts: () => turn(student.texts()),
+    holes:
+      student.holes &&
+      new Set(student.texts().flatMap((_, i) => (student.holes!.has(turnedFrom(i)) ? [i] : []))),
   };
   const attempt = numericComparison(turned)(reference, item.tolerance);
   // Where the shapes differ, the note on the shape says it.
@@ -257,7 +266,7 @@ function elementsOf(
     return {
       at: placeText(i, student.shape),
       verdict: within ? 'correct' : credit.num > 0n ? 'follow-through' : 'incorrect',
-      answer: answers[i],
+      answer: student.holes?.has(i) ? undefined : answers[i],
       expected: texts[i],
       difference: showBound(judgement.difference),
       allowed: showBound(judgement.allowed),
