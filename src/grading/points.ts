@@ -20,16 +20,21 @@ import type { Supply } from './rules.ts';
 /** A choice of the variables: their values by the id that expressions know them by. */
 export type Point = ReadonlyMap<string, Value>;
 
-/** The points at which formulas are compared; fewer than NEEDED_POINTS where the reference is undefined too often. */
+/** The points at which formulas are compared. */
 export interface Points {
   readonly points: readonly Point[];
   readonly drawn: number;
+  /** How many are needed to decide; fewer where the reference is undefined too often. */
+  readonly needed: number;
 }
 
-/** So many points decide whether two formulas are the same function. */
-export const NEEDED_POINTS = 20;
+/** So many points decide whether two formulas are the same function, where not every point can be tried. */
+const NEEDED_POINTS = 20;
 
 const MOST_DRAWN = 400;
+
+/** Choices of whole variables are all tried where there are at most so many. */
+const MOST_COMBINATIONS = 400n;
 
 /** The points are the same for every submission: seeded by the ids of rubric and part. */
 const known = new WeakMap<CompiledRubric, Map<string, Points>>();
@@ -50,17 +55,49 @@ export function pointsOf(compiled: CompiledRubric, item: Item, variables: readon
 }
 
 function drawPoints({ rubric, prover }: CompiledRubric, item: Item, variables: readonly Variable[]): Points {
+  const all = everyChoice(variables);
   const next = generator(`${rubric.id} ${item.path}`);
+  const choices = all ?? drawnChoices(variables, next);
+  const wanted = all === undefined ? NEEDED_POINTS : all.length;
   const points: Point[] = [];
   let drawn = 0;
-  while (points.length < NEEDED_POINTS && drawn < MOST_DRAWN) {
+  for (const choice of choices) {
+    if (points.length === wanted) break;
     const point: Point = new Map(
-      variables.map(v => [`${item.path}.${v.name}`, numbers([], [draw(v, next)])]),
+      variables.map((v, i) => [`${item.path}.${v.name}`, numbers([], [choice[i]!])]),
     );
     drawn++;
     if (isDefined(prover, item.path, point, rubric.precision)) points.push(point);
   }
-  return { points, drawn };
+  return { points, drawn, needed: all === undefined ? NEEDED_POINTS : 1 };
+}
+
+/** Every choice of whole variables, where there are few; undefined where a variable has others or there are many. */
+function everyChoice(variables: readonly Variable[]): readonly (readonly Rational[])[] | undefined {
+  const sizes = variables.map(({ low, high }) => high.num - low.num + 1n);
+  const combinations = sizes.reduce((product, size) => product * size, 1n);
+  if (!variables.every(v => v.isWhole) || combinations > MOST_COMBINATIONS) return undefined;
+  return variables.reduce<readonly (readonly Rational[])[]>(
+    (choices, { low, high }) =>
+      choices.flatMap(choice => {
+        const values: Rational[] = [];
+        for (let n = low.num; n <= high.num; n++) values.push(rational(n));
+        return values.map(value => [...choice, value]);
+      }),
+    [[]],
+  );
+}
+
+/** Choices that are drawn, each once. */
+function* drawnChoices(variables: readonly Variable[], next: () => number): Generator<readonly Rational[]> {
+  const seen = new Set<string>();
+  for (let drawn = 0; drawn < MOST_DRAWN; drawn++) {
+    const choice = variables.map(v => draw(v, next));
+    const key = choice.map(({ num, den }) => `${num}/${den}`).join(' ');
+    if (seen.has(key)) continue;
+    seen.add(key);
+    yield choice;
+  }
 }
 
 function isDefined(prover: Prover, id: string, point: Point, digits: number): boolean {
@@ -79,8 +116,9 @@ function isDefined(prover: Prover, id: string, point: Point, digits: number): bo
 
 const STEPS = 1_000_000;
 
-/** A point of the variable's domain in millionths of its width. */
-function draw({ low, high }: Variable, next: () => number): Rational {
+/** A whole number of the variable's domain, or a point in millionths of its width. */
+function draw({ low, high, isWhole }: Variable, next: () => number): Rational {
+  if (isWhole) return rational(low.num + (BigInt(next()) % (high.num - low.num + 1n)));
   const share = rational(BigInt(next() % (STEPS + 1)), BigInt(STEPS));
   return addRationals(low, multiplyRationals(share, addRationals(high, negateRational(low))));
 }
@@ -112,32 +150,50 @@ function evaluation(
   });
 }
 
-/** Formulas are compared by the vector of their values at the points. */
+/** Formulas are compared by their values at the points; those of the rubric itself are computed once. */
 export function suppliesAt(points: readonly Point[], digits: number): Supplies {
   const supply = (of: (point: Point, working: number) => Value): Supply => {
-    const values = new Map<number, Value>();
+    const values = new Map<string, Element>();
+    const element = (index: number, working: number) => {
+      const key = `${index} ${working}`;
+      const value = values.get(key) ?? single(of(points[index]!, working));
+      values.set(key, value);
+      return value;
+    };
     return {
       digits,
-      at: working => {
-        let value = values.get(working);
-        if (value === undefined) {
-          value = numbers(
-            [points.length],
-            points.map(point => single(of(point, working))),
-          );
-          values.set(working, value);
-        }
-        return value;
-      },
+      element,
+      at: working =>
+        numbers(
+          [points.length],
+          points.map((_, i) => element(i, working)),
+        ),
     };
   };
   return {
-    plain: (prover, id) => supply((point, working) => evaluation(prover, point, working).valueOf(id)),
+    plain: (prover, id) =>
+      rememberedSupply(points, prover, id, () =>
+        supply((point, working) =>
+          limited(authorBudget(bitsForDigits(working)), () => evaluation(prover, point, working).valueOf(id)),
+        ),
+      ),
     carried: (prover, id, carried, slopes) =>
       supply((point, working) =>
         evaluation(prover, new Map([...carried(working), ...point]), working, slopes).valueOf(id),
       ),
   };
+}
+
+const supplies = new WeakMap<readonly Point[], WeakMap<Prover, Map<string, Supply>>>();
+
+function rememberedSupply(points: readonly Point[], prover: Prover, id: string, make: () => Supply): Supply {
+  const ofPoints = supplies.get(points) ?? new WeakMap<Prover, Map<string, Supply>>();
+  supplies.set(points, ofPoints);
+  const ofProver = ofPoints.get(prover) ?? new Map<string, Supply>();
+  ofPoints.set(prover, ofProver);
+  const found = ofProver.get(id) ?? make();
+  ofProver.set(id, found);
+  return found;
 }
 
 /** The only element of a value; 0 elements or several never equal anything. */

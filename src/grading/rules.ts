@@ -1,7 +1,7 @@
 import type { Verdict } from '../base/verdict.ts';
 import type { Slopes } from '../language/evaluate.ts';
 import type { Digit, Range } from '../language/spread.ts';
-import type { Value } from '../language/value.ts';
+import type { Element, Value } from '../language/value.ts';
 import type { Rational } from '../numeric/rational.ts';
 import type { Judgement } from '../tolerances/judgement.ts';
 import type { Tolerance } from '../tolerances/module.ts';
@@ -15,6 +15,8 @@ export interface Supply {
   readonly digits: number;
   /** The value at a working precision of so many digits. Throws LanguageFault where it cannot be computed. */
   readonly at: (workingDigits: number) => Value;
+  /** One element alone, where they are computed one by one: the value of a formula at a point. */
+  readonly element?: (index: number, workingDigits: number) => Element;
   /** Between which numbers each element lies when the intermediate values are rounded or cut at a digit. */
   readonly ranges?: (digit: Digit) => readonly Range[];
 }

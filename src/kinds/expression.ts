@@ -2,15 +2,15 @@ import { diagnose } from '../diagnostic/diagnostic.ts';
 import type { DocNode } from '../document/node.ts';
 import type { Allowed } from '../forms/reader/formula/allowed.ts';
 import { markExpression } from '../grading/kinds/expression.ts';
-import { NEEDED_POINTS, pointsOf } from '../grading/points.ts';
+import { pointsOf } from '../grading/points.ts';
 import { type Key, listOf, ref } from '../keys/key.ts';
 import { Names, type Reader } from '../keys/reader.ts';
 import { numberType } from '../language/type.ts';
 import { text } from '../language/value.ts';
-import { compareRationals, type Rational } from '../numeric/rational.ts';
+import { compareRationals, type Rational, rational, toBigInt } from '../numeric/rational.ts';
 import type { Variable } from '../rubric/model.ts';
 import type { AnswerHead } from '../rubric/read/head.ts';
-import { SAME_FUNCTION } from '../tolerances/either.ts';
+import { SAME_FUNCTION } from '../tolerances/same.ts';
 import { FUNCTION_KEYS, readAllowed } from './functions.ts';
 import type { KindModule } from './module.ts';
 import { computedReference, NUMBER_KEYS } from './numbers.ts';
@@ -22,12 +22,25 @@ declare module '../rubric/model.ts' {
   }
 }
 
+const ENDS = { ...listOf(ref('number')), minItems: 2, maxItems: 2 };
+
 const VARIABLES_KEY: Key = {
-  description: 'The variables of an expression, each with its domain [low, high].',
+  description:
+    'The variables of an expression, each with its domain: [low, high], or {integers: [low, high]} for whole numbers.',
   schema: {
     type: 'object',
     minProperties: 1,
-    additionalProperties: { ...listOf(ref('number')), minItems: 2, maxItems: 2 },
+    additionalProperties: {
+      anyOf: [
+        ENDS,
+        {
+          type: 'object',
+          properties: { integers: ENDS },
+          required: ['integers'],
+          additionalProperties: false,
+        },
+      ],
+    },
   },
 };
 
@@ -43,28 +56,39 @@ function readVariables(reader: Reader, { node, map }: AnswerHead): readonly Vari
   return reader.entries(variables, '`variables`').flatMap(({ key, value }): Variable[] => {
     const name = reader.checkId(key.text, key.span, 'the name of a variable');
     if (name !== undefined) names.take(name, 'a variable', key.span);
-    const ends = reader
-      .list(value, 'the domain of a variable')
-      .map(end => reader.number(end, 'an end of the domain'));
-    const [low, high] = ends as (Rational | undefined)[];
-    if (name === undefined || low === undefined || high === undefined || ends.length !== 2) {
-      if (value.kind === 'list' && ends.length !== 2) domainForm(reader, value);
-      return [];
-    }
-    if (compareRationals(low, high) >= 0) domainForm(reader, value);
-    return [{ name, low, high }];
+    const domain = readDomain(reader, value);
+    return name === undefined || domain === undefined ? [] : [{ name, ...domain }];
   });
 }
 
-function domainForm(reader: Reader, value: DocNode): void {
+/** `[low, high]`, the lower first, or `{integers: [low, high]}`, of which both may be the same. */
+function readDomain(reader: Reader, value: DocNode): Omit<Variable, 'name'> | undefined {
+  const isWhole = value.kind === 'map';
+  const integers = isWhole ? value.entries.find(({ key }) => key.text === 'integers')?.value : undefined;
+  const list = isWhole ? (value.entries.length === 1 ? integers : undefined) : value;
+  if (list === undefined) return domainForm(reader, value);
+  const ends = reader
+    .list(list, 'the domain of a variable')
+    .map(end => reader.number(end, 'an end of the domain'));
+  const [low, high] = ends as (Rational | undefined)[];
+  if (list.kind === 'list' && ends.length !== 2) return domainForm(reader, value);
+  if (low === undefined || high === undefined) return undefined;
+  const order = compareRationals(low, high);
+  if (!isWhole) return order < 0 ? { low, high, isWhole } : domainForm(reader, value);
+  const [from, to] = [toBigInt(low), toBigInt(high)];
+  if (from === undefined || to === undefined || order > 0) return domainForm(reader, value);
+  return { low: rational(from), high: rational(to), isWhole };
+}
+
+function domainForm(reader: Reader, value: DocNode): undefined {
   const { source, start, end } = value.span;
-  const expected = 'its two ends, the lower one first';
+  const expected = 'its two ends, the lower one first, or `{integers: [1, 9]}` for whole numbers';
   const facts = {
     what: 'the domain of a variable',
     expected,
     found: `\`${source.text.slice(start, end)}\``,
   };
-  reader.report('wrong-type', facts, value.span);
+  return reader.report('wrong-type', facts, value.span);
 }
 
 /** A formula: the same function as the reference, by its values at chosen points. */
@@ -90,6 +114,7 @@ export const expression: KindModule<'expression'> = {
     inner: undefined,
     inRecord: true,
     tolerance: SAME_FUNCTION,
+    unfitTolerances: ['written', 'range', 'norm', 'intermediate'],
     credit: 'all',
     accept: 'alternatives',
   },
@@ -116,9 +141,9 @@ export const expression: KindModule<'expression'> = {
   key: { by: 'statement', text: (_spec, item) => item.formula, earns: false },
   shownReference: (_spec, { formula }) => formula,
   doubts: ({ variables }, item, compiled) => {
-    const { points, drawn } = pointsOf(compiled, item, variables);
-    if (points.length >= NEEDED_POINTS) return [];
-    const facts = { path: item.path, found: points.length, needed: NEEDED_POINTS, drawn };
+    const { points, drawn, needed } = pointsOf(compiled, item, variables);
+    if (points.length >= needed) return [];
+    const facts = { path: item.path, found: points.length, needed, drawn };
     return [diagnose('too-few-points', facts, item.valueSpan ?? item.span)];
   },
   mark: (value, { variables }, context) => markExpression(value, variables, context),

@@ -90,6 +90,8 @@ export interface KindReading<K extends AnswerKind> {
    * because nothing is compared by it.
    */
   readonly tolerance: Tolerance | 'told' | 'untold';
+  /** The keys of tolerances that make no sense for it; none where left out. */
+  readonly unfitTolerances?: readonly string[];
   /** The credit of its pieces where an item gives none: its own, or that of `defaults`. */
   readonly credit: 'all' | 'per-element' | 'defaults';
   /** `accept` lists alternatives to the reference, or something that the kind reads itself. */

@@ -56,6 +56,8 @@ export interface Variable {
   readonly name: string;
   readonly low: Rational;
   readonly high: Rational;
+  /** Whether it stands for whole numbers only. */
+  readonly isWhole: boolean;
 }
 
 /** A value that a witness gives; it has no reference. */

@@ -18,13 +18,6 @@ export const FALLBACK: Tolerance = {
   text: '{rel: 0.001}',
 };
 
-/** The rule of formulas where the part itself gives none: within 10⁻²⁰·max(1, |r|) at every point. */
-export const SAME_FUNCTION: Tolerance = {
-  rule: { kind: 'either', abs: parseDecimal('1e-20'), rel: parseDecimal('1e-20') },
-  modifiers: [],
-  text: '1e-20 · max(1, |r|)',
-};
-
 const accepts = ({ abs, rel }: ToleranceRule<'either'>, reference: Scalar, precision: number) => {
   const relative = rel === undefined ? ZERO : multiply(rel, absolute(reference), precision);
   return around(reference, maximum(abs ?? ZERO, relative), precision);

@@ -48,6 +48,8 @@ export interface Asked {
   readonly precision: number;
   /** How far the accepted interval of each number grows. */
   readonly growth?: readonly Growth[] | undefined;
+  /** The largest size of the references of the same answer that are compared one by one. */
+  readonly largest?: (() => Scalar) | undefined;
   /** Between which numbers each reference lies when the values on the way to it are rounded or cut at a digit. */
   readonly ranges?: ((digit: DigitCount) => readonly Range[]) | undefined;
 }

@@ -6,6 +6,7 @@ import { intermediate } from './intermediate.ts';
 import type { ModifierKind, ModifierModule, ToleranceKind, ToleranceModule } from './module.ts';
 import { norm } from './norm.ts';
 import { range } from './range.ts';
+import { same } from './same.ts';
 import { sides } from './sides.ts';
 import { sigfigs } from './sigfigs.ts';
 import { sum } from './sum.ts';
@@ -23,6 +24,7 @@ export const TOLERANCES: { readonly [K in ToleranceKind]: ToleranceModule<K> } =
   decimals,
   sigfigs,
   written,
+  same,
 };
 
 /** Every modifier, in the order in which they wrap a rule. A new one is a file here and a line in this table. */

@@ -216,6 +216,13 @@ export const rubricCatalogue = {
     message: f => `\`${f.rule}\` cannot stand together with \`${f.key}\`: ${f.why}`,
     help: () => 'leave one of the two out',
   }),
+  'tolerance-not-for-kind': entry<{ key: string; kind: string }>({
+    severity: 'error',
+    audience: 'author',
+    summary: 'A tolerance that makes no sense for the kind of answer.',
+    message: f => `\`${f.key}\` makes no sense for an answer of the kind \`${f.kind}\``,
+    help: () => 'leave the tolerance out, or give `{abs: …}` or `{rel: …}`',
+  }),
   'definition-form': entry<{ key: string }>({
     severity: 'error',
     audience: 'author',

@@ -9,7 +9,14 @@ import type { Tolerance } from '../../tolerances/module.ts';
 import { readTolerance } from '../../tolerances/read.ts';
 import { judgesTogether, unreferenced } from '../../tolerances/tolerance.ts';
 import { MAPPINGS } from '../keys.ts';
-import { type AnswerSpec, FEEDBACK_KEYS, type Feedback, type Item, NO_FOLLOW_THROUGH } from '../model.ts';
+import {
+  type AnswerKind,
+  type AnswerSpec,
+  FEEDBACK_KEYS,
+  type Feedback,
+  type Item,
+  NO_FOLLOW_THROUGH,
+} from '../model.ts';
 import { readAnswerHead } from './answer.ts';
 import { readExpression } from './expression.ts';
 import type { AnswerHead } from './head.ts';
@@ -83,7 +90,8 @@ export function readItem(
   const readOwn = valueReader(reader, pieces.spec);
   readValue(reader, valueNode, head, map, place, readOwn, uses);
   const toleranceNode = map.get('tolerance');
-  const own = toleranceNode && readTolerance(reader, toleranceNode);
+  const readFitting = fittingTolerances(reader, kind, reading.unfitTolerances ?? []);
+  const own = toleranceNode && readFitting(toleranceNode);
   // Of a tolerance that is faulty or misspelt enough is said.
   const stated =
     toleranceNode !== undefined ||
@@ -92,7 +100,13 @@ export function readItem(
   const credit =
     map.read('credit', node => reader.word(node, '`credit`', ['all', 'per-element'])) ??
     defaultCredit(reading.credit, defaults);
-  const rulePlace = { question: place.question, path: place.path, inside: place.inside, readValue: readOwn };
+  const rulePlace = {
+    question: place.question,
+    path: place.path,
+    inside: place.inside,
+    readValue: readOwn,
+    readTolerance: readFitting,
+  };
   const names = new Names(reader);
   const alternatives =
     reading.accept === 'own' ? [] : readRules(reader, map, 'alternative', names, rulePlace, uses);
@@ -169,6 +183,21 @@ function defaultTolerance(
   if (preset === 'told')
     reader.report('no-tolerance', { subject: place.path }, map.keySpan('answer') ?? startOf(map.node));
   return FALLBACK;
+}
+
+/** Reads tolerances, of which a kind may not take all. */
+function fittingTolerances(
+  reader: Reader,
+  kind: AnswerKind,
+  unfit: readonly string[],
+): (node: DocNode) => Tolerance | undefined {
+  return node => {
+    const read = readTolerance(reader, node);
+    const key =
+      node.kind === 'map' ? node.entries.find(entry => unfit.includes(entry.key.text))?.key : undefined;
+    if (key === undefined) return read;
+    return reader.report('tolerance-not-for-kind', { key: key.text, kind }, key.span);
+  };
 }
 
 function checkConflicts(

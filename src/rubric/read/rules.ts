@@ -3,7 +3,7 @@ import type { DocNode } from '../../document/node.ts';
 import { describe, type Mapping, type Names, type Reader, startOf } from '../../keys/reader.ts';
 import type { Syntax } from '../../language/syntax.ts';
 import { ONE, ZERO } from '../../numeric/rational.ts';
-import { readTolerance } from '../../tolerances/read.ts';
+import type { Tolerance } from '../../tolerances/module.ts';
 import { MAPPINGS } from '../keys.ts';
 import type { Expectation, FollowThrough, ItemExample, Rule } from '../model.ts';
 import { NO_FOLLOW_THROUGH } from '../model.ts';
@@ -18,6 +18,8 @@ export interface RulePlace {
   readonly inside: string | undefined;
   /** How a value of the item is read: for a choice the ids of its options stand for themselves. */
   readonly readValue: (node: DocNode) => Syntax | undefined;
+  /** How its tolerances are read. */
+  readonly readTolerance: (node: DocNode) => Tolerance | undefined;
 }
 
 /** The alternatives (`accept`) or known mistakes of an item, in order. */
@@ -83,7 +85,7 @@ function readRule(
     kind,
     credit:
       map.read('credit', inner => reader.credit(inner, '`credit`')) ?? (kind === 'alternative' ? ONE : ZERO),
-    tolerance: map.read('tolerance', inner => readTolerance(reader, inner)),
+    tolerance: map.read('tolerance', place.readTolerance),
     feedback: map.read('feedback', inner => reader.text(inner, '`feedback`')),
     span: map.get('id')?.span ?? startOf(map.node),
   };
