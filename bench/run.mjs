@@ -17,6 +17,7 @@ try {
   console.log(`${'what'.padEnd(58)} ${'ours'.padStart(8)} ${'baseline'.padStart(8)}`);
   await import('./references.mjs');
   await import('./marking.mjs');
+  await import('./formulas.mjs');
   const report = join(work, 'report.json');
   const grade = (by, folder) =>
     processOf(main, 'grade', by, folder, '-o', report, '--exit-zero', '--no-cache');

@@ -4,7 +4,7 @@ import { Dependencies } from '../../language/dependencies.ts';
 import { Evaluation } from '../../language/evaluate.ts';
 import { LanguageFault, raise } from '../../language/fault.ts';
 import type { Definition, Program, Term } from '../../language/term.ts';
-import { defined } from '../../language/value.ts';
+import { defined, type Element, type NumberValue, numbers, type Value } from '../../language/value.ts';
 import { ZERO } from '../../numeric/rational.ts';
 import { bitsForDigits, type Scalar } from '../../numeric/scalar.ts';
 import type { Item, Variable } from '../../rubric/model.ts';
@@ -43,8 +43,8 @@ export function markExpression(
   const compare = pointwiseComparison(student, points.length);
   const tried = tryRules(context, compare, suppliesAt(points, compiled.rubric.precision));
   const worst = tried[0]!.attempt.judgements?.find(j => j.side !== 'within');
-  const numbers = { difference: showBound(worst?.difference), allowed: showBound(worst?.allowed) };
-  return decideOutcome(tried, context, { expected: item.formula, ...numbers });
+  const bounds = { difference: showBound(worst?.difference), allowed: showBound(worst?.allowed) };
+  return decideOutcome(tried, context, { expected: item.formula, ...bounds });
 }
 
 /** A student's formula with the program that it is evaluated in: its variables alone. */
@@ -63,22 +63,59 @@ function formulaOf(given: Given, variables: readonly Variable[], item: Item): Fo
   return { term: formulaTerm(given, idOf), program, dependencies: new Dependencies(program) };
 }
 
-/** The value of a formula at a point. A number that is out of range takes too much work to compare. */
-function valuesAt(
-  { term, program, dependencies }: Formula,
-  points: readonly Point[],
-): (index: number, working: number) => Scalar {
-  return (index, working) => {
-    const options = { precision: bitsForDigits(working), external: points[index]! };
+/** The value of a formula at a point, to so many digits. */
+type ValueAt = (index: number, working: number) => Scalar;
+
+/**
+ * The values of a formula at the points: at the first point alone, which tells most wrong formulas, at the others all
+ * together, but where one of them has no value. A number that is out of range takes too much work to compare.
+ */
+function valuesAt({ term, program, dependencies }: Formula, points: readonly Point[]): ValueAt {
+  const evaluate = (external: Point, working: number): Value => {
     try {
-      const value = new Evaluation(program, dependencies, options).evaluate(term);
-      const single = value.dtype === 'number' && value.data.length === 1 ? value.data[0] : undefined;
-      if (single === undefined)
-        return raise('undefined-value', { detail: 'the formula is no single number' });
-      return defined(single);
+      const options = { precision: bitsForDigits(working), external };
+      return new Evaluation(program, dependencies, options).evaluate(term);
     } catch (fault) {
       if (!(fault instanceof LanguageFault) || fault.problem.code !== 'too-large') throw fault;
       return raise('budget-exceeded', { detail: fault.problem.facts.detail });
     }
   };
+  const alone: ValueAt = (index, working) => {
+    const value = evaluate(points[index]!, working);
+    if (value.dtype === 'number' && value.data.length === 1) return defined(value.data[0]!);
+    return raise('undefined-value', { detail: 'the formula is no single number' });
+  };
+  const all = allTogether(points);
+  const known = new Map<number, readonly Element[] | 'apart'>();
+  return (index, working) => {
+    if (index === 0) return alone(index, working);
+    const values = known.get(working) ?? togetherOr(() => evaluate(all, working), points.length);
+    known.set(working, values);
+    return values === 'apart' ? alone(index, working) : defined(values[index]!);
+  };
+}
+
+/** The points as one: each variable has the list of its values. */
+function allTogether(points: readonly Point[]): Point {
+  const names = [...(points[0]?.keys() ?? [])];
+  const lists = names.map((name): [string, Value] => [
+    name,
+    numbers(
+      [points.length],
+      points.map(point => (point.get(name) as NumberValue).data[0]!),
+    ),
+  ]);
+  return new Map(lists);
+}
+
+/** A value for each point; apart where there is none, or one has no value by itself. */
+function togetherOr(evaluate: () => Value, count: number): readonly Element[] | 'apart' {
+  try {
+    const { dtype, data } = evaluate();
+    if (dtype !== 'number' || (data.length !== 1 && data.length !== count)) return 'apart';
+    return data.length === count ? data : Array.from({ length: count }, () => data[0]!);
+  } catch (fault) {
+    if (fault instanceof LanguageFault && fault.problem.code !== 'budget-exceeded') return 'apart';
+    throw fault;
+  }
 }
