@@ -9,7 +9,7 @@ import { FORMS } from '../src/forms/table.ts';
 const PARTS: Readonly<Record<string, RegExp>> = {
   'rubric:model': /^rubric\/(?:model|compiled|read\/(?:expression|head|place|shares|uses))\.ts$/,
   'grading:rules':
-    /^grading\/(?:kinds\/\w+|budget|candidates|carrying|closeness|comments?|compare|outcome|points|precedence|recomputed|rules|shown|student-values|supply)\.ts$/,
+    /^grading\/(?:kinds\/[\w-]+|budget|candidates|carrying|closeness|comments?|compare|outcome|points|pointwise|precedence|recomputed|rules|shown|student-values|supply)\.ts$/,
 };
 
 const GROUND = ['base', 'diagnostic', 'numeric'];

@@ -4,11 +4,11 @@ import { asWritten } from './as-written.ts';
 import { blank, type Context, faulty, readAs } from './context.ts';
 import type { AnswerForm } from './kinds.ts';
 import type { Form } from './module.ts';
-import { onlyScalar } from './options.ts';
 import { bared } from './reader/fold.ts';
 import { unreadable } from './reader/unreadable.ts';
 import { saysNoAnswer } from './reader/words.ts';
 import { scalarOf, scalarSchema } from './schemas.ts';
+import { textOf } from './text-node.ts';
 
 declare module './kinds.ts' {
   interface Forms {
@@ -29,7 +29,7 @@ const WORDS: ReadonlyMap<string, boolean> = new Map([
 
 /** Reads true or false: the JSON words, or the texts true, false, yes, no and their first letters. 1 and 0 are not read. */
 function read(_form: AnswerForm<'boolean'>, node: DocNode, context: Context): Answer<'boolean'> {
-  const typed = onlyScalar(node);
+  const typed = textOf(node);
   const value = typed === undefined ? undefined : WORDS.get(bared(typed));
   if (value !== undefined) {
     const isSame = node.kind === 'scalar' && typed!.trim() === String(value);

@@ -3,10 +3,11 @@ import type { Answer } from './answer.ts';
 import { blank, type Context, faulty, readAs } from './context.ts';
 import type { AnswerForm } from './kinds.ts';
 import type { Form } from './module.ts';
-import { type Option, onlyScalar, optionNamed, optionNames, unknownOption } from './options.ts';
+import { type Option, optionNamed, optionNames, unknownOption } from './options.ts';
 import { unreadable } from './reader/unreadable.ts';
 import { saysNoAnswer } from './reader/words.ts';
 import { isScalar, SCALAR, scalarSchema } from './schemas.ts';
+import { textOf } from './text-node.ts';
 
 declare module './kinds.ts' {
   interface Forms {
@@ -19,7 +20,7 @@ declare module './kinds.ts' {
 
 /** Reads one option by its id or its label, as people write them. Ids are text: `007` and `7` are two. */
 function read({ options }: AnswerForm<'choice'>, node: DocNode, context: Context): Answer<'choice'> {
-  const typed = onlyScalar(node);
+  const typed = textOf(node);
   if (typed === undefined) {
     const ids = options.map(option => option.id);
     return faulty(node, unreadable('answer-not-one-option', { options: ids }), context);

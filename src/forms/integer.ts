@@ -1,10 +1,10 @@
 import type { DocNode } from '../document/node.ts';
 import { toBigInt } from '../numeric/rational.ts';
 import type { Answer } from './answer.ts';
+import { type CalculableForm, type GivenNumber, readGiven } from './calculable.ts';
 import { type Context, faulty, readAs } from './context.ts';
 import type { AnswerForm } from './kinds.ts';
 import type { Form } from './module.ts';
-import { type CalculableForm, type GivenNumber, readGiven } from './number.ts';
 import { unreadable } from './reader/unreadable.ts';
 import { isNumber, NUMBER, scalarSchema } from './schemas.ts';
 import { textOf } from './text-node.ts';

@@ -1,5 +1,4 @@
 import { nearest } from '../base/text.ts';
-import type { DocNode } from '../document/node.ts';
 import { bared, folded } from './reader/fold.ts';
 import { type Unreadable, unreadable } from './reader/unreadable.ts';
 import { saysNoAnswer } from './reader/words.ts';
@@ -47,13 +46,6 @@ export function optionNamed(text: string, options: readonly Option[]): string | 
 /** True for a word that says that there is no answer, and names no option. */
 export function isNoOption(text: string, options: readonly Option[]): boolean {
   return saysNoAnswer(text) && optionNamed(text, options) === undefined;
-}
-
-/** The text of an answer that is one scalar, or a list of one. */
-export function onlyScalar(node: DocNode): string | undefined {
-  if (node.kind === 'scalar') return node.text;
-  const [only, ...others] = node.kind === 'list' ? node.items : [];
-  return others.length === 0 && only?.kind === 'scalar' && only.type !== 'null' ? only.text : undefined;
 }
 
 /** The fault of an id that is none of the options. */

@@ -13,9 +13,9 @@ export const EMPTY_OBJECT: Schema = { type: 'object', maxProperties: 0 };
 /** `[]` as a blank. */
 export const EMPTY_LIST: Schema = { type: 'array', maxItems: 0 };
 
-/** The JSON Schema of one scalar, or a blank. */
+/** The JSON Schema of one scalar, which may stand in a list by itself, or a blank. */
 export function scalarSchema(description: string, value: Schema): Schema {
-  return { description, anyOf: [value, EMPTY_LIST, EMPTY_OBJECT] };
+  return { description, anyOf: [value, { type: 'array', maxItems: 1, items: value }, EMPTY_OBJECT] };
 }
 
 /** A scalar of one of these types. */

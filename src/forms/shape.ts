@@ -32,6 +32,8 @@ function read({ length }: AnswerForm<'shape'>, node: DocNode, context: Context):
     ? readShapeText(node.text, spansIn(node))
     : readTensorNode(node, { isWhole: true });
   if (!isFound(reading)) return notRead(reading, node, context);
+  if (reading.status === 'incomplete')
+    return faultyElements(node, reading.problems.map(missingSize), context);
   const { shape, data } = reading.tensor;
   if (shape.length > 1 && !shape.includes(1))
     return faulty(node, unreadable('answer-too-many-dimensions', {}), context);
@@ -51,6 +53,12 @@ function read({ length }: AnswerForm<'shape'>, node: DocNode, context: Context):
     );
   }
   return tensorAnswer({ kind: 'shape', ...tensorValue(reading, [data.length]) }, reading, node, context);
+}
+
+/** A size that is left out, as in `64 x`, makes the whole unreadable, and no wrong size of it. */
+function missingSize(problem: TensorProblem): TensorProblem {
+  const isBlank = problem.fault.code === 'answer-blank-element';
+  return isBlank ? { ...problem, fault: unreadable('answer-missing-size', {}) } : problem;
 }
 
 /** The shape of a tensor: whole numbers. */

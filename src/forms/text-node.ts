@@ -3,9 +3,11 @@ import type { InvalidAnswer } from './answer.ts';
 import { type Context, faulty } from './context.ts';
 import { unreadable } from './reader/unreadable.ts';
 
-/** The text of a scalar: a string's content, anything else as it stands in the file. */
+/** The text of a scalar, or of a list of one: a string's content, anything else as it stands in the file. */
 export function textOf(node: DocNode): string | undefined {
-  return node.kind === 'scalar' ? node.text : undefined;
+  if (node.kind === 'scalar') return node.text;
+  const [only, ...others] = node.kind === 'list' ? node.items : [];
+  return others.length === 0 && only?.kind === 'scalar' && only.type !== 'null' ? only.text : undefined;
 }
 
 /** The fault of what is no text. */

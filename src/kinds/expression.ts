@@ -7,7 +7,7 @@ import { type Key, listOf, ref } from '../keys/key.ts';
 import { Names, type Reader } from '../keys/reader.ts';
 import { numberType } from '../language/type.ts';
 import { text } from '../language/value.ts';
-import { compareRationals, type Rational, rational, toBigInt } from '../numeric/rational.ts';
+import { compareRationals, ONE, type Rational, rational, toBigInt, ZERO } from '../numeric/rational.ts';
 import type { Variable } from '../rubric/model.ts';
 import type { AnswerHead } from '../rubric/read/head.ts';
 import { SAME_FUNCTION } from '../tolerances/same.ts';
@@ -35,7 +35,7 @@ const VARIABLES_KEY: Key = {
         ENDS,
         {
           type: 'object',
-          properties: { integers: ENDS },
+          properties: { integers: { description: 'The least and the largest whole number.', ...ENDS } },
           required: ['integers'],
           additionalProperties: false,
         },
@@ -57,9 +57,12 @@ function readVariables(reader: Reader, { node, map }: AnswerHead): readonly Vari
     const name = reader.checkId(key.text, key.span, 'the name of a variable');
     if (name !== undefined) names.take(name, 'a variable', key.span);
     const domain = readDomain(reader, value);
-    return name === undefined || domain === undefined ? [] : [{ name, ...domain }];
+    return name === undefined ? [] : [{ name, ...(domain ?? NO_DOMAIN) }];
   });
 }
+
+/** What stands for a domain that is faulty, so that its variable is known all the same. */
+const NO_DOMAIN = { low: ZERO, high: ONE, isWhole: false };
 
 /** `[low, high]`, the lower first, or `{integers: [low, high]}`, of which both may be the same. */
 function readDomain(reader: Reader, value: DocNode): Omit<Variable, 'name'> | undefined {

@@ -1,5 +1,5 @@
 import { nearest } from '../base/text.ts';
-import type { CalculableForm } from '../forms/number.ts';
+import type { CalculableForm } from '../forms/calculable.ts';
 import type { Allowed } from '../forms/reader/formula/allowed.ts';
 import { FUNCTION_NAMES, FUNCTIONS } from '../forms/reader/formula/functions.ts';
 import { type Key, type Keys, listOf } from '../keys/key.ts';

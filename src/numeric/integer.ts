@@ -13,9 +13,11 @@ export function bitLength(x: bigint): number {
   return roundedUp ? bits - 1 : bits;
 }
 
+/** By shifts of doubling width until a double holds what is left, which copies digits and converts none. */
 function longBitLength(x: bigint): number {
-  const hex = x.toString(16);
-  return 4 * hex.length - (Math.clz32(Number.parseInt(hex.charAt(0), 16)) - 28);
+  let shift = 1000;
+  while (x >> BigInt(2 * shift) !== 0n) shift *= 2;
+  return shift + bitLength(x >> BigInt(shift));
 }
 
 /** |x|. */

@@ -23,8 +23,8 @@ export const TOLERANCES: { readonly [K in ToleranceKind]: ToleranceModule<K> } =
   norm,
   decimals,
   sigfigs,
-  written,
   same,
+  written,
 };
 
 /** Every modifier, in the order in which they wrap a rule. A new one is a file here and a line in this table. */

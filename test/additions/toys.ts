@@ -37,7 +37,7 @@ export const PARITY_FORM: Toy = {
   says: 'The parity of a whole number, as a word.',
   head: `import { faulty, readAs } from './context.ts';
 import type { Form } from './module.ts';
-import { unreadable } from './reading/unreadable.ts';
+import { unreadable } from './reader/unreadable.ts';
 import { isScalar, SCALAR, scalarSchema } from './schemas.ts';
 import { textOf } from './text-node.ts';
 `,

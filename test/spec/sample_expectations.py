@@ -122,10 +122,20 @@ def blank(a):
 NUMBER = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+))(?:[eE]([+-]?\d+)|\s*[*x×]\s*10(?:\^|\*\*)([+-]?\d+))?(%?)")
 
 
-def number(a):
+NO_ANSWER = {"none", "?", "n/a"}
+
+
+def number(a, whole=False):
+    if isinstance(a, list) and len(a) == 1:
+        a = a[0]
     if not isinstance(a, str) or isinstance(a, Twice):
         raise Unreadable
-    text = a.strip().replace("−", "-")
+    text = re.sub(r"^about ", "", a.strip()).replace("−", "-")
+    if re.fullmatch(r"[+-]?\d+,\d+", text):
+        group = re.fullmatch(r"[+-]?[1-9]\d{0,2},\d{3}", text)
+        if group and not whole:
+            raise Unreadable
+        text = text.replace(",", "" if group else ".")
     if re.fullmatch(r"[+-]?\d{1,3}( \d{3})+", text):
         text = text.replace(" ", "")
     if re.fullmatch(r"[+-]?\d+/\d+", text):
@@ -163,7 +173,14 @@ def vector(a, length):
         a = [e[0] for e in a]  # a column
     if len(a) != length:
         raise Unreadable
-    return [number(e) for e in a]
+    return [element(e) for e in a]
+
+
+def element(a):
+    """A number, or None for a blank one."""
+    if a is None or (isinstance(a, str) and (not a.strip() or a.strip().lower() in NO_ANSWER)):
+        return None
+    return number(a)
 
 
 def matrix(a):
@@ -235,7 +252,7 @@ class Numeric:
             hit = []
             for i, (s, r) in enumerate(zip(student, reference)):
                 low, high = bounds[form][i] if self.rounded else (r, r)
-                hit.append(within(s, r, **self.tolerance, below=max(r - low, 0), above=max(high - r, 0)))
+                hit.append(s is not None and within(s, r, **self.tolerance, below=max(r - low, 0), above=max(high - r, 0)))
             if all(hit):
                 return hit
             best = [a or b for a, b in zip(best, hit)]
@@ -518,7 +535,7 @@ NUMERIC = {
     ),
 }
 
-INTEGER = lambda n, *wrong: (number, lambda got: n, lambda got: [("0", w) for w in wrong])
+INTEGER = lambda n, *wrong: (lambda a: number(a, whole=True), lambda got: n, lambda got: [("0", w) for w in wrong])
 OTHERS = {
     "q2.collapse": by_share(choice_share("yes")),
     "q2.collapse_silu": by_share(choice_share("no")),
@@ -570,7 +587,8 @@ def grade(text):
         else:
             part = NUMERIC[key]
             verdict, share = mark(a, lambda a: part.decide(a, given, verdicts, references))
-            if verdict not in ("missing", "invalid"):
+            # An answer with a blank element is never carried.
+            if verdict not in ("missing", "invalid") and None not in part.read(a):
                 given[key] = value_of(key, [m(v) for v in part.read(a)])
         verdicts[key] = verdict
         total += points * share

@@ -110,7 +110,7 @@ describe('marking', () => {
   });
 
   it('a debug word shown to students: every message is a sentence for them', () => {
-    const said = ['two', [2], '1,5', 'NaN', true, {}, '1e99999', '1/0'].flatMap(a =>
+    const said = ['two', [2, 3], '1,500', '2π', 'NaN', true, {}, '1e99999', '1/0'].flatMap(a =>
       saidTo(rubricOf(RUBRIC).part({ q1: { a } })),
     );
     expect(said.length).toBeGreaterThan(6);

@@ -56,9 +56,9 @@ describe('what students type', () => {
 
   it.each([
     [
-      '0,5 in quotes',
-      '"a": "0,5"',
-      '4:1 q1.a: is the comma in `0,5` a decimal mark, or does it separate thousands?',
+      '1,500 in quotes',
+      '"a": "1,500"',
+      '4:1 q1.a: is the comma in `1,500` a decimal mark, or does it separate thousands?',
     ],
     ['a word', '"a": "half"', '4:6 q1.a: `half` is not a number'],
     ['a unit', '"a": "0.5 m"', '4:6 q1.a: `0.5 m` has `m` after the number'],
@@ -74,6 +74,7 @@ describe('what students type', () => {
 
   it.each([
     ['.5 in quotes', '"a": ".5"', 'a'],
+    ['0,5 in quotes', '"a": "0,5"', 'a'],
     ['U+2212 in quotes', '"b": ["−−1", "2"]'.replace('−−1', '1'), 'b'],
     ['1/2 in quotes', '"a": "1/2"', 'a'],
     ['a number in quotes', '"a": "0.5"', 'a'],

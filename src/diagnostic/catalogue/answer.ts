@@ -98,12 +98,12 @@ const numberCatalogue = {
     summary: 'Several numbers where one is expected.',
     message: ({ place, written }) => `${place}: expected one number, but ${show(written)} looks like several`,
   }),
-  'answer-mixed-number': entry<Placed & { readonly written: string }>({
+  'answer-mixed-number': entry<Placed & { readonly written: string; readonly fraction: string }>({
     severity: 'error',
     audience: 'student',
     summary: 'A mixed number such as `1 1/2`.',
-    message: ({ place, written }) => `${place}: ${show(written)} is a mixed number`,
-    help: () => 'write it as one fraction or as a decimal: 3/2 or 1.5',
+    message: ({ place, written }) => `${place}: is ${show(written)} a mixed number, or two numbers?`,
+    help: ({ fraction }) => `write ${show(fraction)} if it is a mixed number`,
   }),
   'answer-percent-of-fraction': entry<Placed & { readonly written: string }>({
     severity: 'error',
@@ -111,7 +111,8 @@ const numberCatalogue = {
     summary: 'A fraction with a percent sign.',
     message: ({ place, written }) =>
       `${place}: the percent sign in ${show(written)} cannot stand with a fraction`,
-    help: () => 'write it as a percentage in decimals, such as 0.5%, or as a fraction without the sign',
+    help: () =>
+      'work the fraction out and write it in decimals before the sign, or write a fraction without it',
   }),
   'answer-division-by-zero': entry<Placed & { readonly written: string }>({
     severity: 'error',
@@ -278,6 +279,13 @@ const tensorCatalogue = {
     message: ({ place, labels }) =>
       `${place}: the numbers have names (${list(labels.slice(0, 3).map(label => show(label, 20)))}), and are read by their order`,
     help: () => 'write the numbers alone, in the order that the question asks for',
+  }),
+  'answer-missing-size': entry<Placed>({
+    severity: 'error',
+    audience: 'student',
+    summary: 'A shape with a size left out, such as `64 x`.',
+    message: ({ place }) => `${place}: a size is left out`,
+    help: () => 'write every size, as in [1024, 512]',
   }),
   'answer-mixed-separators': entry<Placed & { readonly written: string }>({
     severity: 'error',

@@ -58,8 +58,12 @@ export function formulaHelp(problem: FormulaProblem): string | undefined {
         'or',
       )}`;
     case 'unknown-name':
+      if (problem.near !== undefined) return `did you mean ${show(problem.near)}?`;
+      return problem.known.length === 0 ? 'write it with numbers, functions, `pi` and `e` alone' : undefined;
     case 'unknown-function':
-      return problem.near === undefined ? undefined : `did you mean ${show(problem.near)}?`;
+      return problem.near === undefined
+        ? 'write it with functions such as `sqrt(x)`, `exp(x)`, `ln(x)` and `sin(x)`'
+        : `did you mean ${show(problem.near)}?`;
     case 'not-taken':
       return problem.instead === undefined ? undefined : `write ${printable(problem.instead)}`;
     case 'arguments':

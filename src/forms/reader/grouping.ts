@@ -16,6 +16,8 @@ export interface Digits {
 export interface Grouping {
   readonly mark: DecimalMark;
   readonly isWhole: boolean;
+  /** All that is read as the number, which a message repeats with the separators that leave no doubt. */
+  readonly typed: string;
 }
 
 /**
@@ -25,11 +27,15 @@ export interface Grouping {
  * else (`1,000.5`, and `1,024` where a whole number is asked), and else ambiguous. `written` is the whole number, for
  * messages.
  */
-export function ungroup(digits: string, { mark, isWhole }: Grouping, written: string): Digits | Unreadable {
+export function ungroup(
+  digits: string,
+  { mark, isWhole, typed }: Grouping,
+  written: string,
+): Digits | Unreadable {
   const decimal = decimalAt(digits, mark, isWhole);
   if (decimal === 'ambiguous') {
     const code = mark === '.' ? 'answer-ambiguous-comma' : 'answer-ambiguous-point';
-    return unreadable(code, { written, digits, mark });
+    return unreadable(code, { written, digits: typed, mark });
   }
   const [left, right] =
     decimal === undefined ? [digits, ''] : [digits.slice(0, decimal), digits.slice(decimal + 1)];

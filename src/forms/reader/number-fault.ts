@@ -2,7 +2,7 @@ import { readFormula } from './formula/read.ts';
 import { type Unreadable, unreadable } from './unreadable.ts';
 
 const NOT_FINITE = /^[+-]?\s*(?:nan|inf|infinity|∞)$/i;
-const MIXED = /^[+-]?\s*\d+\s+\d+\s*\/\s*\d+$/;
+const MIXED = /^([+-]?)\s*(\d+)\s+(\d+)\s*\/\s*(\d+)$/;
 const SPACED_E = /^[+-]?[\d.,]+\s+[eE]\s*[+-]?\s*\d+$|^[+-]?[\d.,]+[eE]\s*[+-]\s+\d+$/;
 const NO_POWER = /^([+-]?[\d.,]+)\s*[*xX]\s*10\s*([+-]\s*\d+)$/;
 const RANGE = /^[+-]?[\d.,]+\s*(?:-|to|bis|\.\.+|\+-|\+\/-|±)\s*[+-]?[\d.,]+$/i;
@@ -36,7 +36,8 @@ const TIMES: Readonly<Record<string, string>> = {
  */
 export function numberFault(text: string, written: string): Unreadable {
   if (NOT_FINITE.test(text)) return unreadable('answer-not-finite', { written });
-  if (MIXED.test(text)) return unreadable('answer-mixed-number', { written });
+  const mixed = mixedNumber(text, written);
+  if (mixed !== undefined) return mixed;
   if (SPACED_E.test(text)) return unreadable('answer-space-in-number', { written, text });
   const noPower = NO_POWER.exec(text);
   if (noPower !== null) {
@@ -54,10 +55,22 @@ export function numberFault(text: string, written: string): Unreadable {
   if (RANGE.test(text) || SEVERAL.test(text)) return unreadable('answer-several-numbers', { written });
   if (/[=<>≤≥≠]/.test(text)) return unreadable('answer-equation', { written });
   const rest = text.replace(LEADING_NUMBER, '').trim();
-  if (rest !== text && UNIT.test(rest) && !isCalculation(text))
+  if (rest !== text && UNIT.test(rest) && !/^[eExX][0-9a-fA-F]*$/.test(rest) && !isCalculation(text))
     return unreadable('answer-with-unit', { written, rest });
   if (isCalculation(text)) return unreadable('answer-not-calculated', { written });
   return unreadable('answer-not-a-number', { written });
+}
+
+/** The fault of a mixed number, with the fraction that it would be; undefined for anything else. */
+export function mixedNumber(text: string, written: string): Unreadable | undefined {
+  const found = MIXED.exec(text);
+  if (found === null) return undefined;
+  const [, sign, whole, over, under] = found;
+  const numerator = BigInt(whole!) * BigInt(under!) + BigInt(over!);
+  return unreadable('answer-mixed-number', {
+    written,
+    fraction: `${sign === '-' ? '-' : ''}${numerator}/${under}`,
+  });
 }
 
 /** A formula of numbers alone: something to work out. */

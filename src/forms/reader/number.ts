@@ -3,7 +3,7 @@ import { type Written, writtenAs } from '../../numeric/written.ts';
 import { type Decimal, readDecimal } from './decimal.ts';
 import type { DecimalMark, Grouping } from './grouping.ts';
 import type { Note } from './note.ts';
-import { numberFault } from './number-fault.ts';
+import { mixedNumber, numberFault } from './number-fault.ts';
 import { isEmpty, isPrinted, peeled } from './peel.ts';
 import { BLANK, type Blank, type Unreadable, unreadable } from './unreadable.ts';
 import { saysNoAnswer } from './words.ts';
@@ -62,6 +62,7 @@ export function readNumber(text: string, options: NumberOptions = {}): NumberRea
   return readPeeled(peel.text, peel.notes, {
     mark: isPrinted(peel) ? '.' : decimalMark,
     isWhole,
+    typed: peel.text,
     written,
     shownWith: decimalMark,
   });
@@ -121,8 +122,9 @@ function readFraction(
   );
   if (!/\d/.test(over) || !/^[\s(+-]*[\d.,]/.test(under))
     return unreadable('answer-not-a-number', { written });
-  if (/^\d+\s+\d+$/.test(numerator!) && !/^\d{1,3}(?:\s\d{3})+$/.test(numerator!))
-    return unreadable('answer-mixed-number', { written });
+  const isGrouped = /^\d{1,3}(?:\s\d{3})+$/.test(numerator!);
+  const mixed = isGrouped ? undefined : mixedNumber(`${sign}${numerator}/${denominator}`, written);
+  if (mixed !== undefined) return mixed;
   const above = readDecimal(numerator!, context, written);
   if (above.status === 'unreadable') return above;
   const below = readDecimal(denominator!, context, written);

@@ -173,7 +173,7 @@ function exactly(text: string, _style: Style, _names: readonly string[], take: T
 }
 
 function unclosed(text: string, _style: Style, _names: readonly string[], take: Take): string {
-  const found = /[^\s.;,]\s*([;,])$|\.\d+(\.)$|[^\d\s.;,](\.)$/.exec(text.slice(-64));
+  const found = /[^\s;,]\s*([;,])$|\.\d+(\.)$|[^\d\s.;,](\.)$/.exec(text.slice(-64));
   const sign = found?.slice(1).find(each => each !== undefined);
   if (sign === undefined) return text;
   take('closing', sign);

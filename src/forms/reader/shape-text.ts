@@ -1,6 +1,6 @@
 import type { Span } from '../../diagnostic/source.ts';
 import { readNumber } from './number.ts';
-import { peeled } from './peel.ts';
+import { isPrinted, peeled } from './peel.ts';
 import {
   type Cell,
   readTensorText,
@@ -30,7 +30,7 @@ export function readShapeText(text: string, spanOf?: (start: number, length: num
   const peel = peeled(written, 'tensor');
   if (saysNoAnswer(written) || saysNoAnswer(peel.text)) return { status: 'blank', word: written };
   const inner = withoutBrackets(peel.text);
-  if (inner === '' && peel.text.includes('('))
+  if (inner === '' && (peel.text.includes('(') || isPrinted(peel)))
     return {
       status: 'read',
       tensor: { shape: [0], data: [] },

@@ -134,7 +134,7 @@ describe('check', () => {
 
   it('names what cannot be read, with its place, and ends with 1', async () => {
     const { code, report, text } = await checked(
-      '{"student": {"id": "A"},\n "answers": {"q1": {"a": "0,5", "v": [1, 2]}}}',
+      '{"student": {"id": "A"},\n "answers": {"q1": {"a": "0,5 or so", "v": [1, 2]}}}',
     );
     expect(code).toBe(1);
     expect(report.checked).toMatchObject({ form_ok: 0, blank: 6, invalid: 2 });

@@ -43,7 +43,8 @@ function valueText(value: AnswerValue): string {
 
 function answerText(answer: Answer): string {
   if (answer.status === 'blank') return 'blank';
-  if (answer.status === 'invalid') return answer.diagnostics.map(d => d.message).join('; ');
+  if (answer.status === 'invalid' || answer.status === 'incomplete')
+    return answer.diagnostics.map(d => d.message).join('; ');
   return valueText(answer.value);
 }
 
@@ -73,15 +74,17 @@ const table: readonly (readonly [AnswerForm, string, string])[] = [
   [{ kind: 'number' }, '-0', '0'],
   [{ kind: 'number' }, '"0"', '0'],
   [{ kind: 'number' }, 'true', 'q1.a1: `true` is not a number'],
-  [{ kind: 'number' }, '[5]', 'q1.a1: expected one number, got a list'],
+  [{ kind: 'number' }, '[5]', '5'],
+  [{ kind: 'number' }, '[5, 6]', 'q1.a1: expected one number, got a list'],
   [{ kind: 'number' }, '{"a": 5}', 'q1.a1: expected one number, got an object { }'],
-  [{ kind: 'number' }, '"exp(-2) - 1"', 'q1.a1: `exp(-2) - 1` is not a number'],
+  [{ kind: 'number' }, '"exp(-2) - 1"', 'q1.a1: `exp(-2) - 1` is a calculation, and a number is asked here'],
   [{ kind: 'number', expressions: true }, '"exp(-2) - 1"', '"exp(-2) - 1"'],
+  [{ kind: 'number', expressions: true }, '"2 ln 3"', '"2*log(3)"'],
   [{ kind: 'number', expressions: true }, '"1/3"', '1/3'],
   [
     { kind: 'number', expressions: true },
-    '"1,5"',
-    'q1.a1: is the comma in `1,5` a decimal mark, or does it separate thousands?',
+    '"1,500"',
+    'q1.a1: is the comma in `1,500` a decimal mark, or does it separate thousands?',
   ],
   [{ kind: 'integer' }, '4', '4'],
   [{ kind: 'integer' }, '4.0', '4'],
@@ -107,8 +110,8 @@ const table: readonly (readonly [AnswerForm, string, string])[] = [
   [vector2, '[true, 1]', 'q1.a1, element 1: `true` is not a number'],
   [
     vector2,
-    '["1,5", 2]',
-    'q1.a1, element 1: is the comma in `1,5` a decimal mark, or does it separate thousands?',
+    '["1,500", 2]',
+    'q1.a1, element 1: is the comma in `1,500` a decimal mark, or does it separate thousands?',
   ],
   [vector2, '{"a": 1}', 'q1.a1: expected a list of numbers, got an object { }'],
   [vector2, '"[1, 2"', 'q1.a1: the bracket `[` is opened and not closed'],
@@ -137,9 +140,12 @@ const table: readonly (readonly [AnswerForm, string, string])[] = [
   [{ kind: 'choice', options }, '" yes "', 'yes'],
   [{ kind: 'choice', options }, '"007"', '007'],
   [{ kind: 'choice', options }, '7', 'q1.a1: `7` is not an option; write `yes`, `no` or `007`'],
-  [{ kind: 'choice', options }, '"Yes"', 'q1.a1: `Yes` is not an option; write `yes`, `no` or `007`'],
+  [{ kind: 'choice', options }, '"Yes"', 'yes'],
+  [{ kind: 'choice', options }, '"yes, always."', 'yes'],
+  [{ kind: 'choice', options }, '"maybe"', 'q1.a1: `maybe` is not an option; write `yes`, `no` or `007`'],
   [{ kind: 'choice', options: [{ id: 'true', label: '' }] }, 'true', 'true'],
-  [{ kind: 'choice', options }, '["yes"]', 'q1.a1: expected one option; write `yes`, `no` or `007`'],
+  [{ kind: 'choice', options }, '["yes"]', 'yes'],
+  [{ kind: 'choice', options }, '["yes", "no"]', 'q1.a1: expected one option; write `yes`, `no` or `007`'],
   [{ kind: 'choices', options }, '["no", "yes"]', '{yes, no}'],
   [{ kind: 'choices', options }, '"no, yes"', '{yes, no}'],
   [{ kind: 'choices', options }, '[]', '{}'],
@@ -160,7 +166,8 @@ const table: readonly (readonly [AnswerForm, string, string])[] = [
   [{ kind: 'boolean' }, '1', 'q1.a1: expected true or false, got `1`'],
   [{ kind: 'text' }, '"ReLU"', '"ReLU"'],
   [{ kind: 'text' }, '0.10', '"0.10"'],
-  [{ kind: 'text' }, '["a"]', 'q1.a1: expected a text in double quotes, got a list'],
+  [{ kind: 'text' }, '["a"]', '"a"'],
+  [{ kind: 'text' }, '["a", "b"]', 'q1.a1: expected a text in double quotes, got a list'],
   [{ kind: 'essay' }, '"= because"', '"= because"'],
   [{ kind: 'expression', variables: ['x'] }, '"x * sigmoid(x)"', '"x * sigmoid(x)"'],
   [{ kind: 'expression', variables: ['x'] }, '1', '"1"'],
@@ -214,7 +221,8 @@ describe('readAnswer', () => {
   it('reads strings, but not JSON numbers, with the decimal mark of the rubric', () => {
     expect(answerText(read({ kind: 'number' }, '"1,5"', ','))).toBe('3/2');
     expect(answerText(read({ kind: 'number' }, '1.5', ','))).toBe('3/2');
-    expect(answerText(read({ kind: 'number' }, '"1.5"', ','))).toContain('is the point in `1.5`');
+    expect(answerText(read({ kind: 'number' }, '"1.500"', ','))).toContain('is the point in `1.500`');
+    expect(answerText(read({ kind: 'number' }, '"1.5"', ','))).toBe('3/2');
     expect(answerText(read(vector2, '"1,5; 2"', ','))).toBe('(2) 3/2 2');
     expect(answerText(read(vector2, '[1.5, "2,5"]', ','))).toBe('(2) 3/2 5/2');
   });
@@ -237,7 +245,7 @@ describe('readAnswer', () => {
     const helps = (form: AnswerForm, text: string) =>
       answerDiagnostics(read(form, text)).map(d => [d.severity, d.message, d.help]);
     expect(helps({ kind: 'choice', options }, '"yess"')[0]?.[2]).toBe('did you mean `yes`?');
-    expect(helps({ kind: 'choice', options }, '"bond"')[0]?.[2]).toBe('did you mean `007`?');
+    expect(answerText(read({ kind: 'choice', options }, '"bond"'))).toBe('007');
     expect(helps({ kind: 'choices', options }, '["no", "no"]')).toEqual([
       ['note', 'q1.a1: `no` is named twice; it counts once', undefined],
     ]);

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { itemBudget, markWithin } from '../../../src/grading/budget.ts';
 import { markSubmission } from '../../../src/grading/mark.ts';
-import { builtins, isCallable } from '../../../src/language/builtins/table.ts';
 import { ONE } from '../../../src/numeric/rational.ts';
 import { spend } from '../../../src/numeric/work.ts';
 import { compileRubric } from '../../../src/rubric/compile.ts';
@@ -40,7 +39,10 @@ questions:
       - {id: last, points: 1, answer: number, value: '5'}
 `;
 
-const TOO_MUCH = 'sum(exp(arange(900000) / 900000))';
+/** A sum of so many long fractions. */
+const longSum = (terms: number) => Array.from({ length: terms }, (_, i) => `${9500 + i}!/7^9999`).join(' + ');
+
+const TOO_MUCH = longSum(40);
 const LAST = { last: 5 };
 
 describe('a part that takes more work than is allowed', () => {
@@ -54,12 +56,15 @@ describe('a part that takes more work than is allowed', () => {
     ['n', { n: TOO_MUCH }],
     ['r', { r: { x: TOO_MUCH, y: 7 } }],
     ['w', { w: { x: TOO_MUCH } }],
-    ['f', { f: `x * ${TOO_MUCH}` }],
+    ['f', { f: `x * (${TOO_MUCH})` }],
   ])('%s is an error, and its neighbours are marked', (part, answers) => {
     const marks = mark({ q1: { ...answers, ...LAST } });
     const { verdict, diagnostics } = partOf(marks, `q1.${part}`);
     expect([verdict, diagnostics.map(d => d.code)]).toEqual(['error', ['budget']]);
     expect(told(partOf(marks, 'q1.last'))).toBe('correct 1');
+    expect(diagnostics[0]!.message).toMatch(
+      /: working this answer out takes more work than is done for one answer$/,
+    );
   });
 
   it('is never carried: what builds on it is compared with the reference', () => {
@@ -102,9 +107,9 @@ describe('what is dear and within the budget is decided', () => {
 
 describe('a budget does not depend on what was marked before', () => {
   /** Sums whose work lies closer and closer to the budget of a part, from both sides. */
-  const sums = Array.from({ length: 8 }, (_, i) => `sum(exp(arange(${12_000 + 800 * i}) / 90001))`);
+  const sums = Array.from({ length: 8 }, (_, i) => longSum(2 + i));
   const answers = sums.map(n => ({
-    q1: { n, m: 3, f: `${n} * x`, s: 1, v: Array.from({ length: 99 }, () => 2) },
+    q1: { n, m: 3, f: `(${n}) * x`, s: 1, v: Array.from({ length: 99 }, () => 2) },
   }));
   const verdictsOf = (marks: ReturnType<typeof markSubmission>) =>
     marks.questions.flatMap(q => q.parts.map(p => told(p)));
@@ -197,72 +202,6 @@ credit: per-element`,
       return itemBudget(rubricOf(text).compiled.rubric);
     });
     expect(budgets).toEqual([8_000_000, 4_000_000, 800_000, 500_000, 500_000]);
-  });
-});
-
-describe('`None` typed by a student', () => {
-  const number = rubricOf(
-    partRubric('points: 1\nanswer: {kind: number, accept_expressions: true}\nvalue: 1'),
-  );
-  const formula = rubricOf(
-    partRubric('points: 1\nanswer: {kind: expression, variables: {x: [1, 2]}}\nvalue: x'),
-  );
-  const OTHER = ['1', '[1, 2]', '[[1, 2], [3, 4]]'];
-
-  /** Calls of every function with `None` in every place and by every name, among arguments of several shapes. */
-  const calls = [...builtins.values()].filter(isCallable).flatMap(({ name, parameters }) =>
-    parameters.flatMap((parameter, place) =>
-      OTHER.flatMap(other => {
-        const before = parameters.slice(0, place).map(() => other);
-        return [
-          `${name}(${[...before, 'None'].join(', ')})`,
-          `${name}(${[other, `${parameter.name}=None`].join(', ')})`,
-          `${name}(${parameters.map(() => 'None').join(', ')})`,
-        ];
-      }),
-    ),
-  );
-  const forms = [
-    'None',
-    '-None',
-    'None + 1',
-    '[None]',
-    '[1, None]',
-    'None.T',
-    'None[0]',
-    '[1, 2][None]',
-    '[1, 2][None:None]',
-    '1 if None else 2',
-    'None and 1',
-    'not None',
-    'None == None',
-    'where(None, 1, 2)',
-    'where([1 < 2, 2 < 1], None, 2)',
-    'grad(None, None)',
-    'close(None, 1)',
-    'max(1, None)',
-    'concat([None])',
-    'concat(None)',
-  ];
-
-  it.each([
-    ['a number', number],
-    ['a formula', formula],
-  ])('in %s is read as what it is, or refused, and never a fault', (_, { part }) => {
-    for (const text of new Set([...calls, ...forms])) {
-      const { verdict, diagnostics } = part({ q1: { a: text } });
-      expect(['invalid', 'correct', 'incorrect'], text).toContain(verdict);
-      for (const { code, message } of diagnostics) {
-        expect(code, text).toMatch(/^answer-/);
-        expect(message, text).not.toMatch(/undefined|TypeError|Cannot read/);
-      }
-    }
-  });
-
-  it('is refused by the name of the argument that needs a value', () => {
-    const { verdict, diagnostics } = number.part({ q1: { a: 'sin(None)' } });
-    expect(verdict).toBe('invalid');
-    expect(diagnostics[0]!.message).toContain('`sin` needs a value for `x`, not `None`');
   });
 });
 

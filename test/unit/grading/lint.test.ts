@@ -54,7 +54,7 @@ describe('lintCompiled', () => {
   it.each([
     ['a tolerance that lets 0 pass', number('1 / 1000', '{abs: 0.01}'), 'warning zero-passes'],
     ['one element is enough', vector('[5, 0.001]', '{abs: 0.01}'), 'warning zero-passes'],
-    ['typed with all the digits asked', number('0.005', '{written: {sigfigs: 3}}'), 'warning zero-passes'],
+    ['typed with all the digits asked', number('0.005', '{written: {decimals: 2}}'), 'warning zero-passes'],
     ['negative ones too', number('-0.001', '{atol: 0.01}'), 'warning zero-passes'],
     ['relative to an exact 0', vector('relu([-1, 2])', '{rel: 0.01}'), 'warning relative-to-zero'],
     ['a factor of 0', vector('[0, 2]', '{factor: 2}'), 'warning relative-to-zero'],

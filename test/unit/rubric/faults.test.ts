@@ -42,10 +42,32 @@ const PARTS: readonly (readonly [string, readonly string[]])[] = [
   ],
   ['- {id: a, points: 1, answer: {kind: expression, variables: {}}, value: 2}', ['missing-for-kind 1:30']],
   ['- {id: a, points: 1, answer: essay, criteria: []}', ['wrong-type 1:37']],
+  ['- {id: a, points: 1, answer: {kind: expression, variables: {z: [1]}}, value: z}', ['wrong-type 1:64']],
   [
-    '- {id: a, points: 1, answer: {kind: expression, variables: {z: [1]}}, value: z}',
-    ['wrong-type 1:64', 'unknown-name 1:78'],
+    '- {id: a, points: 1, answer: {kind: expression, variables: {n: {integers: [1.5, 2]}}}, value: n}',
+    ['wrong-type 1:64'],
   ],
+  [
+    '- {id: a, points: 1, answer: {kind: number, functions: [exp]}, value: 1, tolerance: {abs: 1}}',
+    ['needs-expressions 1:56'],
+  ],
+  [
+    '- {id: a, points: 1, answer: {kind: number, accept_expressions: true, forbid: [sqr]}, value: 1, tolerance: {abs: 1}}',
+    [],
+  ],
+  [
+    '- {id: a, points: 1, answer: {kind: expression, variables: {x: [1, 2]}, forbid: [sqrtt]}, value: x}',
+    ['unknown-choice 1:82'],
+  ],
+  ...[
+    '{written: {decimals: 2}}',
+    '{range: [1, 2]}',
+    '{norm: {abs: 1}}',
+    '{abs: 1, intermediate: {decimals: 2}}',
+  ].map((tolerance): [string, string[]] => [
+    `- {id: a, points: 1, answer: {kind: expression, variables: {x: [1, 2]}}, value: x, tolerance: ${tolerance}}`,
+    [`tolerance-not-for-kind 1:${tolerance.includes('intermediate') ? 104 : 96}`],
+  ]),
   ['- {id: a, points: 1, answer: {kind: expression, variables: {z: [2, 1]}}, value: z}', ['wrong-type 1:64']],
   ['- {id: a, points: 1, answer: record}', ['missing-for-kind 1:30']],
   ['- {id: a, points: 1, answer: text}', ['missing-for-kind 1:30']],

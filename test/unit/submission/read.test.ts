@@ -101,7 +101,7 @@ describe('readSubmission', () => {
 
   it('lets no bad answer cost another', () => {
     const submission = read(
-      `{${student}, "answers": {"q1": {"a1": [1, 2, 3],\n "loss": "1,5", "why": []}, "q2": 5}}`,
+      `{${student}, "answers": {"q1": {"a1": [1, 2, 3],\n "loss": "1,500", "why": []}, "q2": 5}}`,
     );
     expect(submission.status).toBe('read');
     expect(statuses(submission)).toMatchObject({
@@ -113,8 +113,8 @@ describe('readSubmission', () => {
     expect(said(submission)).toMatchInlineSnapshot(`
       [
         "tan.json:1:83: error[answer-wrong-length]: q1.a1: expected 2 numbers, got 3",
-        "tan.json:2:10: error[answer-ambiguous-comma]: q1.loss: is the comma in \`1,5\` a decimal mark, or does it separate thousands? — write 1.5 for a decimal",
-        "tan.json:2:35: error[submission-question-not-an-object]: q2: expected an object { } with an answer for each of \`w\`, \`essay\`, \`f\`, \`m\`, \`s\`, \`t\`, \`i\`, \`c\` and \`b\` — write "q2": {"w": …}",
+        "tan.json:2:10: error[answer-ambiguous-comma]: q1.loss: is the comma in \`1,500\` a decimal mark, or does it separate thousands? — write \`1500\` for the whole number, or \`1.500\` for the decimal",
+        "tan.json:2:37: error[submission-question-not-an-object]: q2: expected an object { } with an answer for each of \`w\`, \`essay\`, \`f\`, \`m\`, \`s\`, \`t\`, \`i\`, \`c\` and \`b\` — write "q2": {"w": …}",
       ]
     `);
   });

@@ -85,7 +85,7 @@ function numberOf(
   const [, digits = '', exponent] = /^([\d.,_]*?)(?:[eE]([+-]?\d+))?$/.exec(typed)!;
   if (exponent !== undefined && exponent.replace(/^[+-]?0*/, '').length > EXPONENT_LIMIT - 1)
     return unreadable('answer-exponent-too-large', { written, limit: 10_000 });
-  const read = ungroup(digits, { mark, isWhole: false }, written);
+  const read = ungroup(digits, { mark, isWhole: false, typed }, typed);
   if (read.status === 'unreadable') return read;
   const { whole, fraction } = read;
   const text = `${whole || '0'}${fraction === '' ? '' : `.${fraction}`}${exponent === undefined ? '' : `e${exponent}`}`;

@@ -22,9 +22,10 @@ value: yes
     ['"007"', 'incorrect 0'],
     ['"7"', 'invalid 0'],
     ['7', 'invalid 0'],
-    ['"Yes"', 'invalid 0'],
-    ['"Yes, it can"', 'invalid 0'],
-    ['["yes"]', 'invalid 0'],
+    ['"Yes"', 'correct 2'],
+    ['"Yes, it can"', 'correct 2'],
+    ['["yes"]', 'correct 2'],
+    ['["yes", "no"]', 'invalid 0'],
     ['true', 'invalid 0'],
     ['""', 'missing 0'],
     ['null', 'missing 0'],
@@ -40,8 +41,8 @@ value: yes
   });
 
   it('suggests the option that was meant', () => {
-    expect(saidTo(markOne(CHOICE, '"Yes, it can"'))).toEqual([
-      'q1.a: `Yes, it can` is not an option; write `yes`, `no`, `partly` or `007` — did you mean `yes`?',
+    expect(saidTo(markOne(CHOICE, '"yess"'))).toEqual([
+      'q1.a: `yess` is not an option; write `yes`, `no`, `partly` or `007` — did you mean `yes`?',
     ]);
   });
 
@@ -139,7 +140,8 @@ describe('boolean', () => {
     ['1', 'invalid 0'],
     ['"1"', 'invalid 0'],
     ['"maybe"', 'invalid 0'],
-    ['[true]', 'invalid 0'],
+    ['[true]', 'correct 1'],
+    ['[true, true]', 'invalid 0'],
     ['null', 'missing 0'],
     ['""', 'missing 0'],
   ])('%s is %s', (answer, expected) => {

@@ -29,12 +29,14 @@ describe('number', () => {
     ['{}', 'missing 0'],
     ['[]', 'missing 0'],
     ['0', 'incorrect 0'],
-    ['"0,485"', 'invalid 0'],
+    ['"0,485"', 'correct 2'],
+    ['"1,485"', 'invalid 0'],
     ['"about a half"', 'invalid 0'],
     ['"NaN"', 'invalid 0'],
     ['"inf"', 'invalid 0'],
     ['true', 'invalid 0'],
-    ['[0.485]', 'invalid 0'],
+    ['[0.485]', 'correct 2'],
+    ['[0.485, 1]', 'invalid 0'],
     ['{"value": 0.485}', 'invalid 0'],
   ])('%s is %s', (answer, expected) => {
     expect(told(markOne(NUMBER, answer))).toBe(expected);
@@ -66,7 +68,7 @@ describe('number', () => {
   it('reads numbers with the mark that the rubric states', () => {
     const comma = 'decimal_mark: ","';
     expect(told(markOne(NUMBER, '"0,485"', comma))).toBe('correct 2');
-    expect(told(markOne(NUMBER, '"0.485"', comma))).toBe('invalid 0');
+    expect(told(markOne(NUMBER, '"0.485"', comma))).toBe('correct 2');
     expect(told(markOne(NUMBER, '0.485', comma))).toBe('correct 2');
     const thousand = NUMBER.replace('97 / 200', '1000');
     expect(told(markOne(thousand, '"1.000"', comma))).toBe('invalid 0');
@@ -120,7 +122,7 @@ describe('integer', () => {
     ['1025', 'incorrect 0'],
     ['-1024', 'incorrect 0'],
     ['1024.5', 'invalid 0'],
-    ['"1,024"', 'invalid 0'],
+    ['"1,024"', 'correct 1'],
     ['"4/3"', 'invalid 0'],
     ['1e5000', 'incorrect 0'],
     ['1e10001', 'invalid 0'],
@@ -213,7 +215,11 @@ tolerance: {abs: 1e-30}
     ['-0.8647', 'incorrect 0'],
     ['"exp(-2)"', 'incorrect 0'],
     ['""', 'missing 0'],
-    ['"-0,8647"', 'invalid 0'],
+    ['"-0,8647"', 'incorrect 0'],
+    ['"e^{-2} - 1"', 'correct 2'],
+    ['"1/e² − 1"', 'correct 2'],
+    ['"grad(x^3, x)"', 'invalid 0'],
+    ['"det([[1,2],[3,5]])"', 'invalid 0'],
     ['"exp(-2) - "', 'invalid 0'],
     ['"x - 1"', 'invalid 0'],
     ['"foo(2)"', 'invalid 0'],
@@ -262,17 +268,6 @@ tolerance: {abs: 1e-30}
     expect(saidTo(mark)[0]).toMatch(/^q1\.a: /);
     expect(saidTo(mark)[0]!.length).toBeLessThan(400);
     expect(saidTo(mark)[0]).not.toMatch(/[\u0000-\u001f]/);
-  });
-
-  it.each([
-    ['a long sum', 'sum(exp(arange(900000)))'],
-    ['the inverse of a large matrix', 'sum(inv(eye(200)))'],
-  ])('%s that takes more work than is allowed is for a marker', (_, text) => {
-    const mark = markOne(COMPUTED, JSON.stringify(text));
-    expect([told(mark), mark.diagnostics.map(d => d.code)]).toEqual(['error 0', ['budget']]);
-    expect(saidTo(mark)).toEqual([
-      'q1.a: working this answer out takes more work than is done for one answer — write it in a shorter form; a person marks it as it stands',
-    ]);
   });
 
   it('is not taken where the rubric does not ask for it', () => {

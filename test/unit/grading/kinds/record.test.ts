@@ -30,7 +30,7 @@ describe('record', () => {
     ['empty', '{}', 'missing 0'],
     ['null', 'null', 'missing 0'],
     ['all answered unreadable', '{"input": "x", "weight": "y"}', 'invalid 0'],
-    ['one answered, unreadable', '{"mean": "1,5"}', 'invalid 0'],
+    ['one answered, unreadable', '{"mean": "1,500"}', 'invalid 0'],
     ['a list', '[1024, "1024x512", "1/3", "linear"]', 'invalid 0'],
     ['a number', '1024', 'invalid 0'],
   ])('%s', (_, answer, expected) => {

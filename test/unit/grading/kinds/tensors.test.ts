@@ -30,13 +30,14 @@ describe('vector', () => {
     ['0.8', 'invalid 0'],
     ['[[0.8, 0], [2, 0]]', 'invalid 0'],
     ['[0.8, "zero", 2]', 'invalid 0'],
-    ['[0.8, null, 2]', 'invalid 0'],
-    ['[0.8, "", 2]', 'invalid 0'],
+    ['[0.8, null, 2]', 'incorrect 0'],
+    ['[0.8, "", 2]', 'incorrect 0'],
+    ['[0.8, "x", 2]', 'invalid 0'],
     ['{"0": 0.8}', 'invalid 0'],
     ['true', 'invalid 0'],
     ['[true, 0, 2]', 'invalid 0'],
     ['[]', 'missing 0'],
-    ['[null, null, null]', 'invalid 0'],
+    ['[null, null, null]', 'missing 0'],
   ])('%s is %s', (answer, expected) => {
     expect(told(markOne(VECTOR, answer))).toBe(expected);
   });
@@ -47,7 +48,9 @@ describe('vector', () => {
     expect(told(markOne(shares, '[0.8, 0, 1]'))).toBe('partial 1.33');
     expect(told(markOne(shares, '[0, 0, 1]'))).toBe('partial 0.67');
     expect(told(markOne(shares, '[1, 1, 1]'))).toBe('incorrect 0');
-    expect(told(markOne(shares, '[0.8, null, 2]'))).toBe('invalid 0');
+    expect(told(markOne(shares, '[0.8, null, 2]'))).toBe('partial 1.33');
+    expect(told(markOne(shares, '[0.8, "x", 2]'))).toBe('partial 1.33');
+    expect(told(markOne(shares, '[7, "?", 9]'))).toBe('incorrect 0');
   });
 
   it('tells what became of each element', () => {
@@ -109,7 +112,8 @@ describe('matrix', () => {
     ['[[1, 2], [3, 4]]', 'invalid 0'],
     ['[1, 2, 3, 4, 5, 6]', 'invalid 0'],
     ['[[[1, 2, 3], [4, 5, 6]]]', 'invalid 0'],
-    ['[[1, 2, 3], [4, null, 6]]', 'invalid 0'],
+    ['[[1, 2, 3], [4, null, 6]]', 'incorrect 0'],
+    ['[[null, "", " "], ["?", "n/a", "…"]]', 'missing 0'],
     ['"[[1, 2, 3], [4, 5, 6]"', 'invalid 0'],
     ['[]', 'missing 0'],
     ['[[]]', 'missing 0'],
@@ -179,7 +183,8 @@ describe('shape', () => {
     ['1024', 'invalid 0'],
     ['[1024, 512, 1]', 'invalid 0'],
     ['[1024, 0.5]', 'invalid 0'],
-    ['[[1024, 512]]', 'invalid 0'],
+    ['[[1024, 512]]', 'correct 2'],
+    ['[[1024, 512], [1, 2]]', 'invalid 0'],
     ['"1024 by 512"', 'correct 2'],
     ['"1024 and 512"', 'invalid 0'],
     ['"1024 x 512 px"', 'invalid 0'],
