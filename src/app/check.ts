@@ -1,3 +1,6 @@
+import { type Diagnostic, diagnose, hasErrors } from '../diagnostic/diagnostic.ts';
+import { renderDiagnostic } from '../diagnostic/render.ts';
+import { mendedJson, readJson } from '../document/json.ts';
 import { formSteps, markingSteps } from '../grading/mark.ts';
 import { publicRubric } from '../grading/public.ts';
 import { type StudentReport, studentReport } from '../report/student.ts';
@@ -15,16 +18,19 @@ export interface CheckRequest {
   readonly format: 'text' | 'json';
   /** Whether the text tells what was taken off what was typed. */
   readonly verbose?: boolean;
+  /** Whether files that are nearly JSON are read as repaired; they are unless it is said. */
+  readonly repairs?: boolean;
+  /** Whether the repaired file is written in the place of the file. */
+  readonly fix?: boolean;
 }
 
 /** A student's check before handing in: what can be read and, where the rubric allows, what is right. */
-export async function check(
-  { rubric: path, file, format, verbose = false }: CheckRequest,
-  world: World,
-): Promise<ExitCode> {
-  const rubric = await loadRubric(path, world);
+export async function check(request: CheckRequest, world: World): Promise<ExitCode> {
+  const { file, format, verbose = false, fix = false } = request;
+  const rubric = await loadRubric(request.rubric, world);
   if (rubric === undefined) return 2;
-  const report = await checkFile(rubric, file, world);
+  if (fix && !mend(file, world)) return 2;
+  const report = await checkFile(rubric, request, world);
   const { terminal } = world;
   terminal.out(
     format === 'json'
@@ -34,16 +40,53 @@ export async function check(
   return report.readable && report.checked.invalid === 0 ? 0 : 1;
 }
 
-async function checkFile({ compiled }: LoadedRubric, file: string, world: World): Promise<StudentReport> {
-  const read = readText(world.files, file, SUBMISSION_LIMIT);
+async function checkFile(
+  { compiled }: LoadedRubric,
+  { file, repairs = true }: CheckRequest,
+  world: World,
+): Promise<StudentReport> {
+  const read = readText(world.files, file, SUBMISSION_LIMIT, { utf16: repairs });
   if (!read.ok) {
     const forStudents = { ...read.error.diagnostic, audience: 'student' as const };
     return studentReport(compiled.rubric, undefined, undefined, [forStudents]);
   }
-  const form = publicRubric(compiled);
-  const submission = readSubmission(form, read.value.source, submissionValidator(form));
+  const { source, notes } = read.value;
+  const form = publicRubric(compiled, { repairs });
+  const submission = readSubmission(form, source, submissionValidator(form));
   // Where students are not told what is right, nothing is compared.
   const look = compiled.rubric.selfCheck === 'verdict' ? markingSteps : formSteps;
   const marks = submission.status === 'read' ? await inTurns(look(compiled, submission), world) : undefined;
-  return studentReport(compiled.rubric, submission.student, marks, submission.diagnostics);
+  return studentReport(compiled.rubric, submission.student, marks, [...notes, ...submission.diagnostics]);
+}
+
+/**
+ * Writes the file with its slips mended, and says so; one without slips, or whose faults leave a doubt, stays as it is.
+ * False where it could not be written.
+ */
+function mend(file: string, world: World): boolean {
+  const { files, terminal } = world;
+  const tell = (diagnostic: Diagnostic) =>
+    terminal.err(`${renderDiagnostic(diagnostic, terminal.errStyle)}\n`);
+  const read = readText(files, file, SUBMISSION_LIMIT, { utf16: true });
+  // The check that follows says what is wrong with the file.
+  if (!read.ok) return true;
+  const { source, notes } = read.value;
+  const reading = readJson(source, { repairs: true });
+  if (hasErrors(reading.diagnostics)) {
+    tell(diagnose('not-mended', { path: file }));
+    return true;
+  }
+  const text = mendedJson(source, reading);
+  if (text === source.text && notes.length === 0) {
+    tell(diagnose('nothing-to-mend', { path: file }));
+    return true;
+  }
+  const problem = files.write(file, [text]);
+  if (problem !== undefined) {
+    tell(problem);
+    return false;
+  }
+  const slips = reading.diagnostics.filter(d => d.code === 'json-repaired').length;
+  tell(diagnose('mended', { path: file, slips }));
+  return true;
 }

@@ -43,6 +43,8 @@ export interface GradeRequest {
   readonly shard?: Shard | undefined;
   /** How many threads mark; as many as pay, unless it is said. */
   readonly jobs?: number | undefined;
+  /** Whether files that are nearly JSON are read as repaired; they are unless it is said. */
+  readonly repairs?: boolean;
   /** Whether results of earlier runs are neither used nor kept. */
   readonly fresh?: boolean;
   /** The user's word that the file may be written over, whatever it holds. */
@@ -76,7 +78,8 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
   }
   rubricNotes(rubric).forEach(tell);
   const keeps = output !== undefined && !request.pending && !request.fresh;
-  const journal = keeps ? journalOf(rubric, output, world, tell) : undefined;
+  const { repairs = true } = request;
+  const journal = keeps ? journalOf(rubric, repairs, output, world, tell) : undefined;
   const sources = sourcesOf(files, request.paths, { pattern: request.pattern });
   const { attempts = 'latest', shard } = request;
   const settings = { rubric, roster, attempts, shard };
@@ -95,6 +98,7 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
         jobs: request.jobs,
         listsWaiting: request.pending === true,
         journal,
+        repairs,
         output,
         stream: marks?.stream,
         tell,
@@ -154,6 +158,7 @@ function isAmongSubmissions(output: string, inputs: readonly string[], files: Fi
 
 function journalOf(
   { compiled }: LoadedRubric,
+  repairs: boolean,
   output: string,
   world: World,
   tell: (diagnostic: Diagnostic) => void,
@@ -163,7 +168,7 @@ function journalOf(
     version: world.version,
     program: world.program(),
     rubric: compiled.rubric.id,
-    form: world.hash(JSON.stringify(publicRubric(compiled))),
+    form: world.hash(JSON.stringify(publicRubric(compiled, { repairs }))),
     parts: Object.fromEntries(parts) as Record<string, string>,
   };
   return new Journal(world, output, state, tell);

@@ -158,9 +158,10 @@ export interface Terminal {
   progress(done: number, all: number | undefined): void;
 }
 
-/** What a thread needs in order to mark: the rubric as it was read. */
+/** What a thread needs in order to mark: the rubric as it was read, and how submissions are. */
 export interface CrewTask {
   readonly rubric: SourceText;
+  readonly repairs: boolean;
 }
 
 /** Submissions to mark, in their order: files, or content that has been read. */

@@ -15,7 +15,7 @@ export function loadSubmission(
 ): Submission | undefined {
   const tell = (diagnostic: Diagnostic) =>
     terminal.err(`${renderDiagnostic(diagnostic, terminal.errStyle)}\n`);
-  const read = readText(files, path, SUBMISSION_LIMIT);
+  const read = readText(files, path, SUBMISSION_LIMIT, { utf16: true });
   if (!read.ok) {
     tell(read.error.diagnostic);
     return undefined;

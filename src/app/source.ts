@@ -1,5 +1,5 @@
 import { fail, type Result, succeed } from '../base/result.ts';
-import { decodeUtf8 } from '../base/utf8.ts';
+import { decodeUtf8, decodeUtf16 } from '../base/utf8.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import type { SourceText } from '../diagnostic/source.ts';
 import type { FileContent, Files } from './ports.ts';
@@ -8,6 +8,14 @@ import type { FileContent, Files } from './ports.ts';
 export interface TextFile {
   readonly source: SourceText;
   readonly sha256: string;
+  /** That the bytes were in another encoding than UTF-8. */
+  readonly notes: readonly Diagnostic[];
+}
+
+/** How bytes are read as text. */
+export interface Decoding {
+  /** Whether UTF-16 with its mark is read too. */
+  readonly utf16?: boolean;
 }
 
 /** The most bytes that a submission may have. */
@@ -23,16 +31,30 @@ export interface Unreadable {
 }
 
 /** Reads a file as UTF-8 text. The hash is that of the bytes, where there are any. */
-export function readText(files: Files, path: string, limit: number): Result<TextFile, Unreadable> {
-  return decodeText(path, files.read(path, limit), limit);
+export function readText(
+  files: Files,
+  path: string,
+  limit: number,
+  decoding: Decoding = {},
+): Result<TextFile, Unreadable> {
+  return decodeText(path, files.read(path, limit), limit, decoding);
 }
 
 /** What has been read at a path, as UTF-8 text. */
-export function decodeText(path: string, content: FileContent, limit: number): Result<TextFile, Unreadable> {
+export function decodeText(
+  path: string,
+  content: FileContent,
+  limit: number,
+  { utf16 = false }: Decoding = {},
+): Result<TextFile, Unreadable> {
   if (content.kind !== 'bytes') return fail({ diagnostic: faultOf(path, content, limit), sha256: undefined });
   const text = decodeUtf8(content.bytes);
-  if (text !== undefined) return succeed({ source: { name: path, text }, sha256: content.sha256 });
+  const { sha256 } = content;
+  if (text !== undefined) return succeed({ source: { name: path, text }, sha256, notes: [] });
   const encoding = encodingOf(content.bytes);
+  const wide = utf16 && encoding === 'UTF-16' ? decodeUtf16(content.bytes) : undefined;
+  if (wide !== undefined)
+    return succeed({ source: { name: path, text: wide }, sha256, notes: [diagnose('file-utf16', { path })] });
   return fail({ diagnostic: diagnose('file-not-utf8', { path, encoding }), sha256: content.sha256 });
 }
 

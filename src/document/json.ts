@@ -2,6 +2,7 @@ import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import { positionOf, type SourceText } from '../diagnostic/source.ts';
 import { createLexer, type Lexer } from './json/lexer.ts';
 import { quotedLoosely } from './json/loose-value.ts';
+import { type Edit, edited } from './json/repair.ts';
 import { readNumber, readString, readUnquoted, readWord, unquotedScalar } from './json/scalars.ts';
 import { Token } from './json/tokens.ts';
 import { type DocNode, type MapEntry, type MapNode, type ScalarNode, spanWithin } from './node.ts';
@@ -10,6 +11,10 @@ import { type DocNode, type MapEntry, type MapNode, type ScalarNode, spanWithin 
 export interface JsonReading {
   readonly root: DocNode | undefined;
   readonly diagnostics: readonly Diagnostic[];
+  /** The entries that were complete where reading ended too early. */
+  readonly partial?: MapNode | undefined;
+  /** The edits that mend the slips, where repairs are made. */
+  readonly edits: readonly Edit[];
 }
 
 const DEPTH_LIMIT = 64;
@@ -20,6 +25,8 @@ export interface JsonLimits {
   readonly depth?: number;
   /** How many values in all, lists and objects among them; no limit unless told. */
   readonly values?: number;
+  /** Whether slips whose repair is beyond doubt are read as repaired, with a warning each. */
+  readonly repairs?: boolean;
 }
 
 /** How many brackets deep the next bracket would stand, and how many are allowed. */
@@ -28,6 +35,8 @@ interface Level {
   readonly limit: number;
   /** Counts the values of the whole file. */
   readonly values: { left: number; readonly limit: number };
+  /** The entries of the outermost object as they come. */
+  readonly top: { entries: readonly MapEntry[]; repeated: readonly MapEntry[] };
 }
 
 /**
@@ -37,14 +46,26 @@ interface Level {
  * Never throws, whatever the text; nesting or values beyond the limits end the reading.
  */
 export function readJson(source: SourceText, limits: JsonLimits = {}): JsonReading {
-  const lexer = createLexer(source);
+  const lexer = createLexer(source, limits.repairs);
+  const top: Level['top'] = { entries: [], repeated: [] };
   const limit = limits.values ?? Number.POSITIVE_INFINITY;
   const root = readFile(lexer, {
     deep: 1,
     limit: limits.depth ?? DEPTH_LIMIT,
     values: { left: limit, limit },
+    top,
   });
-  return { root: lexer.stopped() ? undefined : root, diagnostics: lexer.diagnostics };
+  const { diagnostics, edits } = lexer;
+  if (!lexer.stopped()) return { root, diagnostics, edits };
+  return { root: undefined, diagnostics, edits, partial: { kind: 'map', ...top, span: lexer.span(0, 0) } };
+}
+
+/** The text with its slips mended; the text itself where there are none. */
+export function mendedJson({ text }: SourceText, { edits }: JsonReading): string {
+  const bare = text.charCodeAt(0) === 0xfeff ? [{ start: 0, end: 1, text: '' }] : [];
+  return edits.length === 0
+    ? text
+    : edited(text, edits.some(edit => edit.start === 0) ? edits : [...bare, ...edits]);
 }
 
 function readFile(lexer: Lexer, level: Level): DocNode | undefined {
@@ -116,6 +137,7 @@ function readObject(lexer: Lexer, level: Level): MapNode | undefined {
   const entries: MapEntry[] = [];
   const repeated: MapEntry[] = [];
   const keys = new Map<string, ScalarNode>();
+  if (level.deep === 1) Object.assign(level.top, { entries, repeated });
   const inner = { ...level, deep: level.deep + 1 };
   lexer.advance();
   while (!lexer.at(Token.closeBrace)) {
@@ -164,7 +186,9 @@ function readKey(lexer: Lexer): ScalarNode | undefined {
   const start = lexer.start();
   const quoted = quotedLoosely(text, start, span);
   if (quoted !== undefined) {
-    lexer.report(quoted.diagnostic);
+    const { repaired } = quoted;
+    if (repaired === undefined) lexer.report(quoted.diagnostic);
+    else lexer.slip(quoted.diagnostic, repaired, { start, end: quoted.end, text: repaired });
     lexer.advanceFrom(quoted.end);
     return { ...unquotedScalar(lexer, 'string', start, quoted.end), text: quoted.text };
   }
@@ -199,7 +223,8 @@ function readSeparator(lexer: Lexer, closing: number, last: DocNode): boolean {
     lexer.advance();
     if (at(closing)) {
       const facts = { closing: lexer.text[lexer.start()]! };
-      report(diagnose('json-trailing-comma', facts, span(comma, comma + 1)));
+      const slip = diagnose('json-trailing-comma', facts, span(comma, comma + 1));
+      lexer.slip(slip, undefined, { start: comma, end: comma + 1, text: '' });
     }
   } else if (startsNothing(lexer.kind())) {
     return !lexer.stopped();

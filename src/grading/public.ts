@@ -6,12 +6,16 @@ import type { AnswerSpec, Item } from '../rubric/model.ts';
 import type { PublicRubric } from '../submission/form.ts';
 
 /** The rubric as students may see it: what is asked, and nothing of what is right. */
-export function publicRubric(compiled: CompiledRubric): PublicRubric {
+export function publicRubric(
+  compiled: CompiledRubric,
+  { repairs = true }: { readonly repairs?: boolean } = {},
+): PublicRubric {
   const { rubric } = compiled;
   return {
     id: rubric.id,
     title: rubric.title,
     decimalMark: rubric.decimalMark,
+    ...(repairs ? {} : { repairs }),
     questions: rubric.questions.map(question => ({
       id: question.id,
       title: question.title,

@@ -5,6 +5,8 @@ export interface PublicRubric {
   readonly id: string;
   readonly title: string;
   readonly decimalMark: '.' | ',' | undefined;
+  /** Whether files that are nearly JSON are read as repaired; they are unless it is said. */
+  readonly repairs?: boolean;
   readonly questions: readonly PublicQuestion[];
 }
 

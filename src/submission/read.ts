@@ -54,9 +54,12 @@ export function readSubmission(
   source: SourceText,
   validate: SchemaValidator,
 ): Submission {
-  const { root, diagnostics: textFaults } = readJson(source, { values: VALUES_LIMIT });
-  if (hasErrors(textFaults))
-    return { ...unusable(textFaults), student: root?.kind === 'map' ? readStudent(root, []) : undefined };
+  const { repairs = true } = rubric;
+  const { root, partial, diagnostics: textFaults } = readJson(source, { values: VALUES_LIMIT, repairs });
+  if (hasErrors(textFaults)) {
+    const found = root?.kind === 'map' ? root : partial;
+    return { ...unusable(textFaults), student: found && readStudent(found, []) };
+  }
   if (root?.kind !== 'map') {
     const what = root?.kind === 'list' ? 'a list [ ]' : 'a single value';
     return unusable([...textFaults, diagnose('submission-not-an-object', { what }, root?.span)]);

@@ -34,17 +34,14 @@ const file = (q1: string) => `{\n  "student": {"id": "A1"},\n  "answers": {"q1":
 /** What students type; each has its own message, with a position. */
 describe('what students type', () => {
   it.each([
-    ['a trailing comma', file('    "a": 0.5,\n    "b": [1, 2],'), '5:16'],
     ['a missing comma between lines', file('    "a": 0.5\n    "b": [1, 2]'), '4:13'],
-    ['smart quotes', file('    “a”: 0.5'), '4:5'],
-    ['// comments', file('    "a": 0.5 // half'), '4:14'],
-    ['1/3 unquoted', file('    "a": 1/2'), '4:10'],
     ['0,5 unquoted', file('    "a": 0,5'), '4:10'],
-    ['.5 unquoted', file('    "a": .5'), '4:10'],
     ['−1.5 with U+2212, unquoted', file('    "a": −1.5'), '4:10'],
     ['an unclosed bracket', file('    "b": [1, 2'), '5:3'],
-    ['a single quote', file("    'a': 0.5"), '4:5'],
     ['NaN unquoted', file('    "a": NaN'), '4:10'],
+    ['True unquoted', file('    "a": True'), '4:10'],
+    ['5. unquoted', file('    "a": 5.'), '4:10'],
+    ['a name without quotes', file('    a: 0.5'), '4:5'],
   ])('%s: the file is no JSON, and the place and the remedy are told', async (_, text, place) => {
     const { status, diagnostics } = await graded(text);
     expect(status).toBe('invalid');
@@ -52,6 +49,23 @@ describe('what students type', () => {
     expect(`${diagnostics[0]!.line}:${diagnostics[0]!.column}`).toBe(place);
     expect(diagnostics[0]!.help).toBeDefined();
     expect(diagnostics[0]!.message).not.toMatch(/unexpected token|SyntaxError/i);
+  });
+
+  it.each([
+    ['a trailing comma', file('    "a": 0.5,\n    "b": [1, 2],'), '5:16', 'passed over: a comma'],
+    ['smart quotes', file('    “a”: 0.5'), '4:5', 'read as `"a"`'],
+    ['// comments', file('    "a": 0.5 // half'), '4:14', 'passed over: a comment'],
+    ['1/2 unquoted', file('    "a": 1/2'), '4:10', 'read as `"1/2"`'],
+    ['.5 unquoted', file('    "a": .5'), '4:10', 'read as `0.5`'],
+    ['+0.5 unquoted', file('    "a": +0.5'), '4:10', 'read as `0.5`'],
+    ['a single quote', file("    'a': 0.5"), '4:5', 'read as `"a"`'],
+    ['a code fence', `\`\`\`json\n${file('    "a": 0.5')}\`\`\`\n`, '1:1', 'passed over: a code fence'],
+  ])('%s: the file is read as repaired, with a warning at its place', async (_, text, place, message) => {
+    const { status, diagnostics, parts } = await graded(text);
+    expect([status, parts.a!.verdict]).toEqual(['graded', 'correct']);
+    const [first] = diagnostics;
+    expect(first).toMatchObject({ code: 'json-repaired', severity: 'warning' });
+    expect(`${first!.line}:${first!.column} ${first!.message}`).toContain(`${place} ${message}`);
   });
 
   it.each([

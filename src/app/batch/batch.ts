@@ -43,6 +43,8 @@ export interface BatchRequest {
   readonly listsWaiting: boolean;
   /** Where earlier results are kept; undefined where none are. */
   readonly journal: Journal | undefined;
+  /** Whether files that are nearly JSON are read as repaired. */
+  readonly repairs: boolean;
   /** The file to write: never marked itself, and beside it records are put aside. */
   readonly output: string | undefined;
   /** Takes results as they come, as long as they come in order; undefined where all are waited for. */
@@ -115,7 +117,7 @@ class BatchRun {
     this.#request = request;
     this.#world = world;
     const knownAs = (id: string) => (roster && studentOf(roster, id)?.id) ?? id;
-    this.#marker = markerOf(rubric.compiled, overrides, world.hash, knownAs);
+    this.#marker = markerOf(rubric.compiled, overrides, world.hash, knownAs, { repairs: request.repairs });
     // With a roster there may be students between two others of whom nothing came.
     const stream = roster === undefined ? request.stream : undefined;
     this.#sorter = new RecordSorter(world.files, output, { stream });
@@ -204,7 +206,7 @@ class BatchRun {
     if (jobs === undefined && ahead < MANY && this.#world.elapsed() - this.#started < ALONE) return undefined;
     // This thread marks, too.
     const others = this.#jobs - 1;
-    this.#crew = this.#world.crew({ rubric: rubric.source }, others);
+    this.#crew = this.#world.crew({ rubric: rubric.source, repairs: this.#request.repairs }, others);
     if (this.#crew === undefined) {
       this.#jobs = 1;
     } else {

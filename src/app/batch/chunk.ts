@@ -7,13 +7,13 @@ import { markerOf } from './marker.ts';
 
 /** Marks chunks in a thread of its own, where no overrides apply and nothing is known from before. */
 export function chunkMarker(
-  { rubric }: CrewTask,
+  { rubric, repairs }: CrewTask,
   files: Pick<Files, 'read'>,
   hash: (text: string) => string,
 ): (work: ChunkWork) => PackedRecords {
   const { compiled } = compileRubric(rubric);
   if (compiled === undefined) throw new Error('the rubric does not compile a second time');
-  const marker = markerOf(compiled, [], hash);
+  const marker = markerOf(compiled, [], hash, undefined, { repairs });
   const packer = new RecordPacker();
   return work => {
     for (const entry of work) {

@@ -43,6 +43,12 @@ export interface Marker {
   readonly overridesOf: (student: string | undefined) => string;
 }
 
+/** How submissions are read. */
+export interface Reading {
+  /** Whether files that are nearly JSON are read as repaired; they are unless it is said. */
+  readonly repairs?: boolean;
+}
+
 /** Prepares all that is the same for every submission. */
 export function markerOf(
   compiled: CompiledRubric,
@@ -50,9 +56,10 @@ export function markerOf(
   hash: (text: string) => string,
   /** The id by which a student is known, whatever way the submission writes it. */
   knownAs: (id: string) => string = id => id,
+  reading: Reading = {},
 ): Marker {
   const { rubric } = compiled;
-  const form = publicRubric(compiled);
+  const form = publicRubric(compiled, reading);
   const validate = submissionValidator(form);
   const quick = quickMarker(compiled);
   const byStudent = new Map<string, Override[]>();
@@ -79,14 +86,15 @@ export function markerOf(
       if (record !== undefined && !byStudent.has(knownAs(record.facts.student?.id ?? '')))
         return { record, waiting: [], diagnostics: [] };
     }
-    const read = decodeText(path, content, SUBMISSION_LIMIT);
+    const read = decodeText(path, content, SUBMISSION_LIMIT, { utf16: reading.repairs !== false });
     if (!read.ok) return refuse(path, read.error.diagnostic, read.error.sha256);
-    const { source, sha256 } = read.value;
+    const { source, sha256, notes } = read.value;
     const begins = isReport(source.text);
     const whole = begins && isWholeReport(source.text);
     if (whole && !handedIn) return undefined;
     const submission = readSubmission(form, source, validate);
-    const { student, submittedAt, diagnostics } = submission;
+    const { student, submittedAt } = submission;
+    const diagnostics = [...notes, ...submission.diagnostics];
     if (begins) {
       const fault = diagnose('submission-is-report', { whole });
       return unmarked({ path, sha256, student, submittedAt, diagnostics: [fault] });

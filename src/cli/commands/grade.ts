@@ -3,7 +3,7 @@ import type { Pattern } from '../../app/sources/pattern.ts';
 import { FORMATS, type GradeFormat, isGradeFormat } from '../../formats/table.ts';
 import { type Command, type CommandArguments, type OptionSpec, UsageError } from '../command.ts';
 import { type Extensions, FORCE, formOfOutput, OUTPUT } from './output.ts';
-import { EXIT_ZERO, RUBRIC } from './shared.ts';
+import { EXIT_ZERO, NO_REPAIR, RUBRIC } from './shared.ts';
 
 // Not imported: what a command does is loaded when it is asked for. The types keep them the same.
 const ATTEMPTS = ['latest', 'first', 'best', 'error'] as const satisfies readonly GradeRequest['attempts'][];
@@ -72,6 +72,7 @@ export const gradeCommand: Command = {
       name: 'no-cache',
       description: 'Mark everything anew: neither use nor keep results of earlier runs with the same FILE.',
     },
+    NO_REPAIR,
     { name: 'progress', description: 'Tell how far it has come, also without a terminal.' },
     EXIT_ZERO,
   ],
@@ -108,6 +109,7 @@ export const gradeCommand: Command = {
         pattern: await patternOf(args.option('pattern')),
         pending: args.flag('pending'),
         fresh: args.flag('no-cache'),
+        repairs: !args.flag('no-repair'),
       },
       world,
     );

@@ -4,3 +4,9 @@ import type { OptionSpec, PositionalSpec } from '../command.ts';
 export const RUBRIC: PositionalSpec = { name: 'RUBRIC', description: 'The rubric, a YAML file.' };
 
 export const EXIT_ZERO: OptionSpec = { name: 'exit-zero', description: 'End with 0 where it would be 1.' };
+
+export const NO_REPAIR: OptionSpec = {
+  name: 'no-repair',
+  description:
+    'Refuse files that are nearly JSON, such as one with a comma too many, instead of reading them as repaired.',
+};

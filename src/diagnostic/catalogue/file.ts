@@ -1,4 +1,4 @@
-import { grouped, list } from '../../base/text.ts';
+import { count, grouped, list, printable } from '../../base/text.ts';
 import { entry } from './entry.ts';
 
 /** Some files of a source; those that are not named are counted. */
@@ -57,6 +57,35 @@ export const fileCatalogue = {
     summary: 'A file larger than the stated limit.',
     message: f =>
       `${named(f.path)} is too large: ${grouped(f.bytes)} bytes, of which at most ${grouped(f.limit)} are read`,
+  }),
+  mended: entry<{ readonly path: string; readonly slips: number }>({
+    severity: 'note',
+    audience: 'student',
+    summary: 'A file that is nearly JSON was mended.',
+    message: ({ path, slips }) =>
+      slips === 0
+        ? `${printable(path, 200)} is written as UTF-8 now`
+        : `${printable(path, 200)} is mended: ${count(slips, 'slip')}`,
+  }),
+  'nothing-to-mend': entry<{ readonly path: string }>({
+    severity: 'note',
+    audience: 'student',
+    summary: 'A file has nothing to mend; it stays as it is.',
+    message: ({ path }) => `${printable(path, 200)} has nothing to mend, and stays as it is`,
+  }),
+  'not-mended': entry<{ readonly path: string }>({
+    severity: 'warning',
+    audience: 'student',
+    summary: 'A file has faults whose repair is not beyond doubt; it stays as it is.',
+    message: ({ path }) => `${printable(path, 200)} stays as it is: only you can say what is meant there`,
+    help: () => 'mend the places named below by hand',
+  }),
+  'file-utf16': entry<{ readonly path: string }>({
+    severity: 'warning',
+    audience: 'student',
+    summary: 'A submission in UTF-16, which is read as that.',
+    message: ({ path }) => `${printable(path, 200)} is in the encoding UTF-16, and is read as that`,
+    help: () => 'save it as UTF-8',
   }),
   'file-not-utf8': entry<{ path: string; encoding: string | undefined }>({
     severity: 'error',

@@ -4,6 +4,13 @@ import { show } from './words.ts';
 
 /** What can be wrong with a text as JSON, before anyone asks what it means. */
 export const jsonCatalogue = {
+  'json-repaired': entry<{ readonly slip: string; readonly read: string | undefined }>({
+    severity: 'warning',
+    audience: 'student',
+    summary: 'A slip in the JSON whose repair is beyond doubt; the file is read as repaired.',
+    message: ({ slip, read }) =>
+      read === undefined ? `passed over: ${slip}` : `read as ${show(read)}: ${slip}`,
+  }),
   'json-empty': entry<Record<string, never>>({
     severity: 'error',
     audience: 'student',
@@ -116,7 +123,8 @@ export const jsonCatalogue = {
     audience: 'student',
     summary: 'A decimal comma.',
     message: ({ written }) => `the comma in ${show(written)} ends the number`,
-    help: ({ written }) => `write a decimal point: ${printable(written.replace(',', '.'))}`,
+    help: ({ written }) =>
+      `write a decimal point, ${printable(written.replace(',', '.'))}, or put it in double quotes, ${quoted(written)}`,
   }),
   'json-not-finite': entry<{ readonly written: string }>({
     severity: 'error',
@@ -145,6 +153,13 @@ export const jsonCatalogue = {
     summary: 'Single quotes.',
     message: () => "JSON does not take single quotes (')",
     help: () => 'use the double quote "',
+  }),
+  'json-code-fence': entry<Record<string, never>>({
+    severity: 'error',
+    audience: 'student',
+    summary: 'A code fence, three backticks, around the JSON.',
+    message: () => 'the file is in a code fence (```)',
+    help: () => 'remove the first line and the last one',
   }),
   'json-comment': entry<Record<string, never>>({
     severity: 'error',

@@ -1,6 +1,7 @@
 import { createScanner } from 'jsonc-parser';
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
 import type { SourceText, Span } from '../../diagnostic/source.ts';
+import { type Edit, fenced, slipOf } from './repair.ts';
 import { Token } from './tokens.ts';
 
 const REPORTED_AT_MOST = 5;
@@ -35,6 +36,13 @@ export interface Lexer {
   /** Goes to the first token from an offset on. */
   readonly advanceFrom: (offset: number) => void;
   readonly report: (diagnostic: Diagnostic) => void;
+  /**
+   * Reports a slip whose repair is beyond doubt: where repairs are made, as a warning that says `read`, what stands there
+   * instead, undefined for what is passed over, and with the edit that mends it.
+   */
+  readonly slip: (diagnostic: Diagnostic, read: string | undefined, edit: Edit) => void;
+  /** The edits that mend the slips so far. */
+  readonly edits: readonly Edit[];
   /** Reports what reading cannot go on after. */
   readonly stop: (diagnostic: Diagnostic) => undefined;
   readonly stopped: () => boolean;
@@ -42,10 +50,13 @@ export interface Lexer {
 }
 
 /** A lexer at the first token of a source; a BOM is passed over. */
-export function createLexer(source: SourceText): Lexer {
+export function createLexer(source: SourceText, repairs = false): Lexer {
   const { text } = source;
   const scanner = createScanner(text, false);
   const diagnostics: Diagnostic[] = [];
+  const edits: Edit[] = [];
+  const inner = repairs ? fenced(text) : undefined;
+  const limit = inner?.end ?? text.length;
   const codes = new Set<string>();
   let errors = 0;
   let warnings = 0;
@@ -55,6 +66,15 @@ export function createLexer(source: SourceText): Lexer {
   let end = 0;
   let previousEnd = 0;
   if (text.charCodeAt(0) === 0xfeff) scanner.setPosition(1);
+  if (inner !== undefined) {
+    scanner.setPosition(inner.start);
+    slip(diagnose('json-code-fence', {}, span(0, inner.start)), undefined, {
+      start: 0,
+      end: inner.start,
+      text: '',
+    });
+    edits.push({ start: inner.end, end: text.length, text: '\n' });
+  }
   advance();
   return {
     text,
@@ -69,6 +89,8 @@ export function createLexer(source: SourceText): Lexer {
     advance,
     advanceFrom,
     report,
+    slip,
+    edits,
     stop,
     stopped: () => stopped,
     span,
@@ -80,6 +102,10 @@ export function createLexer(source: SourceText): Lexer {
       token = scanner.scan();
       start = scanner.getTokenOffset();
       end = Math.min(start + scanner.getTokenLength(), text.length);
+      if (inner !== undefined && start >= limit) {
+        token = Token.end;
+        return;
+      }
       if (token === Token.lineBreak || token === Token.space) continue;
       if (token === Token.lineComment || token === Token.blockComment) comment(end);
       else if (token !== Token.unknown) return;
@@ -97,7 +123,7 @@ export function createLexer(source: SourceText): Lexer {
   }
 
   function comment(to: number): void {
-    report(diagnose('json-comment', {}, span(start, to)));
+    slip(diagnose('json-comment', {}, span(start, to)), undefined, { start, end: to, text: '' });
     scanner.setPosition(to);
   }
 
@@ -114,6 +140,16 @@ export function createLexer(source: SourceText): Lexer {
     codes.add(code);
     diagnostics.push(diagnostic);
     if (diagnostic.severity === 'error' && ++errors >= REPORTED_AT_MOST) halt();
+  }
+
+  function slip(diagnostic: Diagnostic, read: string | undefined, edit: Edit): void {
+    const words = repairs ? slipOf(diagnostic) : undefined;
+    if (words === undefined) {
+      report(diagnostic);
+      return;
+    }
+    edits.push(edit);
+    report(diagnose('json-repaired', { slip: words, read }, diagnostic.span));
   }
 
   function stop(diagnostic: Diagnostic): undefined {

@@ -1,11 +1,14 @@
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
 import type { Span } from '../../diagnostic/source.ts';
+import { lenientContent } from './repair.ts';
 
 /** A value that is not JSON: what was meant, and what to say. `text` is what it would be as a string. */
 export interface LooseValue {
   readonly end: number;
   readonly text: string;
   readonly diagnostic: Diagnostic;
+  /** What stands there as JSON writes it, where the repair is beyond doubt. */
+  readonly repaired?: string;
 }
 
 const OPENING_QUOTES = '“”„«‟';
@@ -32,11 +35,24 @@ export function looseValue(
   const plain = FOREIGN_WORDS.get(written);
   if (plain !== undefined) return loose(diagnose('json-foreign-word', { word: written, plain }, span));
   const notation = numberNotation(written);
-  if (notation !== undefined) return loose(diagnose('json-number-notation', { written, ...notation }, span));
-  if (/^[-+\u2212.]?\d/.test(written)) return loose(diagnose('json-unquoted-number', { written }, span));
+  if (notation !== undefined) {
+    const found = loose(diagnose('json-number-notation', { written, ...notation }, span));
+    return ONLY_SIGN_OR_POINT.test(written)
+      ? { ...found, text: notation.plain, repaired: notation.plain }
+      : found;
+  }
+  if (/^[-+\u2212.]?\d/.test(written)) {
+    const found = loose(diagnose('json-unquoted-number', { written }, span));
+    return FRACTION.test(written) ? { ...found, repaired: JSON.stringify(written) } : found;
+  }
   if (/^[\p{L}_$(√]/u.test(written)) return loose(diagnose('json-unquoted-text', { text: written }, span));
   return loose(diagnose('json-unexpected', { found: written }, span));
 }
+
+/** `.5`, `+0.5`, `-.5`: a sign or a point that JSON does not take, and nothing else. */
+const ONLY_SIGN_OR_POINT = /^(?:\+(?:0|[1-9]\d*)?(?:\.\d+)?|[+-]?\.\d+)(?:[eE][+-]?\d+)?$/;
+
+const FRACTION = /^[+-]?\d+(?:\.\d+)?\s*\/\s*\d+(?:\.\d+)?$/;
 
 /** A name or a text in typographic or single quotes, or undefined where there is none at `start`. */
 export function quotedLoosely(
@@ -49,7 +65,7 @@ export function quotedLoosely(
     const end = closing(text, start, '”“»"‟');
     return {
       end,
-      text: text.slice(start + 1, end - 1),
+      ...contentOf(text, start, end),
       diagnostic: diagnose('json-smart-quotes', {}, spanOf(start, end)),
     };
   }
@@ -57,11 +73,18 @@ export function quotedLoosely(
     const end = closing(text, start, "'’‘`");
     return {
       end,
-      text: text.slice(start + 1, end - 1),
+      ...contentOf(text, start, end),
       diagnostic: diagnose('json-single-quotes', {}, spanOf(start, end)),
     };
   }
   return undefined;
+}
+
+/** The content between two quotes of another form; of a text that is not closed there is no repair. */
+function contentOf(text: string, start: number, end: number): Pick<LooseValue, 'text' | 'repaired'> {
+  const isClosed = end - start >= 2 && /["'”“»‟’‘`]/.test(text[end - 1]!);
+  const content = lenientContent(text.slice(start + 1, end - 1));
+  return isClosed ? { text: content, repaired: JSON.stringify(content) } : { text: content };
 }
 
 function closing(text: string, start: number, quotes: string): number {

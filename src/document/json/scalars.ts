@@ -35,7 +35,7 @@ export function readString(lexer: Lexer): ScalarNode | undefined {
 
 function readFlawedString(lexer: Lexer): ScalarNode | undefined {
   const start = lexer.start();
-  const { diagnostic, resumeAt, content } = stringFlaw(
+  const { diagnostic, resumeAt, content, isClear } = stringFlaw(
     lexer.text,
     start,
     lexer.end(),
@@ -43,7 +43,9 @@ function readFlawedString(lexer: Lexer): ScalarNode | undefined {
     lexer.span,
   );
   if (resumeAt === undefined) return lexer.stop(diagnostic);
-  lexer.report(diagnostic);
+  const repaired = JSON.stringify(content);
+  if (isClear) lexer.slip(diagnostic, repaired, { start, end: resumeAt, text: repaired });
+  else lexer.report(diagnostic);
   lexer.advanceFrom(resumeAt);
   return { ...unquotedScalar(lexer, 'string', start, resumeAt), text: content, textStart: start + 1 };
 }
@@ -66,11 +68,13 @@ export function readNumber(lexer: Lexer): ScalarNode | undefined {
 /** Something that stands where a value should and is not JSON: reported, and taken as text so that reading goes on. */
 export function readUnquoted(lexer: Lexer, start = lexer.start()): ScalarNode | undefined {
   if (lexer.stopped()) return undefined;
-  const { end, text, diagnostic } = looseValue(lexer.text, start, lexer.span);
+  const { end, text, diagnostic, repaired } = looseValue(lexer.text, start, lexer.span);
   if (diagnostic.code === 'json-unexpected') return lexer.stop(diagnostic);
-  lexer.report(diagnostic);
+  if (repaired === undefined) lexer.report(diagnostic);
+  else lexer.slip(diagnostic, repaired, { start, end, text: repaired });
   lexer.advanceFrom(end);
-  return { ...unquotedScalar(lexer, 'string', start, end), text };
+  const type = diagnostic.code === 'json-number-notation' && repaired !== undefined ? 'number' : 'string';
+  return { ...unquotedScalar(lexer, type, start, end), text };
 }
 
 /** A scalar that stands in the source letter for letter. */

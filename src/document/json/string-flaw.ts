@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
 import type { Span } from '../../diagnostic/source.ts';
+import { lenientContent } from './repair.ts';
 import { Flaw } from './tokens.ts';
 
 /** What is wrong in a string, and where reading can go on, if it is clear where the string was meant to end. */
@@ -7,6 +8,8 @@ export interface StringFlaw {
   readonly diagnostic: Diagnostic;
   readonly resumeAt: number | undefined;
   readonly content: string;
+  /** Whether the content is beyond doubt. */
+  readonly isClear: boolean;
 }
 
 /** Tells what is wrong with the string that the scanner found from `start` to `end`. */
@@ -19,7 +22,8 @@ export function stringFlaw(
 ): StringFlaw {
   const raw = text.slice(start, end);
   if (flaw === Flaw.unclosedString) return unclosed(text, start, end, spanOf);
-  const whole = { resumeAt: end, content: raw.slice(1, -1) };
+  const content = lenientContent(raw.slice(1, -1));
+  const whole = { resumeAt: end, content, isClear: !OTHER_CONTROL.test(raw) };
   const control = /[\u0000-\u001f]/.exec(raw);
   if (flaw === Flaw.badCharacter && control !== null) {
     const code = control[0].charCodeAt(0);
@@ -40,6 +44,9 @@ export function stringFlaw(
   return { ...whole, diagnostic };
 }
 
+/** Control characters other than tabs and line breaks, which nobody types. */
+const OTHER_CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
+
 /** A string without a closing quote on its line: closed by a typographic one, on a later line, or not at all. */
 function unclosed(
   text: string,
@@ -54,7 +61,8 @@ function unclosed(
     return {
       diagnostic: diagnose('json-smart-quotes', {}, spanOf(at, at + 1)),
       resumeAt: at + 1,
-      content: raw.slice(1, smart),
+      content: lenientContent(raw.slice(1, smart)),
+      isClear: true,
     };
   }
   const closing = closingOnLaterLine(text, end);
@@ -62,13 +70,15 @@ function unclosed(
     return {
       diagnostic: diagnose('json-line-break-in-string', {}, spanOf(start, end)),
       resumeAt: closing + 1,
-      content: text.slice(start + 1, closing),
+      content: lenientContent(text.slice(start + 1, closing).replace(/\r\n?/g, '\n')),
+      isClear: !OTHER_CONTROL.test(text.slice(start + 1, closing)),
     };
   }
   return {
     diagnostic: diagnose('json-unclosed-string', {}, spanOf(start, start + 1)),
     resumeAt: undefined,
     content: '',
+    isClear: false,
   };
 }
 

@@ -5,6 +5,7 @@ import type { DecimalMark, Grouping } from './grouping.ts';
 import type { Note } from './note.ts';
 import { mixedNumber, numberFault } from './number-fault.ts';
 import { isEmpty, isPrinted, peeled } from './peel.ts';
+import { withTexRestored } from './tex-control.ts';
 import { BLANK, type Blank, type Unreadable, unreadable } from './unreadable.ts';
 import { saysNoAnswer } from './words.ts';
 
@@ -43,7 +44,7 @@ const NO_NOTES: readonly Note[] = [];
  * `1.5/2`, `%` for a hundredth. Limits: 1,000 characters, powers of ten up to ±10,000.
  */
 export function readNumber(text: string, options: NumberOptions = {}): NumberReading {
-  const written = text.trim();
+  const written = withTexRestored(text).trim();
   if (written === '') return BLANK;
   if (written.length > NUMBER_LIMIT) return unreadable('answer-too-long', { limit: NUMBER_LIMIT });
   const { decimalMark = '.', isWhole = false } = options;

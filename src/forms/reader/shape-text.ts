@@ -9,6 +9,7 @@ import {
   tensorOf,
   wholeUnreadable,
 } from './tensor.ts';
+import { withTexRestored } from './tex-control.ts';
 import { BLANK, unreadable } from './unreadable.ts';
 import { saysNoAnswer } from './words.ts';
 
@@ -23,7 +24,7 @@ const THOUSANDS = /^(\d),(\d{3})$/;
  * which, with × between them, a comma groups: `1,024 x 512`. `()` is the shape of a single number.
  */
 export function readShapeText(text: string, spanOf?: (start: number, length: number) => Span): TensorReading {
-  const written = text.trim();
+  const written = withTexRestored(text).trim();
   if (written === '') return BLANK;
   if (written.length > TEXT_LIMIT)
     return wholeUnreadable(unreadable('answer-too-long', { limit: TEXT_LIMIT }));
@@ -48,7 +49,7 @@ export function readShapeText(text: string, spanOf?: (start: number, length: num
     };
     return wholeUnreadable(unreadable('answer-comma-between', facts));
   }
-  if (!TIMES.test(inner)) return readTensorText(text, { isWhole: true }, spanOf);
+  if (!TIMES.test(inner)) return readTensorText(withTexRestored(text), { isWhole: true }, spanOf);
   const sizes = inner.split(TIMES);
   if (sizes.some(size => /\d(?:\s*[;]\s*|\s+|,\s+)\d/.test(size.trim()))) {
     return wholeUnreadable(unreadable('answer-mixed-separators', { written }));

@@ -2,6 +2,7 @@ import type { DecimalMark } from './grouping.ts';
 import type { Note } from './note.ts';
 import { isPrinted, peeled } from './peel.ts';
 import { type CellText, type Group, type Piece, parsePieces } from './tensor-pieces.ts';
+import { withTexRestored } from './tex-control.ts';
 import { BLANK, type Blank, type Unreadable, unreadable } from './unreadable.ts';
 import { saysNoAnswer } from './words.ts';
 
@@ -36,7 +37,7 @@ export function layOut(
   text: string,
   { decimalMark, isOpen, isWhole }: LayoutOptions,
 ): Layout | Blank | Unreadable {
-  const written = text.trim();
+  const written = withTexRestored(text).trim();
   const peel = peeled(written, 'tensor');
   if (peel.text === '') return BLANK;
   if (saysNoAnswer(peel.text)) return { status: 'blank', word: written };

@@ -62,6 +62,7 @@ export const TEX_COMMANDS: readonly string[] = [
   ...NAMES,
   ...LOOKS,
   ...FRACTIONS,
+  ...NOTHING,
   'sqrt',
   'begin',
   'end',

@@ -215,31 +215,33 @@ describe('grade', () => {
       [
         "in/a.json: graded",
         "in/bom.json: graded",
-        "in/broken.json: invalid json-trailing-comma",
+        "in/broken.json: graded json-repaired",
+        "in/deep.json: invalid json-too-deep",
         "in/nothing.json: invalid submission-no-answers",
         "in/other.json: invalid submission-other-rubric",
-        "in/deep.json: invalid json-too-deep",
         "in/empty.json: invalid json-empty",
         "in/large.json: invalid file-too-large",
         "in/latin.json: invalid file-not-utf8",
         "in/list.json: invalid submission-not-an-object",
         "in/nobody.json: invalid submission-no-student",
         "in/pipe.json: invalid file-not-regular",
-        "in/utf16.json: invalid file-not-utf8",
+        "in/utf16.json: invalid file-utf16 submission-no-student submission-no-answers",
       ]
     `);
-    expect(graded.report.results.filter(r => r.status === 'graded').map(r => r.points)).toEqual([2, 2]);
+    expect(graded.report.results.filter(r => r.status === 'graded').map(r => r.points)).toEqual([2, 2, 0]);
     expect(graded.report.summary).toMatchObject({
       submissions: 13,
-      graded: 2,
-      invalid: 11,
-      entries_for_person: 11,
-      needs_person: [{ code: 'invalid', entries: 11 }],
+      graded: 3,
+      invalid: 10,
+      entries_for_person: 10,
+      needs_person: [{ code: 'invalid', entries: 10 }],
     });
   });
 
   it('says where the fault of a file is, and whose it is where that can be made out', async () => {
-    const { report } = await run({ 'in/a.json': '{"student": {"id": "C"},\n "answers": {"q1": {"a": 1,}}}' });
+    const { report } = await run({
+      'in/a.json': '{"student": {"id": "C"},\n "answers": {"q1": {"a": 1 "b": 2}}}',
+    });
     expect(report.results[0]).toMatchObject({
       student: { id: 'C' },
       status: 'invalid',

@@ -168,7 +168,7 @@ describe('readJson', () => {
     expect(root).toBeUndefined();
     const entries = map(`{a: .5, "d": 1/3, "e": [1, 2,]}`).entries;
     expect(entries.map(({ key, value }) => [key.text, value.kind, textOf(value)])).toEqual([
-      ['a', 'scalar', '.5'],
+      ['a', 'scalar', '0.5'],
       ['d', 'scalar', '1/3'],
       ['e', 'list', undefined],
     ]);

@@ -180,7 +180,7 @@ describe('readSubmission', () => {
     ['answers in a list', `{${student}, "answers": []}`],
     ['another rubric', `{"rubric": "hw2", ${student}, "answers": {}}`],
     ['no JSON', 'q1: 5'],
-    ['a trailing comma', `{${student}, "answers": {},}`],
+    ['a missing comma', `{${student} "answers": {}}`],
     ['nothing', ''],
   ])('refuses a file with %s', (_what, text) => {
     const submission = read(text);

@@ -2,6 +2,7 @@ import type { FormulaProblem } from '../../../diagnostic/catalogue/formula.ts';
 import type { DecimalMark } from '../grouping.ts';
 import type { Note } from '../note.ts';
 import { isEmpty, isPrinted, peeled } from '../peel.ts';
+import { withTexRestored } from '../tex-control.ts';
 import type { Unreadable } from '../unreadable.ts';
 import { BLANK, type Blank, unreadable } from '../unreadable.ts';
 import { saysNoAnswer } from '../words.ts';
@@ -36,7 +37,7 @@ export const FORMULA_LIMIT = 1_000;
 
 /** Reads a formula or a calculation in the students’ language. What is read here can be marked. */
 export function readFormula(text: string, options: FormulaOptions): FormulaRead | Blank | Unreadable {
-  const written = text.trim();
+  const written = withTexRestored(text).trim();
   if (written === '') return BLANK;
   if (written.length > FORMULA_LIMIT) return unreadable('answer-too-long', { limit: FORMULA_LIMIT });
   if (saysNoAnswer(written)) return { status: 'blank', word: written };

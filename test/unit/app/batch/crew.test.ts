@@ -123,7 +123,7 @@ questions:
       'a.json': '{"student": {"id": "a"}, "answers": {"q1": {"a": 2}}}',
       'r.json': REPORT,
     });
-    const mark = chunkMarker({ rubric: { name: 'r.yaml', text: rubric } }, files, hash);
+    const mark = chunkMarker({ repairs: true, rubric: { name: 'r.yaml', text: rubric } }, files, hash);
     const done = mark(
       ['a.json', 'r.json', 'no.json'].map(path => ({
         path,
