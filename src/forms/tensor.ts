@@ -99,12 +99,13 @@ export function tensorValue({ tensor, written }: TensorFound, shape: readonly nu
 
 /** The numbers that were found as an answer. */
 export function tensorAnswer<K extends FormKind>(
-  value: AnswerValue<K>,
+  value: AnswerValue<K> & TensorValue,
   reading: TensorFound,
   node: DocNode,
   context: Context,
 ): ReadAnswer<K> | IncompleteAnswer<K> {
-  const read = readAs<K>(node, value, [], reading);
+  const { notes } = reading;
+  const read = readAs<K>(node, value, [], { readAs: reading.shownIn(value.tensor.shape), notes });
   if (reading.status === 'read') return read;
   const { diagnostics } = faultyElements(node, reading.problems, context);
   return { ...read, status: 'incomplete', holes: reading.holes, diagnostics };

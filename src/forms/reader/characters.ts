@@ -44,7 +44,8 @@ const SIGN = new RegExp(`[${SIGNS.map(([signs]) => signs).join('')}]`, 'gu');
 
 const LINE_END = /\r\n?|[\u0085\u2028\u2029\v\f]/g;
 const SPACE = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000]/g;
-const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}\ufffc]|[^\P{Cc}\t\n]/gu;
+// Not U+202E: it turns what is seen around, so that 5.1 is read by people as 1.5.
+const INVISIBLE = /(?!\u202e)[\p{Cf}\p{Default_Ignorable_Code_Point}\ufffc]|[^\P{Cc}\t\n]/gu;
 const DASH = /[\u2010-\u2015\u2043\u2212\u2796\ufe58](?=\s*[\p{L}\p{N}.,([{√∛\\$+-])/gu;
 const OTHER_DIGIT = /[^\P{Nd}0-9]/gu;
 

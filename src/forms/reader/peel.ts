@@ -23,7 +23,7 @@ const EMPTY = /^[\s"'`()[\]{}<>$]*$/;
 
 /** True where nothing but quotes and brackets is left. */
 export function isEmpty({ text }: Peeled): boolean {
-  return EMPTY.test(text);
+  return text.length <= 16 && EMPTY.test(text);
 }
 
 const ABOUT = /^(?:(?:≈|~|=(?!=)|approx\.?|approximately|about|roughly|circa|ca\.)\s*)+(?=[^\s=])/iu;

@@ -36,7 +36,7 @@ export function readShapeText(text: string, spanOf?: (start: number, length: num
       status: 'read',
       tensor: { shape: [0], data: [] },
       written: [],
-      readAs: undefined,
+      shownIn: () => '()',
       notes: peel.notes,
     };
   const thousands = THOUSANDS.exec(peel.text);

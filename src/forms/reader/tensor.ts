@@ -22,8 +22,8 @@ export interface TensorRead {
   readonly status: 'read';
   readonly tensor: Tensor<Rational>;
   readonly written: readonly (Written | undefined)[];
-  /** The numbers in lists as they were read, where that is not what was typed. */
-  readonly readAs: string | undefined;
+  /** The numbers in lists of a shape as they were read, where that is not what was typed. */
+  readonly shownIn: (shape: readonly number[]) => string | undefined;
   readonly notes: readonly Note[];
 }
 
@@ -151,13 +151,12 @@ export function tensorOf(
   if (labels.length > 1 && !areNumbered(labels))
     return wholeUnreadable(unreadable('answer-labelled', { labels }));
   const shape = rank === 1 ? [columns] : [rows.length, columns];
-  const shown = typed === undefined && !differs ? undefined : listText(elements, shape, mark);
-  const found = {
-    tensor: { shape, data },
-    written,
-    readAs: shown === undefined || (typed !== undefined && bare(shown) === bare(typed)) ? undefined : shown,
-    notes,
+  const shownIn = (of: readonly number[]) => {
+    if (typed === undefined && !differs) return undefined;
+    const shown = listText(elements, of, mark);
+    return typed !== undefined && bare(shown) === bare(typed) ? undefined : shown;
   };
+  const found = { tensor: { shape, data }, written, shownIn, notes };
   return problems.length === 0
     ? { status: 'read', ...found }
     : { status: 'incomplete', ...found, holes, problems };

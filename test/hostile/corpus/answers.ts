@@ -66,73 +66,24 @@ function numberItems(): readonly HostileItem[] {
       ['true', 'invalid'],
       ['[]', 'missing'],
       ['{}', 'missing'],
-      ['[1.5]', 'invalid'],
+      ['[1.5]', 'correct'],
+      ['[1.5, 1.5]', 'invalid'],
       ['[[1.5]]', 'invalid'],
       ['{"value": 1.5}', 'invalid'],
     ]),
     ...eachText('odd-number', 'q1.f', 'invalid', [
       ...['NaN', 'nan', '-nan', 'qNaN', 'inf', '-inf', '+inf', 'Infinity', '-Infinity', '∞', '-∞', '\\infty'],
-      ...[
-        '1.#INF',
-        '1.#QNAN',
-        '#NUM!',
-        '#DIV/0!',
-        'float("inf")',
-        'math.inf',
-        '1e',
-        'e5',
-        '.',
-        '-',
-        '+',
-        '%',
-      ],
-      ...[
-        '1/0',
-        '0/0',
-        '1.5/0.0',
-        '1//2',
-        '1/2/3',
-        '1,5',
-        '1.5.1',
-        '1 5',
-        '--1',
-        '+-1',
-        '1.5%%',
-        '1.5\u0000',
-        '\u00001.5',
-      ],
-      ...[
-        '1.5\u200b',
-        '\u202e5.1',
-        '\u202d1.5\u202c',
-        '½',
-        'Ⅳ',
-        '一',
-        '0x1F',
-        '0b1',
-        '0o7',
-        '1e1e1',
-        '1e9999999999999999999',
-        '1.5 m',
-      ],
-      ...[
-        '9**9**9**9',
-        '1+1',
-        'sqrt(2.25)',
-        '=1.5',
-        "'1.5'",
-        '"1.5"',
-        '1.5;',
-        '[1.5]',
-        '(1.5)',
-        '\ud800',
-        '1\udc005',
-        '1.5<br>',
-        '::error::1.5',
-      ],
-      // Digits of other writings are digits to some programs.
-      ...['١.٥', '१.५', '𝟏.𝟓'],
+      ...['1.#INF', '1.#QNAN', '#NUM!', '#DIV/0!', 'float("inf")', 'math.inf', '1e', 'e5', '.', '+', '%'],
+      ...['1/0', '0/0', '1.5/0.0', '1//2', '1/2/3', '1.5.1', '1 5', '--1', '+-1', '1.5%%'],
+      ...['\u202e5.1', 'Ⅳ', '一', '0x1F', '0b1', '0o7', '1e1e1', '1e9999999999999999999', '1.5 m'],
+      ...['9**9**9**9', '1+1', 'sqrt(2.25)', '\ud800', '1\udc005', '1.5<br>', '::error::1.5'],
     ]),
+    // One reading, however it is typed; digits of other writings are digits.
+    ...eachText('read-number', 'q1.f', 'correct', [
+      ...['1,5', '1.5\u0000', '\u00001.5', '1.5\u200b', '\u202d1.5\u202c', '=1.5', "'1.5'", '"1.5"', '1.5;'],
+      ...['[1.5]', '(1.5)', '1½', '١.٥', '१.५', '𝟏.𝟓', '٣/٢'],
+    ]),
+    ...eachText('no-number', 'q1.f', 'missing', ['-', '?', '…', '\u2066\u2069', '""']),
     ...eachAnswer('integer', 'q1.i', [
       ['48271.0', 'correct'],
       ['482710e-1', 'correct'],
@@ -344,6 +295,17 @@ const COSTLY_FORMULAS: readonly (string | (() => string))[] = [
   'x x',
 ];
 
+/** Odd vectors and matrices that are marked all the same: by the elements that have a value, or as another shape. */
+const MARKED_BY_ELEMENT: ReadonlyMap<string, 'incorrect'> = new Map(
+  [
+    'q1.v "[1,,2]"',
+    ...['[1, null]', '["NaN", 1]', '"[1,,2]"', '["=1", 2]', '[1e10001, 1]', '[[1,"\\u0000"]]'].map(
+      value => `q1.p ${value}`,
+    ),
+    'q1.s ["=1", 2]',
+  ].map(key => [key, 'incorrect'] as const),
+);
+
 /** The vectors and matrices that cost most to take apart, of text and of lists. */
 function tensorItems(): readonly HostileItem[] {
   // As many as a file may hold values.
@@ -477,7 +439,7 @@ function tensorItems(): readonly HostileItem[] {
       eachAnswer(
         `odd-${path.replace('.', '-')}`,
         path,
-        small.map(value => [value, 'invalid']),
+        small.map(value => [value, MARKED_BY_ELEMENT.get(`${path} ${value}`) ?? 'invalid']),
       ),
     ),
     ...eachAnswer('open', 'q1.p', [
@@ -509,6 +471,9 @@ function tensorItems(): readonly HostileItem[] {
     }),
   ];
 }
+
+/** Harmful texts that are a formula, or nothing that can be seen. */
+const FORMULA_OR_NOTHING = /^[-+]|^[\s=＝]*1(?:\+1)?$|^[\p{Cc}\p{Cf}]+$|^\{\{7/u;
 
 /** Texts at which other programs' patterns back-track, and texts that are something else elsewhere. */
 function textItems(): readonly HostileItem[] {
@@ -572,8 +537,20 @@ function textItems(): readonly HostileItem[] {
       many('<b>'),
       many('\ufdfa', 300_000),
     ]),
-    ...eachText('choice', 'q2.c', 'invalid', [...harmful, '7', '0007', 'A', 'toString', '__proto__']),
-    ...eachText('formula', 'q2.x', 'invalid', harmful.filter(text => !/^[-+]/.test(text)).slice(0, 30)),
+    ...eachText('choice', 'q2.c', 'invalid', [...harmful, '7', '0007', 'D', 'toString', '__proto__']),
+    ...eachText(
+      'formula',
+      'q2.x',
+      'invalid',
+      harmful.filter(text => !FORMULA_OR_NOTHING.test(text)).slice(0, 30),
+    ),
+    ...eachText('no-formula', 'q2.x', 'missing', [
+      '\u2066\u2067\u2069',
+      '\u061c\u200e\u200f',
+      '\u0000',
+      '\b\b\b\b',
+    ]),
+    ...eachText('wrong-formula', 'q2.x', 'incorrect', ['=1+1', '\t=1', '＝1', '-2+3']),
     ...eachText('back-track', 'q2.t', 'incorrect', [
       () => 'a'.repeat(9_000),
       () => 'x'.repeat(9_000),
@@ -595,10 +572,11 @@ function textItems(): readonly HostileItem[] {
     withAnswers('blank-text', () => ({ 'q2.t': JSON.stringify(' \n\u00a0'.repeat(100_000)) }), {
       'q2.t': 'missing',
     }),
-    withAnswers('boolean-list', () => ({ 'q2.b': '[true]' }), { 'q2.b': 'invalid' }),
+    withAnswers('boolean-list', () => ({ 'q2.b': '[true]' }), { 'q2.b': 'correct' }),
     withAnswers('boolean-number', () => ({ 'q2.b': '1' }), { 'q2.b': 'invalid' }),
     withAnswers('choices-object', () => ({ 'q2.cs': '{"a": true, "c": true}' }), { 'q2.cs': 'invalid' }),
-    withAnswers('text-list', () => ({ 'q2.t': '["zephyrine"]' }), { 'q2.t': 'invalid' }),
+    withAnswers('text-list', () => ({ 'q2.t': '["zephyrine"]' }), { 'q2.t': 'correct' }),
+    withAnswers('text-list-of-two', () => ({ 'q2.t': '["zephyrine", "x"]' }), { 'q2.t': 'invalid' }),
   ];
 }
 

@@ -50,14 +50,16 @@ export function encodingItems(): readonly HostileItem[] {
         [0x83, 0x65, 0x83, 0x58], // Shift JIS
       ].map(withBytes),
       join(ENCODER.encode(good), Uint8Array.of(0xe2)),
-      join(Uint8Array.of(0xff, 0xfe), utf16(good, false)),
-      join(Uint8Array.of(0xfe, 0xff), utf16(good, true)),
-      join(Uint8Array.of(0xff, 0xfe, 0, 0), utf32(good)),
       () => new Uint8Array(1000).fill(0xff),
       Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0), // gzip
       Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a), // PNG
     ]),
+    ...eachFile('utf16', graded(undefined, ['file-utf16']), [
+      join(Uint8Array.of(0xff, 0xfe), utf16(good, false)),
+      join(Uint8Array.of(0xfe, 0xff), utf16(good, true)),
+    ]),
     ...eachFile('not-json', invalid('json-not-json'), [
+      join(Uint8Array.of(0xff, 0xfe, 0, 0), utf32(good)),
       utf16(good, true),
       () => new Uint8Array(1000),
       'PK\u0003\u0004\u0014\u0000\u0000\u0000',
