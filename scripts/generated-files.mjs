@@ -2,6 +2,11 @@
 // and the published schemas. A test compares them with what stands in the repository.
 
 import { catalogue } from '../dist/diagnostic/diagnostic.js';
+import { LOOK_ALIKES } from '../dist/forms/reader/characters.js';
+import { FUNCTIONS } from '../dist/forms/reader/formula/functions.js';
+import { LAYERS } from '../dist/forms/reader/note.js';
+import { TYPINGS } from '../dist/forms/reader/typing.js';
+import { NO_ANSWER } from '../dist/forms/reader/words.js';
 import { signature } from '../dist/language/builtin.js';
 import { builtins, isCallable } from '../dist/language/builtins/table.js';
 import { SPECIAL_FORMS } from '../dist/language/resolve.js';
@@ -16,6 +21,7 @@ export function generatedFiles() {
     ['docs/reference/language.md', languageReference()],
     ['docs/reference/rubric-keys.md', rubricKeys()],
     ['docs/reference/messages.md', messages()],
+    ['docs/reference/typing.md', typing()],
     ['schemas/rubric.schema.json', json(rubricSchema())],
     ['schemas/report.schema.json', json(reportSchema())],
     ['schemas/student-report.schema.json', json(studentViewSchema())],
@@ -30,6 +36,70 @@ function json(schema) {
 
 function cell(text) {
   return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+}
+
+/** A text as a cell shows it, with line breaks and tabs as their escapes. */
+function typedText(text) {
+  const shown = JSON.stringify(text).slice(1, -1).replaceAll('\\\\', '\\').replaceAll('\\"', '"');
+  if (text.trim() === '') return 'nothing';
+  return shown.includes('`') ? `\`\` ${cell(shown)} \`\`` : `\`${cell(shown)}\``;
+}
+
+const ASKED = { asked: 'asked about', blank: 'no answer' };
+
+function typing() {
+  const tables = TYPINGS.map(({ title, rows }) => {
+    const lines = rows.map(
+      ({ typed, read }) =>
+        `| ${typed.map(typedText).join(', ')} | ${ASKED[read] === undefined ? `\`${cell(read)}\`` : ASKED[read]} |`,
+    );
+    return `## ${title}\n\n| typed | read as |\n| --- | --- |\n${lines.join('\n')}\n`;
+  });
+  const functions = Object.entries(FUNCTIONS).map(([name, { takes, also = [] }]) => {
+    const form = takes === 2 ? `${name}(a, b)` : `${name}(x)`;
+    return `| \`${form}\` | ${also.map(each => `\`${each}\``).join(', ')} |`;
+  });
+  const signs = LOOK_ALIKES.map(
+    ([from, to]) => `| ${[...from].map(sign => `\`${sign}\``).join(' ')} | \`${cell(to)}\` |`,
+  );
+  return `${NOTE}
+# What you may type
+
+Type answers as you would on paper or as a program prints them. What has one reading for any person is read; what has
+two is asked about, and the message shows both. \`decimark check\` shows what was read (\`read as -0.925\`), and with
+\`--verbose\` what was taken off before. Each row of these tables is a test. In a JSON file these texts stand in quotes;
+a number may stand without.
+
+${tables.join('\n')}
+## What is taken off
+
+${Object.values(LAYERS)
+  .map(line => `- ${line}`)
+  .join('\n')}
+
+## Functions
+
+In calculations and formulas, in capital or small letters, with \`np.\`, \`math.\` or \`torch.\` before them or without.
+\`^\` binds to the right, and before a sign: \`-x^2\` is −(x²). \`√\`, \`∛\` and \`!\` are read. There are no comparisons,
+conditions, lists, indices, \`//\` and \`%\` as a remainder.
+
+| function | also |
+| --- | --- |
+${functions.join('\n')}
+
+## Signs
+
+| typed | read as |
+| --- | --- |
+${signs.join('\n')}
+
+Digits of every script are digits. Superscripts are powers, characters such as \`½\` are fractions.
+
+## Words for no answer
+
+${NO_ANSWER.map(word => `\`${word}\``).join(', ')}: with a note, and never in an essay, nor where the word is an option or an
+accepted text.
+`;
 }
 
 const GROUPS = [

@@ -32,9 +32,9 @@ export function binomial(n: Scalar, k: Scalar): Scalar {
   return charged(productOf(from - fewer + 1n, from) / productOf(1n, fewer));
 }
 
-/** A long product, accounted for by its length. */
+/** A long product, accounted for as the several products of half its length that it is put together from. */
 function charged(product: bigint): Scalar {
-  if (isLong(product)) spendOnFraction(product, 1n);
+  if (isLong(product)) for (let i = 0; i < 4; i++) spendOnFraction(product, 1n);
   return integer(product);
 }
 

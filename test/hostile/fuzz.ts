@@ -306,7 +306,7 @@ export const TARGETS: readonly Target[] = [
     run: text => {
       for (const decimalMark of ['.', ','] as const) {
         const reading = readNumber(text, { decimalMark });
-        must(reading.status !== 'read' || /\d/.test(text.normalize('NFKC')), 'a number without a digit');
+        must(reading.status !== 'read' || /\p{N}/u.test(text.normalize('NFKC')), 'a number without a digit');
         if (reading.status === 'unreadable')
           must(reading.report('q1.n').message !== '', 'a message is empty');
       }

@@ -17,13 +17,7 @@ export const checkCommand: Command = {
     { name: 'verbose', description: 'Also tell what was taken off what you typed, such as `x =`.' },
     EXIT_ZERO,
   ],
-  examples: [
-    ['decimark check rubric.yaml my-answers.json', 'what can be read, and what to mend'],
-    [
-      'decimark check rubric.yaml my-answers.json --fix',
-      'with a comma too many and the like mended in the file',
-    ],
-  ],
+  examples: [['decimark check rubric.yaml my-answers.json', 'what can be read, and what to mend']],
   run: async (args, world) => {
     const { check } = await import('../../app/check.ts');
     const format = args.option('format') === 'json' ? 'json' : 'text';

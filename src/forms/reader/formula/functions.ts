@@ -35,6 +35,7 @@ const TABLE = {
   cosh: { takes: 1 },
   tanh: { takes: 1 },
   erf: { takes: 1 },
+  erfc: { takes: 1 },
   factorial: { takes: 1, also: ['fact'] },
   comb: { takes: 2, also: ['binom', 'binomial', 'choose', 'ncr'] },
   atan2: { takes: 2, also: ['arctan2'] },
