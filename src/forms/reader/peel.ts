@@ -19,7 +19,7 @@ const NOTHING: readonly Note[] = [];
 const UNTOUCHED = /^[-+]?(?:\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|[A-Za-z]\w*)$/;
 
 /** Quotes and brackets with nothing in them. */
-const EMPTY = /^[\s"'`()[\]{}<>$]*$/;
+const EMPTY = /^(?:\s|"\s*"|'\s*'|`\s*`|\(\s*\)|\[\s*\]|\{\s*\}|\$\s*\$)*$/;
 
 /** True where nothing but quotes and brackets is left. */
 export function isEmpty({ text }: Peeled): boolean {

@@ -37,7 +37,10 @@ export function showFormula(formula: Formula, mark: DecimalMark = '.'): string {
         const needs =
           right.strength < own ||
           (!isPower && right.strength === own && operator !== '+' && operator !== '*');
-        const after = needs || (right.text.startsWith('-') && !needs) ? `(${right.text})` : right.text;
+        // `x^1/2` would be asked about.
+        const isOne = isPower && right.text === '1';
+        const after =
+          needs || isOne || (right.text.startsWith('-') && !needs) ? `(${right.text})` : right.text;
         const sign = own === 1 ? ` ${operator} ` : operator;
         return { text: `${before}${sign}${after}`, strength: own };
       }

@@ -274,7 +274,7 @@ describe('readNumber', () => {
         "q1.a1: \`1/0\` divides by zero",
         "q1.a1: \`NaN\` is not a number — infinities and NaN are not accepted: write a number",
         "q1.a1: the power of ten in \`1e99999\` is beyond ±10,000",
-        undefined,
+        "q1.a1: \`\\u202e5\` is not a number — write one number, such as -0.25, 1.5e-3, 1/3 or 50%",
         "q1.a1: this is longer than 1,000 characters",
       ]
     `);
