@@ -1,3 +1,4 @@
+import { visible } from '../base/unseen.ts';
 import type { Span } from '../diagnostic/source.ts';
 import type { Rational } from '../numeric/rational.ts';
 import type { Instant } from '../time/instant.ts';
@@ -40,7 +41,7 @@ export function rosterOf(students: readonly RosterStudent[]): Roster {
 
 /** An id as it is compared where no id is exactly the same: NFC, in small letters, without spaces around it or a `#` before it. */
 export function foldId(id: string): string {
-  return id.normalize('NFC').trim().replace(/^#\s*/, '').toLowerCase();
+  return visible(id).normalize('NFC').trim().replace(/^#\s*/, '').toLowerCase();
 }
 
 /** The student of an id: exactly that one, else the only one whose folded id is the same; undefined for a stranger. */

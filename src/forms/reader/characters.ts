@@ -1,4 +1,5 @@
 import { isPrintableAscii } from '../../base/ascii.ts';
+import { visible } from '../../base/unseen.ts';
 
 /**
  * How fractions and superscripts are written out. `number` and `tensor` have them as one fraction (`2½` is `5/2`), of
@@ -42,10 +43,6 @@ const INSTEAD: ReadonlyMap<string, string> = new Map(
 );
 const SIGN = new RegExp(`[${SIGNS.map(([signs]) => signs).join('')}]`, 'gu');
 
-const LINE_END = /\r\n?|[\u0085\u2028\u2029\v\f]/g;
-const SPACE = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000]/g;
-// Not U+202E: it turns what is seen around, so that 5.1 is read by people as 1.5.
-const INVISIBLE = /(?!\u202e)[\p{Cf}\p{Default_Ignorable_Code_Point}\ufffc]|[^\P{Cc}\t\n]/gu;
 const DASH = /[\u2010-\u2015\u2043\u2212\u2796\ufe58](?=\s*[\p{L}\p{N}.,([{√∛\\$+-])/gu;
 const OTHER_DIGIT = /[^\P{Nd}0-9]/gu;
 
@@ -60,25 +57,17 @@ export const LOOK_ALIKES = SIGNS;
  */
 export function translated(text: string, style: Style): string {
   if (isPrintableAscii(text)) return text;
-  return text
-    .replace(LINE_END, '\n')
+  const written = visible(text)
     .replace(SUPERSCRIPT, superscript)
     .replace(SUBSCRIPT, found => `_${found.normalize('NFKC')}`)
     .replace(WITH_WHOLE[style], (_, whole: string, fraction: string) => mixed(whole, fraction, style))
     .replace(ALONE, fraction => inBrackets(fraction.normalize('NFKC'), style))
-    .replace(SPACE, ' ')
     .replace(SIGN, sign => INSTEAD.get(sign)!)
-    .normalize('NFKC')
-    .replace(INVISIBLE, '')
+    .normalize('NFKC');
+  return visible(written)
     .replace(SIGN, sign => INSTEAD.get(sign)!)
     .replace(OTHER_DIGIT, digitOf)
     .replace(DASH, '-');
-}
-
-/** The text without characters that are not seen, and with one kind of line ends and spaces. */
-export function visible(text: string): string {
-  if (isPrintableAscii(text)) return text;
-  return text.replace(LINE_END, '\n').replace(SPACE, ' ').replace(INVISIBLE, '');
 }
 
 function superscript(found: string): string {

@@ -1,5 +1,5 @@
 import { isPrintableAscii } from '../../base/ascii.ts';
-import { visible } from './characters.ts';
+import { visible } from '../../base/unseen.ts';
 
 const HYPHEN = /[\u2010-\u2015\u2212\u2043\ufe58\u00ad]/g;
 const APOSTROPHE = /[\u2018\u2019\u201a\u201b\u2032\u00b4\u0060\u02bc\uff07]/g;

@@ -1,4 +1,4 @@
-import { visible } from './characters.ts';
+import { visible } from '../../base/unseen.ts';
 
 /** Words that say that there is no answer. */
 export const NO_ANSWER: readonly string[] = [

@@ -107,7 +107,14 @@ const ROWS: readonly Row[] = [
   ['0.125', '{written: {decimals: 2}, rounding: nearest}', '0.13 0.12', '0.11 0.14'],
   ['0.125', '{written: {decimals: 2}, rounding: any}', '0.13 0.12', '0.11 0.14'],
   ['0.5', '{written: {decimals: 2}}', `0.50000000000 0.5${TINY}`, `0.5${TINY.replace('1', '2')} 0.51000001`],
-  // {written: {sigfigs: n}}: trailing zeros of an integer count, leading ones never
+  // {written: {sigfigs: n}}: zeros at the end of an integer may only hold a place, leading ones never count
+  ['1234', '{written: {sigfigs: 2}}', '1200 1300 1234 1230 1240 1.2e3', '1100 1200. 1250 1.1e3 12.0e2'],
+  ['1234', '{written: {sigfigs: 4}}', '1234 1235 1233.9', '1200 1230 1.2e3 1233.5'],
+  ['299792458', '{written: {sigfigs: 3}}', '300000000 299000000 2.99e8 3.00e8', '3e8 301000000 298000000'],
+  ['0.04', '{written: {sigfigs: 1}}', '0.04 0.05 0.03 4e-2', '1 0 0.1 0.0 0.06'],
+  ['0', '{written: {sigfigs: 1}}', '0 0.0', '0.001 1'],
+  ['1', '{written: {sigfigs: 1}}', '1 2 1.0', '0 3'],
+  ['0.9996', '{written: {sigfigs: 3}}', '1.00 0.999', '1.01 0.990 1'],
   ['1234', '{written: {sigfigs: 3}}', '1234 1235 1233 1.23e3 1.24e3 1234.0', '12e2 1236 1.22e3'],
   ['1500', '{written: {sigfigs: 3}}', '1500 1.50e3 1501', '1.5e3 15e2'],
   ['0.001234', '{written: {sigfigs: 3}}', '0.00123 0.00124 1.23e-3', '0.0012 0.001'],

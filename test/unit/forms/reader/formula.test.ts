@@ -174,7 +174,7 @@ describe('readFormula', () => {
         const reading = readFormula(text, { variables: ['x', 'theta'] });
         if (reading.status !== 'read')
           return expect(text.length > 1000 || /too|more/.test(text), text).toBe(true);
-        expect(valueOf(reading.formula), text).toBeCloseTo(valueOf(each), 6);
+        expect(numberOf(reading.formula), text).toBeCloseTo(numberOf(each), 6);
         expect(showFormula(reading.formula)).toBe(text);
       }),
       { numRuns: 2000 },
@@ -183,7 +183,7 @@ describe('readFormula', () => {
 });
 
 /** A value that tells formulas apart, folded into a small range so that doubles compare. */
-function valueOf(formula: Formula): number {
+function numberOf(formula: Formula): number {
   const small = (n: number) => (Number.isFinite(n) ? Math.sin(n) : 0.5);
   switch (formula.kind) {
     case 'number':
@@ -193,11 +193,11 @@ function valueOf(formula: Formula): number {
     case 'variable':
       return formula.name === 'x' ? 0.7 : 1.3;
     case 'negative':
-      return -valueOf(formula.of);
+      return -numberOf(formula.of);
     case 'call':
-      return Math.sin(valueOf(formula.args[0]!));
+      return Math.sin(numberOf(formula.args[0]!));
     case 'operation': {
-      const [a, b] = [valueOf(formula.left), valueOf(formula.right)];
+      const [a, b] = [numberOf(formula.left), numberOf(formula.right)];
       // Products and quotients stay as they are, since what is shown may put their factors together otherwise.
       if (formula.operator === '+') return a + b;
       if (formula.operator === '-') return a - b;
