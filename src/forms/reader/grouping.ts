@@ -39,7 +39,7 @@ export function ungroup(
   }
   const [left, right] =
     decimal === undefined ? [digits, ''] : [digits.slice(0, decimal), digits.slice(decimal + 1)];
-  const whole = joined(left, /^\d{1,3}$/, /^\d{3}$/);
+  const whole = joined(left, /^[1-9]\d{0,2}$/, /^\d{3}$/);
   const fraction = /[.,']/.test(right) ? undefined : joined(right, /^\d{3}$/, /^\d{1,3}$/);
   if (whole === undefined || fraction === undefined) {
     return unreadable(looksLikeList(digits) ? 'answer-several-numbers' : 'answer-bad-grouping', { written });

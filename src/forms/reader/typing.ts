@@ -96,7 +96,7 @@ export const TYPINGS: readonly Typings[] = [
     title: 'A formula in x and y',
     form: { kind: 'expression', variables: ['x', 'y'] },
     rows: [
-      { typed: ['2x', '2 x', '2*x', '2·x', 'f(x) = 2x', 'y = 2x'.replace('y', 'z')], read: '2*x' },
+      { typed: ['2x', '2 x', '2*x', '2·x', 'f(x) = 2x', 'z = 2x'], read: '2*x' },
       { typed: ['x²', 'x^2', 'x**2'], read: 'x^2' },
       { typed: ['x(x+1)', 'x*(x+1)'], read: 'x*(x + 1)' },
       { typed: ['(x+1)(y+2)'], read: '(x + 1)*(y + 2)' },

@@ -27,7 +27,9 @@ function exact({ sign, whole, fraction }: Typed, exponent: number): readonly [bi
   return shift >= 0 ? [size * 10n ** BigInt(shift), 1n] : [size, 10n ** BigInt(-shift)];
 }
 
+/** The digits in groups; a number that begins with 0 has none. */
 function grouped(whole: string, separator: string): string {
+  if (whole.startsWith('0')) return whole;
   return whole.replace(/\B(?=(\d{3})+$)/g, separator);
 }
 

@@ -55,6 +55,8 @@ function partsOf(name: string, variables: readonly string[], isCalled: boolean):
   for (let at = 1; at < Math.min(name.length, 24); at++) {
     const before = meaningOf(name.slice(0, at), variables);
     const after = meaningOf(name.slice(at), variables);
+    if (before?.kind === 'function' && after !== undefined && after.kind !== 'function' && !isCalled)
+      return `${name.slice(0, at)}(${name.slice(at)})`;
     if (before === undefined || before.kind === 'function' || after === undefined) continue;
     if ((after.kind === 'function') !== isCalled) continue;
     return `${name.slice(0, at)}*${name.slice(at)}${isCalled ? '(…)' : ''}`;

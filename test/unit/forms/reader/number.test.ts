@@ -119,6 +119,8 @@ describe('readNumber', () => {
     ['1,000', 'answer-ambiguous-comma'],
     ['10,000', 'answer-ambiguous-comma'],
     ['1 00', 'answer-bad-grouping'],
+    ['0 485', 'answer-bad-grouping'],
+    ['0,485,123', 'answer-bad-grouping'],
     ['1_00', 'answer-bad-grouping'],
     ['1,23,456', 'answer-bad-grouping'],
     ['1 000_000', 'answer-bad-grouping'],
