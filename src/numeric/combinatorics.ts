@@ -34,7 +34,7 @@ export function binomial(n: Scalar, k: Scalar): Scalar {
 
 /** A long product, accounted for as the several products of half its length that it is put together from. */
 function charged(product: bigint): Scalar {
-  if (isLong(product)) for (let i = 0; i < 4; i++) spendOnFraction(product, 1n);
+  if (isLong(product)) for (let i = 0; i < 8; i++) spendOnFraction(product, 1n);
   return integer(product);
 }
 

@@ -69,7 +69,7 @@ export function spendOnFraction(num: bigint, den: bigint): void {
 
 /** Charges for the greatest common divisor of two numbers, the longer of which has so many bits. */
 export function spendOnDivisor(bits: number): void {
-  spend(bits / 4 + (bits * bits) / 2 ** 12);
+  spend(bits / 8 + (bits * bits) / 2 ** 13);
 }
 
 /** Charges for a step between a long fraction and numbers of so many bits: a ball around it, a comparison with one. */
