@@ -5,7 +5,9 @@ import { formSteps, markingSteps } from '../grading/mark.ts';
 import { publicRubric } from '../grading/public.ts';
 import { type StudentReport, studentReport } from '../report/student.ts';
 import { renderCheck } from '../report/student-text.ts';
+import type { PublicRubric } from '../submission/form.ts';
 import { readSubmission } from '../submission/read.ts';
+import { texEdits } from '../submission/tex-edits.ts';
 import { submissionValidator } from '../submission/validator.ts';
 import type { ExitCode, World } from './ports.ts';
 import { type LoadedRubric, loadRubric } from './rubric.ts';
@@ -29,7 +31,7 @@ export async function check(request: CheckRequest, world: World): Promise<ExitCo
   const { file, format, verbose = false, fix = false } = request;
   const rubric = await loadRubric(request.rubric, world);
   if (rubric === undefined) return 2;
-  if (fix && !mend(file, world)) return 2;
+  if (fix && !mend(file, publicRubric(rubric.compiled), world)) return 2;
   const report = await checkFile(rubric, request, world);
   const { terminal } = world;
   terminal.out(
@@ -63,7 +65,7 @@ async function checkFile(
  * Writes the file with its slips mended, and says so; one without slips, or whose faults leave a doubt, stays as it is.
  * False where it could not be written.
  */
-function mend(file: string, world: World): boolean {
+function mend(file: string, form: PublicRubric, world: World): boolean {
   const { files, terminal } = world;
   const tell = (diagnostic: Diagnostic) =>
     terminal.err(`${renderDiagnostic(diagnostic, terminal.errStyle)}\n`);
@@ -76,7 +78,8 @@ function mend(file: string, world: World): boolean {
     tell(diagnose('not-mended', { path: file }));
     return true;
   }
-  const text = mendedJson(source, reading);
+  const backslashes = texEdits(form, reading.root);
+  const text = mendedJson(source, reading, backslashes);
   if (text === source.text && notes.length === 0) {
     tell(diagnose('nothing-to-mend', { path: file }));
     return true;
@@ -86,7 +89,7 @@ function mend(file: string, world: World): boolean {
     tell(problem);
     return false;
   }
-  const slips = reading.diagnostics.filter(d => d.code === 'json-repaired').length;
+  const slips = reading.diagnostics.filter(d => d.code === 'json-repaired').length + backslashes.length;
   tell(diagnose('mended', { path: file, slips }));
   return true;
 }

@@ -7,6 +7,8 @@ import { readNumber, readString, readUnquoted, readWord, unquotedScalar } from '
 import { Token } from './json/tokens.ts';
 import { type DocNode, type MapEntry, type MapNode, type ScalarNode, spanWithin } from './node.ts';
 
+export type { Edit };
+
 /** A JSON file as nodes. `root` is undefined where the text breaks off too early to be of use. */
 export interface JsonReading {
   readonly root: DocNode | undefined;
@@ -61,7 +63,13 @@ export function readJson(source: SourceText, limits: JsonLimits = {}): JsonReadi
 }
 
 /** The text with its slips mended; the text itself where there are none. */
-export function mendedJson({ text }: SourceText, { edits }: JsonReading): string {
+export function mendedJson(
+  { text }: SourceText,
+  { edits: own }: Pick<JsonReading, 'edits'>,
+  more: readonly Edit[] = [],
+): string {
+  // A text that is mended already is written anew with all that is wrong in it.
+  const edits = [...own.filter(edit => !more.some(each => each.start === edit.start)), ...more];
   const bare = text.charCodeAt(0) === 0xfeff ? [{ start: 0, end: 1, text: '' }] : [];
   return edits.length === 0
     ? text
