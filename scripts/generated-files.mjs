@@ -45,7 +45,7 @@ function typedText(text) {
   return shown.includes('`') ? `\`\` ${cell(shown)} \`\`` : `\`${cell(shown)}\``;
 }
 
-const ASKED = { asked: 'asked about', blank: 'no answer' };
+const ASKED = { asked: 'asked about, or told why not', blank: 'no answer' };
 
 function typing() {
   const tables = TYPINGS.map(({ title, rows }) => {

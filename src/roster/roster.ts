@@ -1,4 +1,3 @@
-import { visible } from '../base/unseen.ts';
 import type { Span } from '../diagnostic/source.ts';
 import type { Rational } from '../numeric/rational.ts';
 import type { Instant } from '../time/instant.ts';
@@ -41,7 +40,7 @@ export function rosterOf(students: readonly RosterStudent[]): Roster {
 
 /** An id as it is compared where no id is exactly the same: NFC, in small letters, without spaces around it or a `#` before it. */
 export function foldId(id: string): string {
-  return visible(id).normalize('NFC').trim().replace(/^#\s*/, '').toLowerCase();
+  return id.normalize('NFC').trim().replace(/^#\s*/, '').toLowerCase();
 }
 
 /** The student of an id: exactly that one, else the only one whose folded id is the same; undefined for a stranger. */

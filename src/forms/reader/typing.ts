@@ -55,7 +55,7 @@ export const TYPINGS: readonly Typings[] = [
         read: 'asked',
       },
       { typed: ['NaN', 'inf', '1/0'], read: 'asked' },
-      { typed: ['', ' ', '?', '-', 'n/a', 'idk', 'none', '…'], read: 'blank' },
+      { typed: ['', '?', '-', 'n/a', 'idk', 'none', '…'], read: 'blank' },
     ],
   },
   {
