@@ -1,6 +1,14 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { FileContent } from '../ports.ts';
 
+/** A person as the LMS knows them. */
+export interface Person {
+  /** The id by which the LMS counts them: often not the id of the university. */
+  readonly student?: string;
+  readonly name?: string;
+  readonly email?: string;
+}
+
 /** What the name of a file or its folder, a file of the LMS or `--pattern` tells. Never trusted over the file itself. */
 export interface Hints {
   /** Where it is from: the name of a layout, or `pattern`. */
@@ -9,6 +17,8 @@ export interface Hints {
   readonly student?: string;
   readonly name?: string;
   readonly email?: string;
+  /** Everyone of a group that hands in together; then `student`, `name` and `email` are left out. */
+  readonly members?: readonly Person[];
   /** As it stands there: in most layouts without a time zone. */
   readonly submittedAt?: string;
   readonly attempt?: string;
