@@ -1,7 +1,7 @@
 /**
  * decimark as a library: everything here is a function of its arguments, and runs wherever JavaScript runs.
- * `compileRubric` → `publicRubric` → `readSubmission` → `markSubmission` → `reportResult`; with a roster or a deadline
- * `standingOf` comes before the last.
+ * `compileRubric` → `publicRubric` → `readSubmission` → `markSubmission` → `reportResult`; with a deadline `lateness`
+ * comes before the last.
  */
 
 export type { Verdict } from './base/verdict.ts';
@@ -11,11 +11,11 @@ export type { SourceText } from './diagnostic/source.ts';
 export { compileSchema } from './document/schema.ts';
 export { type Attempt, type AttemptPolicy, chooseAttempt } from './grading/attempts.ts';
 export { type AnswerKey, answerKey } from './grading/key.ts';
+export { type Lateness, lateness } from './grading/late.ts';
 export { lintCompiled } from './grading/lint.ts';
 export { markSubmission, type SubmissionMark } from './grading/mark.ts';
 export { publicRubric } from './grading/public.ts';
 export { type ShownReference, shownReferences } from './grading/reference.ts';
-export { type Standing, standingOf } from './grading/standing.ts';
 export { type GradedSubmission, missingResult, reportResult, reportRubric } from './report/build.ts';
 export { type Report, type ReportResult, reportSchema } from './report/model.ts';
 export { type StudentReport, studentReport } from './report/student.ts';

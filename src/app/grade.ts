@@ -8,9 +8,11 @@ import { fingerprints } from '../grading/fingerprint.ts';
 import { publicRubric } from '../grading/public.ts';
 import { needsAnybody } from '../report/summary.ts';
 import type { Rubric } from '../rubric/model.ts';
+import type { TimeZone } from '../time/zone.ts';
 import { type Batch, gradeBatch, reportHead } from './batch/batch.ts';
 import { Journal } from './batch/journal.ts';
 import { BatchOutput } from './batch/output.ts';
+import { isNamedIn } from './batch/owners.ts';
 import type { Shard } from './batch/shard.ts';
 import { type Delivery, deliver } from './deliver.ts';
 import { loadOverrides } from './overrides.ts';
@@ -35,6 +37,12 @@ export interface GradeRequest {
   readonly pending?: boolean;
   /** A file that says who takes part. */
   readonly roster?: string | undefined;
+  /** The header of the roster's column of teams; undefined for the one that decimark knows. */
+  readonly team?: string | undefined;
+  /** Whether the LMS or the file is believed where they differ; the LMS, unless it is said. */
+  readonly identity?: 'lms' | 'file' | undefined;
+  /** The time zone of the LMS, for times that it writes without one. */
+  readonly zone?: TimeZone | undefined;
   /** Which of several submissions of one student counts; the latest, unless it is said otherwise. */
   readonly attempts?: AttemptPolicy | undefined;
   /** Reads whose a submission is from its path. */
@@ -60,7 +68,9 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
     request.overrides === undefined ? [] : loadOverrides(request.overrides, rubric.compiled.rubric, world);
   if (overrides === undefined) return 2;
   const roster =
-    request.roster === undefined ? undefined : loadRoster(request.roster, rubric.compiled.rubric, world);
+    request.roster === undefined
+      ? undefined
+      : loadRoster(request.roster, request, rubric.compiled.rubric, world);
   if (request.roster !== undefined && roster === undefined) return 2;
   const tell = (diagnostic: Diagnostic) =>
     terminal.err(`${renderDiagnostic(visible(diagnostic), terminal.errStyle)}\n`);
@@ -80,7 +90,8 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
   const keeps = output !== undefined && !request.pending && !request.fresh;
   const { repairs = true } = request;
   const journal = keeps ? journalOf(rubric, repairs, output, world, tell) : undefined;
-  const sources = sourcesOf(files, request.paths, { pattern: request.pattern });
+  const isExpected = roster === undefined ? undefined : (name: string) => isNamedIn(roster, name);
+  const sources = sourcesOf(files, request.paths, { pattern: request.pattern, isExpected });
   const { attempts = 'latest', shard } = request;
   const settings = { rubric, roster, attempts, shard };
   const target = { format: request.format, output, hasRoster: roster !== undefined, obstacle };
@@ -92,6 +103,8 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
     const graded = await gradeBatch(
       {
         ...settings,
+        believesFiles: request.identity === 'file',
+        zone: request.zone,
         overrides,
         sources,
         sourceCount: request.paths.length,

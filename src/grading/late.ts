@@ -1,4 +1,3 @@
-import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import { type Mark, markToRational, roundMark, subtractMarks } from '../numeric/mark.ts';
 import {
   addRationals,
@@ -40,26 +39,15 @@ export interface Lateness {
   readonly points: Mark;
 }
 
-/** The lateness where it can be told, and what is to be said of it. */
-export interface LatenessReading {
-  readonly late: Lateness | undefined;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/**
- * How late a submission is. Undefined where the rubric has no deadline, and, with a warning, where the submission does
- * not say when it was handed in; nothing is deducted then.
- */
+/** How late a submission is; undefined where the rubric has no deadline, and where the time cannot be read. */
 export function lateness(
   { due, late, pointsDecimals }: Pick<Rubric, 'due' | 'late' | 'pointsDecimals'>,
   { points: raw, maxPoints }: Pick<SubmissionMark, 'points' | 'maxPoints'>,
-  submitted: string | undefined,
+  submitted: string,
   extension: Extension | undefined,
-): LatenessReading {
-  if (due === undefined) return { late: undefined, diagnostics: [] };
-  const submittedAt = submitted === undefined ? undefined : readInstant(submitted);
-  if (submittedAt === undefined)
-    return { late: undefined, diagnostics: [diagnose('no-submission-time', {})] };
+): Lateness | undefined {
+  const submittedAt = readInstant(submitted);
+  if (due === undefined || submittedAt === undefined) return undefined;
   const extended = deadlineOf(due, extension);
   const lateBy = greater(ZERO, addRationals(submittedAt.seconds, negateRational(extended.seconds)));
   const { unit, begun, share } = costOf(late, lateBy);
@@ -67,7 +55,19 @@ export function lateness(
   const deducted = roundMark(lesser(wanted, markToRational(raw)), pointsDecimals);
   const points = subtractMarks(raw, deducted);
   const rest = { unit, begun, share, rawPoints: raw, deducted, points };
-  return { late: { due: extended, extension, submittedAt, lateBy, ...rest }, diagnostics: [] };
+  return { due: extended, extension, submittedAt, lateBy, ...rest };
+}
+
+/** Of several extensions, as the members of a team have them, the one with the latest deadline. */
+export function latestExtension(
+  due: Instant,
+  extensions: readonly (Extension | undefined)[],
+): Extension | undefined {
+  const end = (extension: Extension | undefined) => deadlineOf(due, extension).seconds;
+  return extensions.reduce(
+    (latest, next) => (compareRationals(end(next), end(latest)) > 0 ? next : latest),
+    extensions[0],
+  );
 }
 
 /** The deadline with an extension: a date and time stands in the place of the rubric's, a duration is added to it. */

@@ -31,7 +31,16 @@ export const REPORT_VERSION = '2.0.0';
 export const STATUSES = ['graded', 'invalid', 'missing', 'undecided', 'excused'] as const;
 
 /** Why a submission does not count; a later version may have more. */
-const REASONS = ['copy', 'invalid', 'earlier', 'later', 'fewer-points', 'same-points', 'undecided'] as const;
+const REASONS = [
+  'copy',
+  'invalid',
+  'earlier',
+  'later',
+  'fewer-points',
+  'same-points',
+  'undecided',
+  'excused',
+] as const;
 
 const COLUMNS = dictionary('The roster’s other columns, by their headers.', text('What the cell holds.'));
 
@@ -43,6 +52,7 @@ const ROSTER_ENTRY = named(
     section: optional(text('The section.')),
     email: optional(text('The e-mail address.')),
     columns: optional(COLUMNS),
+    excused: optional(flag('True for someone who need not hand in.')),
   }),
 );
 

@@ -7,7 +7,7 @@ import type { Rubric } from '../rubric/model.ts';
 import { writeDuration } from '../time/duration.ts';
 import { writeInstant } from '../time/instant.ts';
 import type { ReportLate, ReportRoster, ReportRosterEntry } from './model.ts';
-import { present } from './present.ts';
+import { present, someOf } from './present.ts';
 import type { ReportLatePolicy, ReportRubric } from './rubric-model.ts';
 
 /** What the roster says of a student. */
@@ -16,12 +16,21 @@ export function reportRoster({ entry }: Pick<RosterMatch, 'entry'>): ReportRoste
     on_roster: entry !== undefined,
     section: entry?.section,
     email: entry?.email,
+    columns: entry && someOf(entry.columns),
   });
 }
 
 /** Someone on the roster, as shards name them to the report that they are merged into. */
-export function reportRosterEntry({ id, name, section, email }: RosterStudent): ReportRosterEntry {
-  return present<ReportRosterEntry>({ id, name, section, email });
+export function reportRosterEntry(student: RosterStudent): ReportRosterEntry {
+  const { id, name, section, email, columns, excused } = student;
+  return present<ReportRosterEntry>({
+    id,
+    name,
+    section,
+    email,
+    columns: someOf(columns),
+    excused: excused || undefined,
+  });
 }
 
 /** How late a submission is, with every number that leads to its points. */

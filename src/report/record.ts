@@ -1,4 +1,5 @@
 import { jsonLine } from '../base/json-line.ts';
+import type { Hints } from '../roster/hints.ts';
 import type { Rubric } from '../rubric/model.ts';
 import { type GradedSubmission, reportResult, settledPoints, sumsOfQuestion } from './build.ts';
 import type { ReportLate, ReportNotCounted, ReportResult, ReportRoster } from './model.ts';
@@ -55,6 +56,10 @@ export interface ResultFacts {
   readonly needs_person: readonly Need[];
   /** How many parts have each verdict that occurs. */
   readonly verdicts: Readonly<Record<string, number>>;
+  /** Until the owner is known: what the LMS says. Never written. */
+  readonly hints?: Hints;
+  /** Until all are known: why there is no time where one is asked for. Never written. */
+  readonly untimed?: 'none' | 'unreadable' | 'marked';
 }
 
 /** Whether the points are the mark that may be sent: all of it is settled. */

@@ -1,5 +1,15 @@
 /** What a column of a roster can be. */
-export type Role = 'id' | 'name' | 'first' | 'last' | 'email' | 'section' | 'extension';
+export type Role =
+  | 'id'
+  | 'name'
+  | 'first'
+  | 'last'
+  | 'email'
+  | 'section'
+  | 'team'
+  | 'excused'
+  | 'extension'
+  | 'submitted';
 
 /**
  * The headers that decimark knows, as people write them; where a roster has several columns for one role, the one
@@ -7,20 +17,28 @@ export type Role = 'id' | 'name' | 'first' | 'last' | 'email' | 'section' | 'ext
  */
 export const HEADERS: Readonly<Record<Role, readonly string[]>> = {
   id: [
-    ...['student id', 'student number', 'student no', 'sis user id', 'id number', 'OrgDefinedId'],
+    ...['student id', 'student number', 'student no', 'sis user id', 'sis id', 'id number', 'OrgDefinedId'],
     ...['matriculation number', 'matric number', 'matric no', 'matric', 'Matrikelnummer'],
-    ...['university id', 'external id', 'user id', 'id', 'username', 'sis login id', 'login id', 'login'],
+    ...['registration number', 'reg no', 'enrolment number', 'enrollment number', 'university id', 'sid'],
+    ...['external id', 'uid', 'net id', 'user id', 'id', 'username', 'sis login id', 'login id', 'login'],
+    ...['identifier', 'github username'],
   ],
   name: ['name', 'full name', 'student name', 'display name', 'student'],
   first: ['first name', 'given name', 'given names', 'first', 'forename', 'Vorname'],
   last: ['last name', 'family name', 'surname', 'last', 'Nachname'],
   email: ['email', 'email address', 'mail', 'E-Mail-Adresse'],
   section: ['section', 'sections', 'group', 'groups', 'class', 'tutorial', 'tutorial group', 'lab', 'Gruppe'],
+  team: ['team', 'team name', 'team id', 'project team', 'project group'],
+  excused: ['excused', 'exempt', 'exempted', 'excuse'],
   extension: [
     ...['extension', 'deadline extension', 'extended due', 'extended due date', 'extended deadline'],
     ...['extended until', 'extended to', 'due', 'due date', 'new due', 'new due date', 'deadline'],
   ],
+  submitted: ['last modified (submission)', 'submitted at', 'submission date', 'submission time'],
 };
+
+/** Every role, in the order of {@link HEADERS}. */
+export const ROLES = Object.keys(HEADERS) as readonly Role[];
 
 /** A header folded, so that spellings of one name are the same text. */
 export function foldHeader(text: string): string {
@@ -30,15 +48,9 @@ export function foldHeader(text: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-const RANKS: Readonly<Record<Role, ReadonlyMap<string, number>>> = {
-  id: ranksOf('id'),
-  name: ranksOf('name'),
-  first: ranksOf('first'),
-  last: ranksOf('last'),
-  email: ranksOf('email'),
-  section: ranksOf('section'),
-  extension: ranksOf('extension'),
-};
+const RANKS = Object.fromEntries(ROLES.map(role => [role, ranksOf(role)])) as Readonly<
+  Record<Role, ReadonlyMap<string, number>>
+>;
 
 function ranksOf(role: Role): ReadonlyMap<string, number> {
   return new Map(HEADERS[role].map((header, rank) => [foldHeader(header), rank]));

@@ -1,9 +1,9 @@
 import { printable } from '../base/text.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
-import { foldId, type Roster, type RosterStudent, studentOf } from './roster.ts';
+import { foldId, type Roster, type RosterStudent, studentByKey } from './roster.ts';
 
-/** Who handed in, as far as is known. */
-interface Named {
+/** A student as submissions and rosters name them. */
+export interface Named {
   readonly id: string;
   readonly name: string | undefined;
 }
@@ -19,8 +19,8 @@ export interface RosterMatch {
 
 /** Looks a student up by the id. The id of the roster stands in the place of one that is only written otherwise. */
 export function matchStudent(roster: Roster, student: Named): RosterMatch {
-  const entry = studentOf(roster, student.id);
-  if (entry === undefined) return { student, entry, diagnostics: [stranger(roster, student.id)] };
+  const entry = studentByKey(roster, student.id);
+  if (entry === undefined) return { student, entry, diagnostics: [strangerTo(roster, student.id)] };
   const facts = { written: printable(student.id), id: printable(entry.id) };
   return {
     student: { id: entry.id, name: entry.name ?? student.name },
@@ -29,7 +29,8 @@ export function matchStudent(roster: Roster, student: Named): RosterMatch {
   };
 }
 
-function stranger(roster: Roster, id: string): Diagnostic {
+/** The message that an id is not on the roster, with the one that it may be. */
+export function strangerTo(roster: Roster, id: string): Diagnostic {
   const alike = (roster.byFoldedId.get(foldId(id)) ?? []).map(s => printable(s.id));
   const near = alike.length > 0 ? [] : roster.students.filter(s => isOneSlip(foldId(id), foldId(s.id)));
   const [only, ...others] = near.map(s => printable(s.id));

@@ -4,8 +4,8 @@ import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import { locate, type SourceText, type Span } from '../diagnostic/source.ts';
 import { readDuration } from '../time/duration.ts';
 import { readInstant } from '../time/instant.ts';
-import { columnsOf, foldHeader, HEADERS, type Role } from './columns.ts';
-import { type Cell, readRows } from './csv.ts';
+import { columnsOf, foldHeader, HEADERS, ROLES, type Role } from './columns.ts';
+import { type Cell, type Rows, readRows } from './csv.ts';
 import { type Extension, type Roster, type RosterStudent, rosterOf } from './roster.ts';
 import { suspectIds } from './suspect-ids.ts';
 
@@ -15,8 +15,14 @@ export interface RosterReading {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** How a roster is read. */
+export interface RosterOptions {
+  /** The header of the column that names the teams; undefined for the one that decimark knows. */
+  readonly team?: string | undefined;
+}
+
 /** Reads a roster from its CSV text: every row, every fault, in one go. Header names are those of {@link HEADERS}. */
-export function readRoster(source: SourceText): RosterReading {
+export function readRoster(source: SourceText, { team }: RosterOptions = {}): RosterReading {
   const { rows, faults } = readRows(source);
   const [head, ...body] = rows;
   const diagnostics: Diagnostic[] = [];
@@ -24,12 +30,13 @@ export function readRoster(source: SourceText): RosterReading {
     const nothing = faults.length > 0 ? [] : [diagnose('roster-empty', {}, startOf(source))];
     return { roster: rosterOf([]), diagnostics: [...nothing, ...faults] };
   }
-  const columns = columnsUsed(head, diagnostics);
+  const columns = columnsUsed(head, team, diagnostics);
   const students: RosterStudent[] = [];
   if (columns.id !== undefined) {
     const seen = new Map<string, Span>();
+    const reader = { head, columns, linking: linkingColumns(head, body, columns), diagnostics };
     for (const row of body) {
-      const student = readStudent(row, head, columns, diagnostics);
+      const student = readStudent(row, reader);
       if (student === undefined) continue;
       const first = seen.get(student.id);
       if (first === undefined) students.push(student);
@@ -49,7 +56,7 @@ export function readRoster(source: SourceText): RosterReading {
 type Columns = Readonly<Record<Role, number | undefined>>;
 
 /** Which column is what. */
-function columnsUsed(head: readonly Cell[], diagnostics: Diagnostic[]): Columns {
+function columnsUsed(head: readonly Cell[], team: string | undefined, diagnostics: Diagnostic[]): Columns {
   const headers = head.map(cell => cell.text);
   const used = (role: Role): number | undefined => {
     const [first, ...others] = columnsOf(role, headers);
@@ -58,27 +65,32 @@ function columnsUsed(head: readonly Cell[], diagnostics: Diagnostic[]): Columns 
         role: ROLE_NAMES[role],
         used: printable(headers[first]!),
         others: others.map(i => printable(headers[i]!)),
+        links: role === 'id',
       };
       diagnostics.push(diagnose('roster-several-columns', facts, head[first]!.span));
     }
     return first;
   };
-  const columns = {
-    id: used('id'),
-    name: used('name'),
-    first: used('first'),
-    last: used('last'),
-    email: used('email'),
-    section: used('section'),
-    extension: used('extension'),
-  };
-  if (columns.id === undefined) {
+  const known = Object.fromEntries(ROLES.map(role => [role, used(role)])) as Columns;
+  // A class that is known by its e-mail addresses alone has them for ids.
+  const id = known.id ?? known.email;
+  const columns: Columns = { ...known, id, team: team === undefined ? known.team : columnNamed(team) };
+  if (id === undefined) {
     const facts = { found: headers.map(h => printable(h)), known: HEADERS.id };
     diagnostics.push(diagnose('roster-no-id-column', facts, rowSpan(head)));
+  }
+  if (team !== undefined && columns.team === undefined) {
+    const facts = { team: printable(team), found: headers.map(h => printable(h)) };
+    diagnostics.push(diagnose('roster-no-team-column', facts, rowSpan(head)));
   }
   if (columns.extension === undefined)
     diagnostics.push(...nearExtension(head, new Set(Object.values(columns))));
   return columns;
+
+  function columnNamed(header: string): number | undefined {
+    const at = headers.findIndex(text => foldHeader(text) === foldHeader(header));
+    return at < 0 ? undefined : at;
+  }
 }
 
 const ROLE_NAMES: Readonly<Record<Role, string>> = {
@@ -88,8 +100,38 @@ const ROLE_NAMES: Readonly<Record<Role, string>> = {
   last: 'last names',
   email: 'e-mail addresses',
   section: 'sections',
+  team: 'teams',
+  excused: 'the excused',
   extension: 'extensions',
+  submitted: 'times of submission',
 };
+
+/** Roles whose cells say nothing of who a person is, though no two may be the same. */
+const SAYS_NOBODY: readonly Role[] = [
+  'name',
+  'first',
+  'last',
+  'section',
+  'team',
+  'excused',
+  'extension',
+  'submitted',
+];
+
+/**
+ * The columns by which an LMS may know a person, other than that of the ids: those of known ids and addresses, and any
+ * other in which no two people have the same.
+ */
+function linkingColumns(head: readonly Cell[], body: Rows, columns: Columns): readonly number[] {
+  const headers = head.map(cell => cell.text);
+  const ids = new Set([...columnsOf('id', headers), ...columnsOf('email', headers)]);
+  const never = new Set(SAYS_NOBODY.map(role => columns[role]));
+  return headers.flatMap((_, column) => {
+    if (column === columns.id || never.has(column)) return [];
+    const texts = body.map(row => row[column]?.text ?? '').filter(text => text !== '');
+    return ids.has(column) || new Set(texts).size === texts.length ? [column] : [];
+  });
+}
 
 /** A misspelt header of extensions would take them away without a word. */
 function nearExtension(head: readonly Cell[], used: ReadonlySet<number | undefined>): readonly Diagnostic[] {
@@ -101,11 +143,16 @@ function nearExtension(head: readonly Cell[], used: ReadonlySet<number | undefin
   });
 }
 
+interface RowReader {
+  readonly head: readonly Cell[];
+  readonly columns: Columns;
+  readonly linking: readonly number[];
+  readonly diagnostics: Diagnostic[];
+}
+
 function readStudent(
   row: readonly Cell[],
-  head: readonly Cell[],
-  columns: Columns,
-  diagnostics: Diagnostic[],
+  { head, columns, linking, diagnostics }: RowReader,
 ): RosterStudent | undefined {
   const cell = (role: Role): Cell | undefined =>
     columns[role] === undefined ? undefined : row[columns[role]];
@@ -120,12 +167,53 @@ function readStudent(
   const id = written === undefined || isBlank(written) ? undefined : written;
   const name = text('name') ?? ([text('first'), text('last')].filter(Boolean).join(' ') || undefined);
   if (id === undefined) {
-    // The second row of an export of Canvas has the points of each column.
-    if (name !== 'Points Possible') diagnostics.push(diagnose('roster-no-id', {}, rowSpan(row)));
+    // An export of Canvas has rows of its own: the points of each column, and how marks are posted.
+    if (name !== undefined && name !== 'Points Possible')
+      diagnostics.push(diagnose('roster-no-id', { name: printable(name) }, rowSpan(row)));
     return undefined;
   }
   const extension = readExtension(cell('extension'), diagnostics);
-  return { id, name, email: text('email'), section: text('section'), extension, span: cell('id')!.span };
+  const { span } = cell('id')!;
+  return {
+    id,
+    name,
+    email: text('email'),
+    section: text('section'),
+    team: text('team'),
+    excused: isYes(text('excused')),
+    extension,
+    submittedAt: text('submitted'),
+    keys: keysOf([id, ...linking.map(column => row[column]!.text)], id),
+    columns: otherColumns(row, head, columns),
+    span,
+  };
+}
+
+/** A worksheet of Moodle has `Participant 12345`, and its downloads `12345`. */
+const NUMBERED = /^\p{L}[^\d]* (\d+)$/u;
+
+function keysOf(texts: readonly string[], id: string): readonly string[] {
+  const all = texts.flatMap(text => [text, NUMBERED.exec(text)?.[1] ?? '']);
+  return [...new Set(all.filter(text => text !== '' && text !== id))];
+}
+
+function otherColumns(
+  row: readonly Cell[],
+  head: readonly Cell[],
+  columns: Columns,
+): Readonly<Record<string, string>> {
+  const known = new Set(Object.values(columns));
+  return Object.fromEntries(
+    head.flatMap(({ text: header }, column) => {
+      const text = row[column]!.text;
+      return known.has(column) || header === '' || text === '' ? [] : [[header, text]];
+    }),
+  );
+}
+
+/** Whether a cell says yes: anything that is no way to say no. */
+function isYes(text: string | undefined): boolean {
+  return text !== undefined && !/^(?:no|n|false|0|-|–|—|none|nein|non)$/i.test(text);
 }
 
 function readExtension(cell: Cell | undefined, diagnostics: Diagnostic[]): Extension | undefined {

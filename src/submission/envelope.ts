@@ -20,16 +20,15 @@ interface EnvelopeKey {
   readonly blank: (rubric: PublicRubric) => unknown;
 }
 
-/** Something that can be seen: neither white space nor a control or format character. */
-const SEEN =
-  '[^\\s\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\u2800\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufffc]';
-
 /** The keys of `student`. */
 export const STUDENT = {
   id: {
-    required: true,
+    required: false,
     written: true,
-    schema: () => ({ description: 'The student id.', type: ['string', 'number'], pattern: SEEN }),
+    schema: () => ({
+      description: 'The student id; needed where nothing else says whose answers these are.',
+      type: ['string', 'number', 'null'],
+    }),
     isValid: () => node =>
       node.kind === 'scalar' && (node.type === 'number' || (node.type === 'string' && !isBlank(node.text))),
     blank: () => '',
@@ -67,9 +66,12 @@ export const ENVELOPE = {
     blank: ({ id }) => id,
   },
   student: {
-    required: true,
+    required: false,
     written: true,
-    schema: rubric => objectSchema('Whose answers these are.', STUDENT, rubric),
+    schema: rubric => ({
+      ...objectSchema('Whose answers these are.', STUDENT, rubric),
+      type: ['object', 'null'],
+    }),
     isValid: rubric => objectTest(STUDENT, rubric),
     blank: rubric => blankObject(STUDENT, rubric),
   },

@@ -9,19 +9,21 @@ import { REPORT_VERSION, type ReportRosterEntry, type ReportShard } from '../../
 import type { Need } from '../../report/part-model.ts';
 import { reportRosterEntry } from '../../report/people.ts';
 import { present } from '../../report/present.ts';
-import { hasSubmission, type ResultRecord } from '../../report/record.ts';
+import { diagnosticsOf, hasSubmission, type ResultRecord } from '../../report/record.ts';
 import { type Roster, studentOf } from '../../roster/roster.ts';
+import type { TimeZone } from '../../time/zone.ts';
 import type { World } from '../ports.ts';
 import { isReportFile } from '../replaceable.ts';
 import type { LoadedRubric } from '../rubric.ts';
 import { SUBMISSION_LIMIT } from '../source.ts';
-import type { Entry, Hints, SourceBatch } from '../sources/entry.ts';
+import type { Entry, SourceBatch } from '../sources/entry.ts';
 import { Turns } from '../turns.ts';
 import type { Waiting } from '../waiting.ts';
 import { CrewLine } from './crew.ts';
 import { type Journal, journalKey } from './journal.ts';
 import { type Marked, type Marker, markerOf } from './marker.ts';
-import { bringTogether, withHints, withStanding, withUnapplied } from './people.ts';
+import { Owners } from './owners.ts';
+import { bringTogether, withUnapplied } from './people.ts';
 import { isInShard, type Shard } from './shard.ts';
 import { RecordSorter, type RecordStream } from './sorter.ts';
 
@@ -31,6 +33,10 @@ export interface BatchRequest {
   readonly overrides: readonly Override[];
   readonly sources: AsyncIterable<SourceBatch>;
   readonly roster: Roster | undefined;
+  /** Whether the id in a file is believed over the LMS; not unless it is said. */
+  readonly believesFiles?: boolean | undefined;
+  /** The time zone of the LMS, for times that it writes without one. */
+  readonly zone?: TimeZone | undefined;
   /** The part of the input that is graded; undefined for all of it. */
   readonly shard: Shard | undefined;
   /** Which of several submissions of one student counts. */
@@ -95,10 +101,11 @@ class BatchRun {
   readonly #request: BatchRequest;
   readonly #world: World;
   readonly #marker: Marker;
+  readonly #owners: Owners;
   readonly #sorter: RecordSorter;
   readonly #reports: string[] = [];
   readonly #waiting: Waiting[] = [];
-  /** How many entries have a result. */
+  /** How many entries have a result, each submission of a group as many as it has members. */
   #marked = 0;
   /** The overrides of each student, by the id of the roster. */
   readonly #overrides = new Map<string, readonly Override[]>();
@@ -118,8 +125,12 @@ class BatchRun {
     this.#world = world;
     const knownAs = (id: string) => (roster && studentOf(roster, id)?.id) ?? id;
     this.#marker = markerOf(rubric.compiled, overrides, world.hash, knownAs, { repairs: request.repairs });
-    // With a roster there may be students between two others of whom nothing came.
-    const stream = roster === undefined ? request.stream : undefined;
+    const { believesFiles = false, zone } = request;
+    const { rubric: read } = rubric.compiled;
+    this.#owners = new Owners({ rubric: read, roster, believesFiles, zone }, world.files, output);
+    // With a roster there may be students between two others of whom nothing came; with a deadline it must be known
+    // first whether any submission has a time.
+    const stream = roster === undefined && read.due === undefined ? request.stream : undefined;
     this.#sorter = new RecordSorter(world.files, output, { stream });
     for (const override of overrides) {
       const student = knownAs(override.student);
@@ -156,7 +167,7 @@ class BatchRun {
           files.sameFile(entry.within, output)
         ) {
           if (!isReportFile(files, output)) {
-            this.#sorter.close();
+            this.#close();
             return { problem: diagnose('output-is-input', { path: output }) };
           }
           this.#reports.push(entry.path);
@@ -172,9 +183,11 @@ class BatchRun {
     }
     await this.#line?.end();
     terminal.progress(count, count);
+    for (const record of this.#owners.rest()) this.#add(record);
+    this.#owners.notes().forEach(tell);
     [...this.#idle].flatMap(student => this.#unused(student)).forEach(tell);
     // Students whose submissions lie in several shards meet when those are merged.
-    const inOrder = () => this.#sorter.inOrder();
+    const inOrder = () => this.#timed(this.#sorter.inOrder());
     const maxPoints = totalPoints(rubric.compiled.rubric);
     const together = () =>
       shard === undefined
@@ -191,7 +204,7 @@ class BatchRun {
       waiting: this.#waiting,
       needs: this.#needsOfRun(),
       pathsFailed,
-      close: () => this.#sorter.close(),
+      close: () => this.#close(),
     };
   }
 
@@ -218,11 +231,12 @@ class BatchRun {
 
   /** Marks an entry in this thread: at once where that takes one step, as for most, else with turns between the steps. */
   #mark(entry: Entry): Promise<void> | undefined {
-    const { path, refused, file, content: given, hints } = entry;
+    const { path, refused, file, content: given } = entry;
     const { journal } = this.#request;
     const marker = this.#marker;
     if (refused !== undefined) {
-      this.#done(marker.refuse(path, refused), hints);
+      const marked = marker.refuse(path, refused);
+      this.#done(entry.foreign === true ? withoutMore(foreignRecord(marked.record)) : marked, entry);
       return undefined;
     }
     const content = given ?? this.#world.files.read(file ?? path, SUBMISSION_LIMIT);
@@ -232,7 +246,7 @@ class BatchRun {
     const current = known !== undefined && marker.overridesOf(known.record.facts.student?.id) === '';
     if (current && known.changed.size === 0) {
       journal?.write(known.record, key);
-      this.#done(withoutMore(known.record), hints);
+      this.#done(withoutMore(known.record), entry);
       return undefined;
     }
     const steps = marker.mark(entry, content, current ? known : undefined);
@@ -243,8 +257,9 @@ class BatchRun {
   }
 
   /** Takes what has become of an entry that this thread has marked; the key is empty where nothing is kept of it. */
-  #settle({ path, hints }: Entry, key: string, marked: Marked | undefined): void {
+  #settle(entry: Entry, key: string, marked: Marked | undefined): void {
     const { journal } = this.#request;
+    const { path } = entry;
     const marker = this.#marker;
     if (marked === undefined) {
       this.#reports.push(path);
@@ -253,35 +268,53 @@ class BatchRun {
     // What people have marked is marked anew each time: their marks may change while the submission does not.
     if (key !== '' && marker.overridesOf(marked.record.facts.student?.id) === '')
       journal?.write(marked.record, key);
-    this.#done(marked, hints);
+    this.#done(marked, entry);
   }
 
   /** Takes what the crew made of an entry. */
   #take(entry: Entry, record: ResultRecord | undefined): void {
-    const { path, hints } = entry;
+    const { path } = entry;
     if (record === undefined) {
       this.#reports.push(path);
       return;
     }
     const { sha256 } = record.facts;
     if (sha256 !== null) this.#request.journal?.write(record, journalKey(entry, sha256, this.#world.hash));
-    this.#done(withoutMore(record), hints);
+    this.#done(withoutMore(record), entry);
   }
 
-  #done({ record, waiting, diagnostics }: Marked, hints: Hints | undefined): void {
-    const { rubric, roster, tell, listsWaiting } = this.#request;
-    const known = withStanding(withHints(record, hints), rubric.compiled.rubric, roster);
-    const { status, student } = known.facts;
-    const unapplied = status === 'graded' || student === null ? [] : this.#unused(student.id);
-    const standing = withUnapplied(known, unapplied);
-    this.#marked++;
-    this.#sorter.add(standing);
+  #done({ record, waiting, diagnostics }: Marked, entry: Entry): void {
+    const { tell, listsWaiting } = this.#request;
+    const isNone = entry.stray === true && saysNothing(record);
+    // Of somebody whom the LMS names there may be nothing else.
+    if (isNone && entry.hints === undefined) tell(diagnose('file-beside-submission', { path: entry.path }));
+    else {
+      const handed = isNone ? foreignRecord(record) : record;
+      for (const owned of this.#owners.take(handed, entry)) this.#add(owned);
+    }
     if (listsWaiting) this.#waiting.push(...waiting);
     diagnostics.forEach(tell);
+  }
+
+  /** Adds an entry whose owner is known. */
+  #add(record: ResultRecord): void {
+    const { status, student } = record.facts;
+    const unapplied = status === 'graded' || student === null ? [] : this.#unused(student.id);
+    this.#marked++;
+    this.#sorter.add(withUnapplied(record, unapplied));
     if (student !== null) {
       if (this.#overrides.has(student.id)) this.#met.add(student.id);
       if (status === 'graded') this.#idle.delete(student.id);
     }
+  }
+
+  *#timed(records: Iterable<ResultRecord>): Generator<ResultRecord> {
+    for (const record of records) yield this.#owners.timed(record);
+  }
+
+  #close(): void {
+    this.#sorter.close();
+    this.#owners.close();
   }
 
   /** The diagnostics of the overrides of a student without marks. */
@@ -311,6 +344,18 @@ function* accounted(results: Iterable<ResultRecord>, expected: number): Generato
     yield record;
   }
   if (got !== expected) throw new FileFault(diagnose('records-lost', { expected, got }));
+}
+
+/** A record of what is no submission at all: nothing came of its owner. */
+function foreignRecord(record: ResultRecord): ResultRecord {
+  const { facts } = record;
+  return { ...record, facts: { ...facts, status: 'missing', needs_person: ['missing-file'] } };
+}
+
+/** Whether a file says nothing of itself: it is JSON, and neither has answers nor names anybody. */
+function saysNothing(record: ResultRecord): boolean {
+  const codes = diagnosticsOf(record).map(({ code }) => code);
+  return codes.includes('submission-no-answers') && codes.includes('submission-no-student');
 }
 
 /** A record of which nothing more is to be told. */

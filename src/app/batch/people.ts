@@ -1,88 +1,22 @@
-import { jsonLine } from '../../base/json-line.ts';
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
-import { type AttemptPolicy, chooseAttempt, type Undecided } from '../../grading/attempts.ts';
-import { standingOf } from '../../grading/standing.ts';
-import { markOfNumber, markToNumber, markToRational } from '../../numeric/mark.ts';
-import { missingResult, reportDiagnostic } from '../../report/build.ts';
+import {
+  type AttemptChoice,
+  type AttemptPolicy,
+  chooseAttempt,
+  type Undecided,
+} from '../../grading/attempts.ts';
+import { markOfNumber, markToRational } from '../../numeric/mark.ts';
+import { compareRationals } from '../../numeric/rational.ts';
+import { missingResult } from '../../report/build.ts';
 import type { ReportNotCounted, ReportResult, ReportRosterEntry } from '../../report/model.ts';
-import { sortedNeeds } from '../../report/needs.ts';
 import type { Need } from '../../report/part-model.ts';
-import { reportLate, reportRoster } from '../../report/people.ts';
-import { diagnosticsOf, notCounted, type ResultRecord, recordOfResult } from '../../report/record.ts';
-import type { Roster } from '../../roster/roster.ts';
-import type { Rubric } from '../../rubric/model.ts';
-import { isDateTime } from '../../submission/date-time.ts';
-import type { Hints } from '../sources/entry.ts';
-
-/**
- * A record with what the path or the LMS says where the file says nothing: when it was handed in and, only where the
- * user's own pattern tells it, by whom.
- */
-export function withHints(record: ResultRecord, hints: Hints | undefined): ResultRecord {
-  if (hints === undefined) return record;
-  const { student, submitted_at } = record.facts;
-  const { submittedAt, layout, student: id, name = null } = hints;
-  const time = submitted_at ?? (submittedAt !== undefined && isDateTime(submittedAt) ? submittedAt : null);
-  const who = student ?? (layout === 'pattern' && id !== undefined ? { id, name } : null);
-  return { ...record, facts: { ...record.facts, student: who, submitted_at: time } };
-}
-
-/** A record with what roster and deadline say of its student and its time. */
-export function withStanding(record: ResultRecord, rubric: Rubric, roster: Roster | undefined): ResultRecord {
-  if (roster === undefined && rubric.due === undefined) return record;
-  const { facts } = record;
-  const { points, max_points } = facts;
-  const { student, match, late, diagnostics } = standingOf(
-    {
-      student:
-        facts.student === null ? undefined : { id: facts.student.id, name: facts.student.name ?? undefined },
-      submittedAt: facts.submitted_at ?? undefined,
-      marks:
-        facts.status === 'graded'
-          ? { points: markOfNumber(points), maxPoints: markOfNumber(max_points) }
-          : undefined,
-    },
-    rubric,
-    roster,
-  );
-  return withDiagnostics(
-    {
-      ...record,
-      facts: {
-        ...facts,
-        student: student === undefined ? null : { id: student.id, name: student.name ?? null },
-        roster: match === undefined ? null : reportRoster(match),
-        points: late === undefined ? points : markToNumber(late.points),
-        late: late === undefined ? null : reportLate(late),
-        needs_person:
-          match !== undefined && match.entry === undefined
-            ? sortedNeeds([...facts.needs_person, 'identity'])
-            : facts.needs_person,
-      },
-    },
-    diagnostics,
-  );
-}
-
-function withDiagnostics(record: ResultRecord, diagnostics: readonly Diagnostic[]): ResultRecord {
-  if (diagnostics.length === 0) return record;
-  const known = diagnosticsOf(record);
-  return { ...record, diagnostics: jsonLine([...known, ...diagnostics.map(reportDiagnostic)]) };
-}
+import { notCounted, type ResultRecord, recordOfResult } from '../../report/record.ts';
+import { readInstant } from '../../time/instant.ts';
+import { withNeeds } from './needs.ts';
 
 /** A record with the overrides of its student that are not applied. */
 export function withUnapplied(record: ResultRecord, unapplied: readonly Diagnostic[]): ResultRecord {
   return unapplied.length === 0 ? record : withNeeds(record, ['override-not-applied'], unapplied);
-}
-
-/** A record that needs a person for more, with what is to be said of it. */
-function withNeeds(
-  record: ResultRecord,
-  needs: readonly Need[],
-  diagnostics: readonly Diagnostic[],
-): ResultRecord {
-  const needs_person = sortedNeeds([...record.facts.needs_person, ...needs]);
-  return withDiagnostics({ ...record, facts: { ...record.facts, needs_person } }, diagnostics);
 }
 
 /** How the results of a batch are brought together. */
@@ -106,27 +40,37 @@ export function* bringTogether(
   { policy, roster = [], maxPoints, unapplied }: Together,
 ): Generator<ResultRecord> {
   const expected = [...roster].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const excused = new Map(roster.filter(entry => entry.excused === true).map(entry => [entry.id, entry]));
   let next = 0;
   /** Those on the roster who come before an id, and of whom nothing came; at the end all that are left. */
   const missingBefore = function* (id: string | undefined): Generator<ResultRecord> {
     for (; next < expected.length && (id === undefined || expected[next]!.id < id); next++) {
       const entry = expected[next]!;
-      yield withUnapplied(recordOfResult(missingResult(entry, maxPoints)), unapplied(entry.id));
+      const missing = recordOfResult(missingResult(entry, maxPoints));
+      yield withUnapplied(
+        excused.get(entry.id) ? excusedRecord(missing, entry) : missing,
+        unapplied(entry.id),
+      );
     }
     if (expected[next]?.id === id) next++;
+  };
+  const settled = (own: readonly ResultRecord[]): ResultRecord => {
+    const record = settleStudent(own, policy);
+    const entry = excused.get(own[0]!.facts.student!.id);
+    return entry === undefined ? record : excusedRecord(record, entry);
   };
   let own: ResultRecord[] = [];
   for (const record of records) {
     const id = record.facts.student?.id;
     if (own.length > 0 && own[0]!.facts.student?.id !== id) {
-      yield settleStudent(own, policy);
+      yield settled(own);
       own = [];
     }
     if (own.length === 0) yield* missingBefore(id);
     if (id === undefined) yield record;
     else own.push(record);
   }
-  if (own.length > 0) yield settleStudent(own, policy);
+  if (own.length > 0) yield settled(own);
   yield* missingBefore(undefined);
 }
 
@@ -134,30 +78,79 @@ export function* bringTogether(
 function settleStudent(records: readonly ResultRecord[], policy: AttemptPolicy): ResultRecord {
   const [first, ...more] = records;
   if (more.length === 0) return first!;
-  // Reports that are joined have settled some before.
+  const before = records.flatMap(({ facts }) => facts.not_counted);
   const came = records.filter(({ facts }) => facts.status !== 'missing');
-  const undecided = came.filter(({ facts }) => facts.status === 'undecided');
-  const before = came.flatMap(({ facts }) => facts.not_counted);
-  if (came.length < 2) return came[0] ?? first!;
-  if (undecided.length > 0) {
-    const others = came.filter(({ facts }) => facts.status !== 'undecided');
-    const named = [...before, ...others.map(record => notCounted(record, 'undecided'))];
-    return { ...undecided[0]!, facts: { ...undecided[0]!.facts, not_counted: named.sort(byPath) } };
+  // Of reports that are joined, entries of somebody of whom nothing came.
+  const foreign = records.filter(({ facts }) => facts.status === 'missing' && facts.path !== '');
+  const contested = came.filter(({ facts }) => facts.status === 'undecided');
+  const own = came.filter(({ facts }) => facts.status !== 'undecided');
+  if (own.length === 0) {
+    const [counted, ...rest] = [...contested, ...foreign];
+    return counted === undefined ? first! : withOthers(counted, [...before, ...rest.map(unreadable)]);
   }
-  const choice = chooseAttempt(policy, came.map(attemptOf));
+  const choice = own.length === 1 ? soleChoice(own[0]!) : chooseAttempt(policy, own.map(attemptOf));
   if (choice.kind === 'undecided') return undecidedRecord(came, choice.why);
   const { record } = choice.counted;
+  const open = contested.filter(other => !isOlder(other, record));
+  if (open.length > 0) {
+    const others = came.filter(other => other !== open[0]);
+    return withOthers(open[0]!, [...before, ...others.map(other => notCounted(other, 'undecided'))]);
+  }
   const others = [
     ...before,
     ...choice.others.map(({ attempt, reason }) => notCounted(attempt.record, reason)),
+    ...contested.map(other => notCounted(other, 'undecided')),
+    ...foreign.map(unreadable),
   ];
-  return { ...record, facts: { ...record.facts, not_counted: others } };
+  const lost = [
+    ...own.filter(other => other.facts.status === 'invalid' && other !== record && !isOlder(other, record)),
+    // A PDF beside the answers is its owner's working; one that came later may be in their place.
+    ...foreign.filter(other => isOlder(record, other)),
+  ];
+  const counted = withOthers(record, others);
+  if (lost.length === 0 || record.facts.status !== 'graded') return counted;
+  const paths = lost.map(({ facts }) => facts.path).sort();
+  return withNeeds(counted, ['invalid'], [diagnose('newer-file-unreadable', { paths })]);
+}
+
+function soleChoice(record: ResultRecord): AttemptChoice<ReturnType<typeof attemptOf>> {
+  return { kind: 'chosen', counted: attemptOf(record), others: [] };
+}
+
+function withOthers(record: ResultRecord, others: readonly ReportNotCounted[]): ResultRecord {
+  return others.length === 0
+    ? record
+    : { ...record, facts: { ...record.facts, not_counted: [...others].sort(byPath) } };
+}
+
+function unreadable(record: ResultRecord): ReportNotCounted {
+  return notCounted(record, 'invalid');
+}
+
+/** Whether the times of both show that one was handed in before the other. */
+function isOlder(a: ResultRecord, b: ResultRecord): boolean {
+  const [x, y] = [a, b].map(({ facts }) =>
+    facts.submitted_at === null ? undefined : readInstant(facts.submitted_at),
+  );
+  return x !== undefined && y !== undefined && compareRationals(x.seconds, y.seconds) < 0;
+}
+
+/** The entry of someone who is excused, with what came of them all the same. */
+function excusedRecord(record: ResultRecord, entry: ReportRosterEntry): ResultRecord {
+  const { excused: _, ...roster } = entry;
+  const blank = recordOfResult({ ...missingResult(roster, record.facts.max_points), status: 'excused' });
+  if (record.facts.path === '' && record.facts.not_counted.length === 0) return blank;
+  const own = record.facts.path === '' ? [] : [notCounted(record, 'excused')];
+  return withOthers(blank, [...record.facts.not_counted, ...own]);
 }
 
 /** The entry of a student none of whose submissions is known to count. */
 function undecidedRecord(records: readonly ResultRecord[], why: Undecided): ResultRecord {
   const { student, group, roster, max_points, needs_person } = records[0]!.facts;
   const paths = records.map(({ facts }) => facts.path).sort();
+  const timed = records.filter(({ facts }) => facts.submitted_at !== null);
+  const needs: readonly Need[] =
+    why === 'no-time' && timed.length > 0 ? ['time', 'undecided'] : ['undecided'];
   const entry: ReportResult = {
     status: 'undecided',
     points: null,
@@ -174,11 +167,9 @@ function undecidedRecord(records: readonly ResultRecord[], why: Undecided): Resu
     questions: [],
   };
   const record = recordOfResult(entry);
-  return withNeeds(
-    { ...record, facts: { ...record.facts, student } },
-    ['undecided'],
-    [diagnose('attempts-undecided', { why, paths })],
-  );
+  return withNeeds({ ...record, facts: { ...record.facts, student } }, needs, [
+    diagnose('attempts-undecided', { why, paths }),
+  ]);
 }
 
 function byPath(a: ReportNotCounted, b: ReportNotCounted): number {

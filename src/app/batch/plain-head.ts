@@ -31,7 +31,7 @@ export class PlainHead {
     const whole: Readers<typeof ENVELOPE> = {
       $schema: json => json.string(),
       rubric: json => json.string() && json.isText(named),
-      student: json => this.#student.read(json) && hasRequired(this.#student, STUDENT),
+      student: json => this.#student.read(json),
       submitted_at: json => {
         if (json.null()) return true;
         this.submittedAt = tidyText(json) ?? '';
@@ -52,9 +52,11 @@ export class PlainHead {
     json.begin(bytes);
     this.#whole.begin();
     this.#student.begin();
+    this.id = '';
     this.name = null;
     this.submittedAt = null;
-    return this.#whole.read(json) && json.atEnd() && hasRequired(this.#whole, ENVELOPE);
+    // A file that names nobody is told so, which is not for here.
+    return this.#whole.read(json) && json.atEnd() && this.id !== '' && hasRequired(this.#whole, ENVELOPE);
   }
 }
 

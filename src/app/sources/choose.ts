@@ -1,24 +1,35 @@
-import type { Found, FoundFile } from './found.ts';
+import { type Found, type FoundFile, isFile } from './found.ts';
 import { OF_ONE_STUDENT, OF_PERHAPS_ONE_STUDENT } from './limits.ts';
 import { preferenceOf } from './names.ts';
 
 /**
  * What is found in a student's folder, with one submission: the only .json file, or the one nearest to the top that is
- * called `submission.json` or else `answers.json`. Where none stands out, each is kept.
+ * called `submission.json` or else `answers.json`. Where none stands out, each is kept. A text is one only where there is
+ * nothing else.
  */
 export function* onlyOrPreferred(found: Generator<Found>): Generator<Found> {
-  const held = hold(found);
+  const held = withoutTexts(hold(found));
   const files = held.filter(isFile);
   const all = held.length < OF_ONE_STUDENT;
   if (all && files.length === 1)
     for (const item of held) yield item === files[0] ? { ...files[0], alone: true } : item;
-  else yield* withoutOthers(held, all ? preferred(files.filter(isSubmission)) : undefined);
+  else {
+    const best = all ? preferred(files.filter(isSubmission)) : undefined;
+    for (const item of withoutOthers(held, best))
+      yield best === undefined && isSubmission(item) ? { ...item, stray: true } : item;
+  }
   yield* found;
+}
+
+function withoutTexts(held: readonly Found[]): readonly Found[] {
+  if (!held.some(item => isFile(item) && item.kind !== 'text')) return held;
+  return held.map(item => (item.kind === 'text' ? { kind: 'beside', path: item.path } : item));
 }
 
 /**
  * The same of a folder that no layout knows, called `name`: it is taken for a student's where a single file says so, or
- * one called `submission.json` or `answers.json` among a few that lie directly in it.
+ * one called `submission.json` or `answers.json` among a few that lie directly in it. Its other files are kept: they may
+ * be other people's, or no submissions.
  */
 export function* perhapsOfStudent(found: Generator<Found>, within: string, name: string): Generator<Found> {
   const held = hold(found);
@@ -27,8 +38,11 @@ export function* perhapsOfStudent(found: Generator<Found>, within: string, name:
   const alike =
     submissions.length === 1 || submissions.every(s => s.above === within && s.hints === undefined);
   const best = few && alike ? preferred(submissions) : undefined;
-  for (const item of withoutOthers(held, best))
-    yield item === best ? { ...best, hints: best.hints ?? { layout: 'folders', folder: name } } : item;
+  for (const item of held) {
+    if (item === best) yield { ...best, hints: best.hints ?? { layout: 'folders', folder: name } };
+    else if (best !== undefined && isSubmission(item)) yield { ...item, stray: true };
+    else yield item;
+  }
   yield* found;
 }
 
@@ -48,10 +62,6 @@ function* withoutOthers(held: readonly Found[], best: FoundFile | undefined): Ge
     const left = best !== undefined && item !== best && isSubmission(item);
     yield left ? { kind: 'beside', path: item.path } : item;
   }
-}
-
-function isFile(item: Found): item is FoundFile {
-  return 'above' in item;
 }
 
 function isSubmission(item: Found): item is FoundFile {

@@ -1,31 +1,6 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { Hints } from '../../roster/hints.ts';
 import type { FileContent } from '../ports.ts';
-
-/** A person as the LMS knows them. */
-export interface Person {
-  /** The id by which the LMS counts them: often not the id of the university. */
-  readonly student?: string;
-  readonly name?: string;
-  readonly email?: string;
-}
-
-/** What the name of a file or its folder, a file of the LMS or `--pattern` tells. Never trusted over the file itself. */
-export interface Hints {
-  /** Where it is from: the name of a layout, or `pattern`. */
-  readonly layout: string;
-  /** The student as the LMS counts them: often not the id of the university. */
-  readonly student?: string;
-  readonly name?: string;
-  readonly email?: string;
-  /** Everyone of a group that hands in together; then `student`, `name` and `email` are left out. */
-  readonly members?: readonly Person[];
-  /** As it stands there: in most layouts without a time zone. */
-  readonly submittedAt?: string;
-  readonly attempt?: string;
-  readonly late?: true;
-  /** The name of the student's folder, where the layout does not say what is written in it. */
-  readonly folder?: string;
-}
 
 /** One submission-to-be. It is refused, or a file to be read by its path, or content that has been read. */
 export interface Entry {
@@ -33,6 +8,10 @@ export interface Entry {
   readonly path: string;
   /** Why it must not or cannot be read at all: a link, a name that climbs out of its archive, a broken archive. */
   readonly refused: Diagnostic | undefined;
+  /** Whether it is refused because it is no submission of any kind: a PDF, an empty folder. Then its owner is missing. */
+  readonly foreign?: boolean;
+  /** Whether it lies beside what may be a student's only submission: it is none where it says nothing of itself. */
+  readonly stray?: boolean;
   /** The path of a file that may be read by it, from any thread. */
   readonly file: string | undefined;
   /** Its bytes, at most 1 MiB, where it is no file of its own: a member of an archive, a line, standard input. */

@@ -1,10 +1,12 @@
+import { decodeUtf8 } from '../../base/utf8.ts';
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
+import type { Hints } from '../../roster/hints.ts';
 import type { Files } from '../ports.ts';
 import { faultOf, SUBMISSION_LIMIT } from '../source.ts';
 import { archiveBudget, archivePlace } from './archive-place.ts';
 import { type Budget, startBudget } from './budget.ts';
-import type { Hints, SourceBatch } from './entry.ts';
-import type { Found, FoundFile, Located } from './found.ts';
+import type { SourceBatch } from './entry.ts';
+import { type Found, type FoundFile, isFile, type Located } from './found.ts';
 import { DEEPEST, DIRECTORY, IN_MEMORY, OF_STUDENTS_ARCHIVE } from './limits.ts';
 import { addLines } from './lines.ts';
 import { roleOf } from './names.ts';
@@ -23,13 +25,15 @@ export async function* exploreFolder(
   const { layouts, given } = place;
   const ahead = (names: number) => run.expect(names);
   for (const found of walk(place.tree, place.root, place.above, { layouts, given, hints, ahead })) {
-    if (!('above' in found)) tell(run, found);
+    if (!isFile(found)) tell(run, place, found);
     else if (isFull(place)) return;
     else if (found.kind === 'submission') addFile(run, place, found);
+    else if (found.kind === 'text') addText(run, place, found);
     else {
       const before = run.added();
       yield* exploreHolder(run, files, place, found, found.kind);
-      if (found.alone && run.added() === before) refuse(run, place, found, withoutSubmission(found.path));
+      if (found.alone && run.added() === before)
+        addRefused(run, place, found, withoutSubmission(found.path), true);
     }
     if (run.full()) yield run.take();
   }
@@ -53,21 +57,55 @@ export async function* exploreFile(
   if (run.full()) yield run.take();
 }
 
-function tell(run: Run, found: Exclude<Found, FoundFile>): void {
+function tell(run: Run, place: Place, found: Exclude<Found, FoundFile>): void {
   if (found.kind === 'given') run.notEmpty();
   else if (found.kind === 'fault') run.say(found.diagnostic);
-  else run.list(found.kind, found.path);
+  else if (found.kind === 'other' && run.isExpected(found.name)) {
+    const { path, name } = found;
+    refuseForeign(run, place, { path, name, above: '', hints: undefined });
+  } else run.list(found.kind, found.path);
 }
 
 /** Adds a file as a submission, where its archive may have one more. */
-function addFile(run: Run, place: Place, file: Located): void {
+function addFile(run: Run, place: Place, file: Located & Pick<FoundFile, 'stray'>): void {
   const { path, name, above } = file;
   const refused = place.refusalOf(path);
   if (refused !== undefined) refuse(run, place, file, refused);
   else if (place.budget?.take('entries', 1) !== false) {
     const hints = run.hints(above + name, path, file.hints);
-    run.add({ path, refused: undefined, ...place.entry(path), hints });
+    const stray = file.stray === true ? { stray: true } : {};
+    run.add({ path, refused: undefined, ...place.entry(path), hints, ...stray });
   }
+}
+
+/** Adds what a student typed as the submission that it holds. */
+function addText(run: Run, place: Place, file: FoundFile): void {
+  const { path, name, above } = file;
+  const refused = place.refusalOf(path);
+  if (refused !== undefined) {
+    refuse(run, place, file, refused);
+    return;
+  }
+  const content = place.tree.read(path, SUBMISSION_LIMIT);
+  const json = content.kind === 'bytes' ? run.readText(name, decodeUtf8(content.bytes) ?? '') : undefined;
+  if (content.kind !== 'bytes') refuse(run, place, file, faultOf(shownPath(path), content, SUBMISSION_LIMIT));
+  else if (json === undefined) refuseForeign(run, place, file);
+  else if (place.budget?.take('entries', 1) !== false) {
+    run.add({
+      path,
+      refused: undefined,
+      file: undefined,
+      content: { ...content, bytes: new TextEncoder().encode(json) },
+      within: place.within(path),
+      hints: run.hints(above + name, path, file.hints),
+    });
+  }
+}
+
+/** Adds what is no submission at all: its owner handed in nothing that can be marked. */
+function refuseForeign(run: Run, place: Place, file: Located): void {
+  if (place.budget?.take('entries', 1) === false) return;
+  addRefused(run, place, file, diagnose('file-no-submission', { path: shownPath(file.path) }), true);
 }
 
 /** Adds a file that is not read, where its archive may have one more. */
@@ -80,10 +118,12 @@ function addRefused(
   place: Place,
   { path, name, above, hints }: Located,
   refused: Diagnostic,
+  foreign = false,
 ): void {
   run.add({
     path,
     refused,
+    ...(foreign ? { foreign } : {}),
     file: undefined,
     content: undefined,
     within: place.within(path),
@@ -91,7 +131,7 @@ function addRefused(
   });
 }
 
-type HolderKind = Exclude<FoundFile['kind'], 'submission'>;
+type HolderKind = Exclude<FoundFile['kind'], 'submission' | 'text'>;
 
 /** A file with others in it, or a link, or a folder that is not entered. */
 async function* exploreHolder(
@@ -102,6 +142,15 @@ async function* exploreHolder(
   kind: HolderKind,
 ): AsyncGenerator<SourceBatch> {
   const { path } = file;
+  if (kind === 'foreign') {
+    refuseForeign(run, place, file);
+    return;
+  }
+  if (kind === 'empty') {
+    if (place.budget?.take('entries', 1) !== false)
+      addRefused(run, place, file, withoutSubmission(path), true);
+    return;
+  }
   const refused = refusalOf(place, path, kind);
   if (refused !== undefined) {
     refuse(run, place, file, refused);
@@ -118,9 +167,12 @@ async function* exploreHolder(
   else yield* exploreLines(run, files, place, file, from);
 }
 
-function refusalOf(place: Place, path: string, kind: HolderKind): Diagnostic | undefined {
+function refusalOf(
+  place: Place,
+  path: string,
+  kind: Exclude<HolderKind, 'foreign' | 'empty'>,
+): Diagnostic | undefined {
   if (kind === 'deep') return diagnose('folder-too-deep', { path: shownPath(path), limit: DEEPEST });
-  if (kind === 'empty') return withoutSubmission(path);
   if (kind === 'link') return diagnose('file-not-regular', { path: shownPath(path) });
   const refused = place.refusalOf(path);
   if (refused !== undefined || kind !== 'archive' || place.archives <= 1) return refused;

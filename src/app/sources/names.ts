@@ -1,5 +1,5 @@
-/** What the name of a file says that it may be. */
-export type FileRole = 'submission' | 'archive' | 'lines' | 'other';
+/** What the name of a file says that it may be; a text is a submission only where a student handed it in. */
+export type FileRole = 'submission' | 'archive' | 'lines' | 'text' | 'other';
 
 /** The role of a file, by the end of its name. */
 export function roleOf(name: string): FileRole {
@@ -13,6 +13,13 @@ export function roleOf(name: string): FileRole {
     case '.jsonl':
     case '.ndjson':
       return 'lines';
+    case '.txt':
+      // An editor has added the end of the name.
+      return /\.json\.txt$/i.test(name) ? 'submission' : 'text';
+    case '.html':
+    case '.htm':
+    case '.ipynb':
+      return 'text';
     default:
       return 'other';
   }

@@ -2,7 +2,7 @@ import { RE2JS } from 're2js';
 import { fail, type Result, succeed } from '../../base/result.ts';
 import { list } from '../../base/text.ts';
 import { isBlank } from '../../base/unseen.ts';
-import type { Hints } from './entry.ts';
+import type { Hints } from '../../roster/hints.ts';
 
 /** Reads what a path tells; undefined where it does not fit. */
 export type Pattern = (path: string) => Hints | undefined;

@@ -1,5 +1,5 @@
+import type { Hints } from '../../roster/hints.ts';
 import type { FileContent } from '../ports.ts';
-import type { Hints } from './entry.ts';
 import type { RecordReader } from './layouts/layout.ts';
 import { RECORD_LIMIT } from './limits.ts';
 

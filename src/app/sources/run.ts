@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
-import type { Entry, Hints, SourceBatch } from './entry.ts';
+import type { Hints } from '../../roster/hints.ts';
+import type { Entry, SourceBatch } from './entry.ts';
 import { BATCH } from './limits.ts';
 import type { Pattern } from './pattern.ts';
 import { shownPath } from './shown-path.ts';
@@ -14,6 +15,10 @@ export interface Run {
   list(kind: Listed, path: string): void;
   /** Notes that a source is not empty, though it gives no entry. */
   notEmpty(): void;
+  /** The submission, as JSON, that a text holds: what was typed into an LMS, a notebook; undefined where it holds none. */
+  readText(name: string, text: string): string | undefined;
+  /** Whether a name is that of a person who is expected, so that whatever it is of is theirs. */
+  isExpected(name: string): boolean;
   /** The hints of a path below the source given: those of the pattern, where there is one. */
   hints(below: string, path: string, fromLayout: Hints | undefined): Hints | undefined;
   /** Whether the batch should be handed on. */
@@ -37,8 +42,16 @@ type Listed = keyof typeof LISTED;
 
 const NAMED_AT_MOST = 5;
 
+/** How submissions are told by their names and texts. */
+export interface RunOptions {
+  /** Reads whose a submission is from its path; then no layout is recognised. */
+  readonly pattern?: Pattern | undefined;
+  readonly readText?: Run['readText'] | undefined;
+  readonly isExpected?: Run['isExpected'] | undefined;
+}
+
 /** Begins with nothing gathered. */
-export function startRun(pattern: Pattern | undefined): Run {
+export function startRun({ pattern, readText = jsonText, isExpected = () => false }: RunOptions): Run {
   let entries: Entry[] = [];
   let diagnostics: Diagnostic[] = [];
   let bytes = 0;
@@ -69,6 +82,8 @@ export function startRun(pattern: Pattern | undefined): Run {
     notEmpty: () => {
       found = true;
     },
+    readText,
+    isExpected,
     hints: (below, path, fromLayout) => {
       if (pattern === undefined) return fromLayout;
       const hints = pattern(shownPath(below));
@@ -97,4 +112,9 @@ export function startRun(pattern: Pattern | undefined): Run {
       found = false;
     },
   };
+}
+
+/** Of a text only the JSON of a submission is one. */
+function jsonText(name: string, text: string): string | undefined {
+  return /\.txt$/i.test(name) && /^\s*\{/.test(text) ? text : undefined;
 }

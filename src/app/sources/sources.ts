@@ -4,16 +4,9 @@ import type { SourceBatch } from './entry.ts';
 import { exploreFile, exploreFolder } from './explore.ts';
 import { exploreInput } from './input.ts';
 import { readFileName } from './layouts/table.ts';
-import type { Pattern } from './pattern.ts';
 import { filePlace } from './place.ts';
-import { type Run, startRun } from './run.ts';
+import { type Run, type RunOptions, startRun } from './run.ts';
 import { shownPath } from './shown-path.ts';
-
-/** How sources are read. */
-export interface SourceOptions {
-  /** Reads whose a submission is from its path; then no layout is recognised. */
-  readonly pattern?: Pattern | undefined;
-}
 
 /**
  * The submissions-to-be at the paths given, in batches: files, of folders those in them and below, of .zip archives and
@@ -24,14 +17,15 @@ export interface SourceOptions {
 export async function* sourcesOf(
   files: Files,
   paths: readonly string[],
-  { pattern }: SourceOptions = {},
+  options: RunOptions = {},
 ): AsyncGenerator<SourceBatch> {
   const sources = new Map(paths.toReversed().map(path => [keyOf(files, path), path]));
   const given = new Set(sources.size > 1 ? sources.keys() : []);
-  const run = startRun(pattern);
+  const run = startRun(options);
+  const layouts = options.pattern === undefined;
   for (const key of new Set(paths.map(path => keyOf(files, path)))) {
     const path = sources.get(key)!;
-    yield* explore(run, files, path, { layouts: pattern === undefined, given });
+    yield* explore(run, files, path, { layouts, given });
     run.endSource(path);
   }
   yield run.take();

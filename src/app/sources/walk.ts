@@ -1,9 +1,11 @@
 import { diagnose } from '../../diagnostic/diagnostic.ts';
+import type { Hints } from '../../roster/hints.ts';
 import type { PathKind } from '../ports.ts';
 import { onlyOrPreferred, perhapsOfStudent } from './choose.ts';
-import type { Hints } from './entry.ts';
 import type { Found, Located, Tree } from './found.ts';
-import { isRecord, readFileName, readFolderName, recordReader } from './layouts/table.ts';
+import { filesOfReceipt } from './layouts/blackboard.ts';
+import { isOfTeacher } from './layouts/sakai.ts';
+import { fileNamesOf, isRecord, readFolderName, recordReader } from './layouts/table.ts';
 import { DEEPEST } from './limits.ts';
 import { isLitter, roleOf } from './names.ts';
 import { readRecord } from './record.ts';
@@ -55,10 +57,19 @@ function* walkFolder(
     names: content.names.filter(name => !isLitter(name)).sort(),
     kinds: content.kinds,
   };
-  const records = options.layouts && options.hints === undefined ? recordsOf(here) : undefined;
-  const owner = records?.get('');
-  if (owner === undefined) yield* walkEntries(here, records, options);
-  else yield* onlyOrPreferred(walkEntries(here, records, { ...options, hints: owner }));
+  // In a student's folder any file is the student's, whatever it is called; Sakai puts its record there.
+  const mayRecord = options.hints === undefined || options.hints.layout === 'sakai';
+  const records = options.layouts && mayRecord ? recordsOf(here) : undefined;
+  const owner = ownerOf(options.hints, records?.get(''));
+  const within = owner === options.hints ? options : { ...options, hints: owner };
+  if (options.hints !== undefined || owner === undefined) yield* walkEntries(here, records, within);
+  else yield* onlyOrPreferred(walkEntries(here, records, within));
+}
+
+/** Whose a folder is by its name or that of one around it, with what a record of the same LMS in it adds. */
+function ownerOf(hints: Hints | undefined, record: Hints | undefined): Hints | undefined {
+  if (hints === undefined || record === undefined) return hints ?? record;
+  return hints.layout === record.layout ? { ...record, ...hints } : hints;
 }
 
 /** A folder whose names have been listed. */
@@ -80,18 +91,20 @@ function* walkEntries(
 ): Generator<Found> {
   const { base, above, depth, names, kinds } = here;
   const flat = names.some(name => !kinds.has(name) && roleOf(name) === 'submission' && !isRecord(name));
+  const parent = /([^/\\]*)[/\\]$/.exec(base)?.[1] ?? '';
+  const fileNames = options.layouts && options.hints === undefined ? fileNamesOf(names) : undefined;
   let left = names.length;
   for (const name of names) {
     const kind = kinds.get(name) ?? 'file';
     left--;
     if (depth === 0) options.ahead?.(left);
-    // A file in a student's folder is the student's, whatever it is called.
     if (isRecord(name) && (options.hints === undefined || records !== undefined)) continue;
+    if (options.hints?.layout === 'sakai' && isOfTeacher(name)) continue;
     const path = base + name;
     if (options.given.size > 0 && options.given.has(path)) yield { kind: 'given' };
     else if (kind === 'folder' && depth < DEEPEST) {
       const { hints, layouts } = options;
-      const student = layouts ? (records?.get(name) ?? readFolderName(name)) : undefined;
+      const student = layouts ? (records?.get(name) ?? readFolderName(name, parent)) : undefined;
       const within = `${above}${name}/`;
       const below = walkFolder(here.tree, path, within, { ...options, hints: hints ?? student }, depth + 1);
       if (hints !== undefined || !layouts) yield* below;
@@ -99,15 +112,42 @@ function* walkEntries(
       else if (flat) yield* below;
       else yield* perhapsOfStudent(below, within, name);
     } else {
-      const hints = options.hints ?? (options.layouts && kind !== 'folder' ? readFileName(name) : undefined);
-      const role = kind === 'folder' ? 'deep' : roleOf(name);
-      if (role === 'other') yield { kind: 'other', path };
-      else {
-        const alone = options.hints === undefined && hints !== undefined;
-        yield { kind: kind === 'other' ? 'link' : role, path, name, above, hints, alone };
-      }
+      const hints = options.hints ?? (kind === 'folder' ? undefined : fileNames?.(name));
+      const located = { path, name, above, hints };
+      if (kind === 'folder') yield { kind: 'deep', ...located };
+      else yield* fileIn(here, located, kind === 'other', options.hints !== undefined);
     }
   }
+}
+
+/** A file by what its name says that it may be. */
+function* fileIn(
+  { names }: Here,
+  located: Located,
+  isLink: boolean,
+  inStudentsFolder: boolean,
+): Generator<Found> {
+  const { path, name, hints } = located;
+  const role = roleOf(name);
+  const isOwners = hints !== undefined && !inStudentsFolder;
+  if (role === 'other' || (role === 'text' && hints === undefined)) {
+    yield isOwners ? { kind: 'foreign', ...located, alone: true } : { kind: 'other', path, name };
+    return;
+  }
+  const files = role === 'text' ? filesOfReceipt(name) : undefined;
+  if (files !== undefined && hasBeginning(names, files)) return;
+  yield { kind: isLink ? 'link' : role, ...located, alone: isOwners };
+}
+
+/** Whether one of several sorted names begins like that. */
+function hasBeginning(names: readonly string[], beginning: string): boolean {
+  let [from, to] = [0, names.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (names[middle]! < beginning) from = middle + 1;
+    else to = middle;
+  }
+  return names[from]?.startsWith(beginning) === true;
 }
 
 function recordsOf({ tree, base, names, kinds }: Here): ReadonlyMap<string, Hints> | undefined {

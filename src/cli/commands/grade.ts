@@ -8,6 +8,8 @@ import { EXIT_ZERO, NO_REPAIR, RUBRIC } from './shared.ts';
 // Not imported: what a command does is loaded when it is asked for. The types keep them the same.
 const ATTEMPTS = ['latest', 'first', 'best', 'error'] as const satisfies readonly GradeRequest['attempts'][];
 
+const IDENTITIES = ['lms', 'file'] as const satisfies readonly GradeRequest['identity'][];
+
 /** The form of a batch of marks. */
 export const GRADE_FORMAT: OptionSpec = {
   name: 'format',
@@ -44,6 +46,23 @@ export const gradeCommand: Command = {
       value: 'FILE',
       reads: true,
       description: 'Who takes part, CSV: everyone on it is in the report, also those of whom nothing came.',
+    },
+    {
+      name: 'team',
+      value: 'COLUMN',
+      description: 'The column of the roster that names the teams: what one member hands in counts for all.',
+    },
+    {
+      name: 'identity',
+      value: 'WHOM',
+      choices: IDENTITIES,
+      description:
+        'Whom to believe where the LMS and the file name different people: lms, or file for one who uploads for others.',
+    },
+    {
+      name: 'timezone',
+      value: 'ZONE',
+      description: 'The time zone of the LMS, for times without one: Asia/Singapore, +08:00.',
     },
     {
       name: 'attempts',
@@ -93,6 +112,9 @@ export const gradeCommand: Command = {
     if (part !== undefined && shard === undefined)
       throw new UsageError(`\`--shard\` cannot be \`${part}\`; write \`2/8\` for the second of eight parts`);
     const output = args.option('output');
+    const team = args.option('team');
+    if (team !== undefined && args.option('roster') === undefined)
+      throw new UsageError('`--team` names a column of the roster; give one with `--roster class.csv`');
     const jobs = jobsOf(args.option('jobs'));
     return grade(
       {
@@ -103,6 +125,9 @@ export const gradeCommand: Command = {
         format: args.flag('pending') ? pendingFormat(args) : formatOf(args),
         overrides: args.option('overrides'),
         roster: args.option('roster'),
+        team,
+        identity: args.option('identity') as GradeRequest['identity'],
+        zone: await zoneOf(args.option('timezone')),
         attempts: args.option('attempts') as GradeRequest['attempts'],
         shard,
         jobs,
@@ -120,6 +145,14 @@ function jobsOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (/^[1-9]\d?$/.test(text) && Number.parseInt(text, 10) <= 64) return Number.parseInt(text, 10);
   throw new UsageError(`\`--jobs\` cannot be \`${text}\`; write a whole number from 1 to 64`);
+}
+
+async function zoneOf(text: string | undefined): Promise<GradeRequest['zone']> {
+  if (text === undefined) return undefined;
+  const { zoneNamed } = await import('../../app/zone.ts');
+  const zone = zoneNamed(text);
+  if (zone !== undefined) return zone;
+  throw new UsageError(`\`--timezone\` cannot be \`${text}\`; write it as \`Asia/Singapore\` or \`+08:00\``);
 }
 
 async function patternOf(text: string | undefined): Promise<Pattern | undefined> {

@@ -271,11 +271,24 @@ export const fileCatalogue = {
     help: () => 'a file that is given by itself is marked; with `--pattern` each one is',
   }),
   'student-without-submission': entry<{ path: string }>({
-    severity: 'error',
+    severity: 'warning',
     audience: 'staff',
     summary: 'A folder or archive that a student handed in, without a .json file in it.',
     message: f => `handed in without a .json file in it: \`${f.path}\``,
     help: () => 'see what is there instead',
+  }),
+  'file-no-submission': entry<{ path: string }>({
+    severity: 'warning',
+    audience: 'staff',
+    summary: 'Something that a student handed in and that holds no answers that can be read.',
+    message: f => `handed in, and no submission that can be read: \`${f.path}\``,
+    help: () => 'look at it; nothing in it is marked',
+  }),
+  'file-beside-submission': entry<{ path: string }>({
+    severity: 'note',
+    audience: 'staff',
+    summary: 'A .json file beside a submission, which neither has answers nor names anybody; it is left out.',
+    message: f => `\`${f.path}\` lies beside a submission and is none itself: it is left out`,
   }),
   'pattern-unmatched': entry<Listed>({
     severity: 'note',

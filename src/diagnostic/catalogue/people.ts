@@ -36,11 +36,24 @@ export const peopleCatalogue = {
         'or',
       )}; capitals, spaces, \`_\` and \`-\` do not matter`,
   }),
-  'roster-several-columns': entry<{ role: string; used: string; others: readonly string[] }>({
+  'roster-several-columns': entry<{
+    role: string;
+    used: string;
+    others: readonly string[];
+    links: boolean;
+  }>({
     severity: 'note',
     audience: 'staff',
     summary: 'Several columns of a roster could hold the same; the note says which one is taken.',
-    message: f => `${f.role} are taken from the column \`${f.used}\`, not from ${some(f.others)}`,
+    message: f =>
+      `${f.role} are taken from the column \`${f.used}\`, not from ${some(f.others)}${f.links ? ', which serve to recognise people' : ''}`,
+  }),
+  'roster-no-team-column': entry<{ team: string; found: readonly string[] }>({
+    severity: 'error',
+    audience: 'staff',
+    summary: 'The column that `--team` names is not on the roster.',
+    message: f => `no column of this roster is called \`${f.team}\`; its headers are ${some(f.found, 20)}`,
+    help: () => 'write one of them after `--team`',
   }),
   'roster-near-column': entry<{ found: string; near: string }>({
     severity: 'warning',
@@ -56,12 +69,12 @@ export const peopleCatalogue = {
     message: f => `this row has ${f.found}, and the first one has ${f.expected}`,
     help: () => 'put a cell that holds a separator in double quotes: "Tan, Mei Ling"',
   }),
-  'roster-no-id': entry<Record<string, never>>({
-    severity: 'error',
+  'roster-no-id': entry<{ name: string }>({
+    severity: 'warning',
     audience: 'staff',
-    summary: 'A row of a roster without an id.',
-    message: () => 'this row has no id',
-    help: () => 'fill it in, or remove the row',
+    summary: 'A row of a roster that names a person and has no id; it is passed over.',
+    message: f => `this row names \`${f.name}\` and has no id, so it is passed over`,
+    help: () => 'fill the id in where a student stands here',
   }),
   'roster-duplicate-id': entry<{ id: string; first: string }>({
     severity: 'error',
@@ -114,6 +127,65 @@ export const peopleCatalogue = {
         : `\`${f.id}\` is not on the roster`,
     help: f => (f.near === undefined ? undefined : `is it \`${f.near}\`, misspelt?`),
   }),
+  'identity-undecided': entry<{
+    why: 'other-person' | 'claimed-twice' | 'several-ids' | 'name-of-several' | 'not-on-roster';
+    person: string;
+    typed: string | undefined;
+    owner: string | undefined;
+  }>({
+    severity: 'warning',
+    audience: 'staff',
+    summary: 'It cannot be told whose a submission is; it counts for nobody until a person says so.',
+    message: f => {
+      const file = f.typed === undefined ? 'the file names nobody' : `the file says \`${f.typed}\``;
+      const from = `the download has this from \`${f.person}\``;
+      switch (f.why) {
+        case 'other-person':
+          return `${from}, and ${file}, which is another person${f.owner === undefined ? '' : `, ${f.owner}`}`;
+        case 'claimed-twice':
+          return `${from}, and ${file}, as does the file of another person`;
+        case 'several-ids':
+          return `${from}, whose files give several ids, and ${file}`;
+        case 'name-of-several':
+          return `${from}, a name that several people on the roster have, and ${file}`;
+        case 'not-on-roster':
+          return `${from}, who is not found on the roster, and ${file}`;
+      }
+    },
+    help: () =>
+      'say whose it is in the file of decisions (`--pending` writes one), or believe the files with `--identity file`',
+  }),
+  'identity-unverified': entry<{ id: string }>({
+    severity: 'note',
+    audience: 'staff',
+    summary: 'The id in the file is taken, and nothing that the LMS says confirms it.',
+    message: f => `\`${f.id}\` is the id in the file; nothing that the download says confirms it`,
+    help: () => 'with `--roster` people are known by the ids, addresses and names that the LMS has',
+  }),
+  'identity-by-place': entry<{ id: string; place: string; name: string }>({
+    severity: 'note',
+    audience: 'staff',
+    summary: 'A file that names nobody is taken for the person whose id its folder or name holds.',
+    message: f => `the file names nobody; by the name of its ${f.place}, \`${f.name}\`, it is \`${f.id}\`’s`,
+  }),
+  'typed-id-of-nobody': entry<{ typed: string; id: string }>({
+    severity: 'note',
+    audience: 'staff',
+    summary: 'The id in a file is nobody’s; the LMS says whose it is.',
+    message: f => `the file says \`${f.typed}\`, which is nobody’s; by the download it is \`${f.id}\`’s`,
+  }),
+  'names-differ': entry<{ id: string; known: string; typed: string }>({
+    severity: 'note',
+    audience: 'staff',
+    summary: 'The name in a file has no word in common with the one that is known of the person.',
+    message: f => `the file names \`${f.typed}\`, and \`${f.id}\` is known as \`${f.known}\``,
+  }),
+  'stranger-believed': entry<{ id: string }>({
+    severity: 'note',
+    audience: 'staff',
+    summary: 'Somebody who is not on the roster, marked because `--identity file` believes the file.',
+    message: f => `\`${f.id}\` is not on the roster, and the file is believed`,
+  }),
   'extensions-unused': entry<{ count: number }>({
     severity: 'warning',
     audience: 'staff',
@@ -129,13 +201,48 @@ export const peopleCatalogue = {
     message: f => `the extension of \`${f.id}\`, ${f.until}, is before the deadline of the rubric, ${f.due}`,
     help: () => 'is it the right day and offset? It is used as it stands',
   }),
-  'no-submission-time': entry<Record<string, never>>({
+  'no-submission-time': entry<{ why: 'none' | 'unreadable' | 'marked' }>({
     severity: 'warning',
     audience: 'staff',
-    summary: 'A submission that does not say when it was handed in; nothing is deducted.',
+    summary: 'A submission of which it cannot be told how late it is; nothing is deducted.',
+    message: f => {
+      const why = {
+        none: 'nothing says when it was handed in',
+        unreadable: 'its time cannot be read',
+        marked: 'the LMS marks it as late and does not say by how much',
+      };
+      return `it cannot be told how late this is, since ${why[f.why]}; nothing is deducted`;
+    },
+    help: () =>
+      'give its time in the file of decisions: `{student: …, submitted_at: 2025-10-12T23:50:00+08:00}`',
+  }),
+  'no-times': entry<Record<string, never>>({
+    severity: 'warning',
+    audience: 'staff',
+    summary: 'The rubric has a deadline, and no submission says when it was handed in; nothing is deducted.',
     message: () =>
-      'it cannot be told whether this is late, since `submitted_at` is missing; nothing is deducted',
-    help: () => 'add `"submitted_at": "2025-10-12T23:50:00+08:00"`, as the LMS has it',
+      'the rubric has a deadline, and nothing says when any submission was handed in; nobody is taken to be late',
+    help: () => 'give a roster with the times, as the worksheet of Moodle has them, or remove `due`',
+  }),
+  'times-without-zone': entry<{ layout: string }>({
+    severity: 'warning',
+    audience: 'staff',
+    summary: 'Times of an LMS that have no time zone; they are not used.',
+    message: f => `the times of ${f.layout} have no time zone, so they are not used`,
+    help: () => 'say which it is: `--timezone Asia/Singapore` or `--timezone +08:00`',
+  }),
+  'time-from-file': entry<{ time: string }>({
+    severity: 'note',
+    audience: 'staff',
+    summary: 'The LMS says nothing of the time; the one that the file states is taken.',
+    message: f => `the LMS gives no time, and the file says ${f.time}`,
+  }),
+  'newer-file-unreadable': entry<{ paths: readonly string[] }>({
+    severity: 'warning',
+    audience: 'staff',
+    summary: 'A file of a student that cannot be marked, and may be newer than the one that counts.',
+    message: f => `${some(f.paths)} cannot be marked, and may be newer than the one that counts`,
+    help: () => 'look at it; `{path: …, seen: true}` in the file of decisions says that it was seen',
   }),
   'attempts-undecided': entry<{
     why: 'policy' | 'no-time' | 'same-time';

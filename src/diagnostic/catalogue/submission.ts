@@ -29,14 +29,14 @@ export const submissionCatalogue = {
     help: () => 'start from the template of this assignment',
   }),
   'submission-no-student': entry<{ readonly what: 'absent' | 'not-an-object' }>({
-    severity: 'error',
+    severity: 'warning',
     audience: 'student',
     summary: 'The submission does not say whose it is.',
     message: ({ what }) => (what === 'absent' ? '`student` is missing' : '`student` has to be an object { }'),
     help: () => 'add "student": {"id": "…", "name": "…"}',
   }),
   'submission-no-student-id': entry<{ readonly what: 'absent' | 'blank' | 'not-text' }>({
-    severity: 'error',
+    severity: 'warning',
     audience: 'student',
     summary: "The student's id is missing, blank or no text.",
     message: ({ what }) =>

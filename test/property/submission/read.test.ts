@@ -163,7 +163,7 @@ describe('submissionValidator', () => {
 
   it('is not satisfied with less than the schema', () => {
     const found: PublicRubric = { id: 'r', title: '', decimalMark: '.', questions: [] };
-    for (const text of ['[]', '1', '{}', '{"student": {"id": "x"}}', '{"student": {}, "answers": {}}']) {
+    for (const text of ['[]', '1', '{}', '{"student": {"id": "x"}}', '{"student": 5, "answers": {}}']) {
       const { root } = readJson({ name: 'a.json', text });
       expect(submissionValidator(found)(root!)).toEqual(compileSchema(submissionSchema(found))(root!));
       expect(submissionValidator(found)(root!)).not.toEqual([]);

@@ -34,12 +34,12 @@ describe('a report of decimark among submissions', () => {
   });
 
   it.each([
-    ['in a student’s folder', 'in/Ana_1_assignsubmission_file/r.json'],
-    ['in a folder that may be a student’s', 'in/ana/r.json'],
-    ['by its name', 'in/diazana_12_34_r.json'],
-  ])('is an entry where a student handed it in, %s', async (_, path) => {
+    ['in a student’s folder', 'in/Ana_1_assignsubmission_file/r.json', ''],
+    ['in a folder that may be a student’s', 'in/ana/r.json', ' identity-by-place'],
+    ['by its name', 'in/diazana_12_34_r.json', ''],
+  ])('is an entry where a student handed it in, %s', async (_, path, more) => {
     const { code, found } = await graded({ [path]: await written() }, 'in');
-    expect([code, found]).toEqual([1, [`${path} invalid submission-is-report`]]);
+    expect([code, found]).toEqual([1, [`${path} invalid submission-is-report${more}`]]);
   });
 
   it('is an entry in an archive', async () => {

@@ -89,10 +89,10 @@ describe('a class', async () => {
       'A002       Ng Wei         6       4  10  1 message, late by 1 d 10 h 1 min, -2',
       'A003       Diaz, Ana     10       8  10  late by 1 d 2 h, -2, 1 not counted',
       'A004       Zoë            -       -  10  missing',
-      'A0O1                      4       4  10  1 message, not on the roster',
+      'A0O1                      -       -  10  not on the roster',
       expect.stringMatching(/^in\/d\.json +- +- +10 {2}not graded: .* \(line 1\)$/),
       '',
-      '5 submissions: 4 graded, 1 not readable; 0 parts pending a marker.',
+      '5 submissions: 3 graded, 1 not readable, 1 undecided; 0 parts pending a marker.',
       '1 missing, 1 not on the roster, 3 late, 1 not counted.',
       '2 entries need a person to look.',
       '',
@@ -106,7 +106,7 @@ describe('a class', async () => {
       'A002,Ng Wei,T1,graded,4,,10,0,,6,122460,2,6,0,in/b.json',
       'A003,"Diaz, Ana",T2,graded,8,,10,0,,10,93600,2,6,4,in/c2.json',
       'A004,Zoë,T2,missing,,,10,0,,,,,,,',
-      'A0O1,,,graded,4,,10,0,identity,4,,,0,4,in/x.json',
+      'A0O1,,,undecided,,,10,0,identity,,,,,,in/x.json',
       ',,,invalid,,,10,0,invalid,,,,,,in/d.json',
       '',
     ]);
@@ -149,14 +149,13 @@ describe('a class', async () => {
       needs_person: [],
       questions: [],
     });
-    expect(stranger).toMatchObject({ roster: { on_roster: false }, points: 4, needs_person: ['identity'] });
+    expect(stranger).toMatchObject({
+      roster: { on_roster: false },
+      points: null,
+      needs_person: ['identity'],
+    });
     expect(stranger!.diagnostics!.map(d => [d.severity, d.message, d.help])).toEqual([
       ['warning', '`A0O1` is not on the roster', 'is it `A001`, misspelt?'],
-      [
-        'warning',
-        'it cannot be told whether this is late, since `submitted_at` is missing; nothing is deducted',
-        'add `"submitted_at": "2025-10-12T23:50:00+08:00"`, as the LMS has it',
-      ],
     ]);
   });
 
@@ -164,7 +163,8 @@ describe('a class', async () => {
     for (const result of report.results) expect(Object.keys(result).at(-1)).toBe('questions');
     expect(report.summary).toMatchObject({
       submissions: 5,
-      graded: 4,
+      graded: 3,
+      undecided: 1,
       invalid: 1,
       missing: 1,
       not_on_roster: 1,
@@ -216,7 +216,7 @@ describe('several submissions of one student', () => {
         points: null,
         points_so_far: 0,
         max_points: 10,
-        needs_person: ['undecided'],
+        needs_person: ['time', 'undecided'],
         student: { id: 'A001' },
         not_counted: [
           { path: 'in/1.json', submitted_at: day(10), points: 4, ...attempt },

@@ -166,7 +166,11 @@ describe('what needs a person', () => {
       ],
     ]);
     const stranger = await graded({ q1: { s: 6 } }, { 'class.csv': 'id\ns9\n' }, '--roster', 'class.csv');
-    expect([stranger.code, stranger.first.needs_person, stranger.first.points]).toEqual([1, ['identity'], 1]);
+    expect([stranger.code, stranger.first.needs_person, stranger.first.points]).toEqual([
+      1,
+      ['identity'],
+      null,
+    ]);
   });
 
   it('is a mark that is not applied, on the entry of its student or on the run', async () => {

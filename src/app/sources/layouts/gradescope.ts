@@ -2,7 +2,7 @@ import { isBlank } from '../../../base/unseen.ts';
 import { readJson } from '../../../document/json.ts';
 import { type DocNode, get } from '../../../document/node.ts';
 import { readYaml } from '../../../document/yaml.ts';
-import type { Hints } from '../entry.ts';
+import type { Hints, Person } from '../../../roster/hints.ts';
 import type { Layout } from './layout.ts';
 
 /**
@@ -52,19 +52,25 @@ interface Keys {
   readonly at: string;
 }
 
-/** What a record tells of a submission. Of a group it names nobody: each of them would be as right. */
+/** What a record tells of a submission: whose it is, or whose they are that handed it in together. */
 function hintsOf(node: DocNode | undefined, keys: Keys): Hints | undefined {
   if (node?.kind !== 'map') return undefined;
-  const people = get(node, keys.people);
-  const person = people?.kind === 'list' && people.items.length === 1 ? people.items[0] : undefined;
+  const list = get(node, keys.people);
+  const people = list?.kind === 'list' ? list.items.map(person => personOf(person, keys)) : [];
+  const submittedAt = textOf(node, keys.at);
+  const time = submittedAt === undefined ? {} : { submittedAt };
+  return people.length > 1
+    ? { layout: 'gradescope', members: people, ...time }
+    : { layout: 'gradescope', ...people[0], ...time };
+}
+
+function personOf(node: DocNode, keys: Keys): Person {
   const fields = {
-    student: textOf(person, keys.id),
-    name: textOf(person, keys.name),
-    email: textOf(person, keys.email),
-    submittedAt: textOf(node, keys.at),
+    student: textOf(node, keys.id),
+    name: textOf(node, keys.name),
+    email: textOf(node, keys.email),
   };
-  const told = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return { layout: 'gradescope', ...(Object.fromEntries(told) as Partial<Hints>) };
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Person;
 }
 
 function textOf(node: DocNode | undefined, key: string): string | undefined {

@@ -38,8 +38,9 @@ describe('files and folders', () => {
       'in/notes.pdf': '',
     };
     expect(await sourced(entries, 'in')).toEqual({
-      paths: ['in/a.json'],
-      said: ['note left out of `in`, since they are no .json files: in/a.json.txt, in/notes.pdf'],
+      // An editor adds `.txt` to names.
+      paths: ['in/a.json', 'in/a.json.txt'],
+      said: ['note left out of `in`, since they are no .json files: in/notes.pdf'],
     });
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Hints } from '../../../../src/app/sources/entry.ts';
 import { isRecord, readFileName, readFolderName } from '../../../../src/app/sources/layouts/table.ts';
+import type { Hints } from '../../../../src/roster/hints.ts';
 import { zip } from '../../../support/zip.ts';
 import type { Entry } from '../world.ts';
 import { sourced, submissionsOf } from './sourced.ts';
@@ -61,19 +61,18 @@ describe('the name of a folder', () => {
     ['Ana Diaz_12345_assignsubmission_file_', moodle('12345', 'Ana Diaz')],
     ['Group A_77_assignsubmission_file_', moodle('77', 'Group A')],
     ['Participant_12345_assignsubmission_file', moodle('12345')],
-    ['Ana Diaz_12345_assignsubmission_onlinetext', undefined],
+    ['Ana Diaz_12345_assignsubmission_onlinetext', moodle('12345', 'Ana Diaz')],
     ['_12345_assignsubmission_file', undefined],
     ['submission_123456', { layout: 'gradescope' }],
     ['submission_x', undefined],
     ['week_1', undefined],
   ])('%s', (name, hints) => {
-    expect(readFolderName(name)).toEqual(hints);
+    expect(readFolderName(name, '')).toEqual(hints);
   });
 });
 
 describe('records', () => {
   it.each([
-    ['HW 1_adiaz_attempt_2025-10-10-23-59-00.txt', true],
     ['submission_metadata.yml', true],
     ['submission_metadata.json', true],
     ['HW 1_adiaz_attempt_2025-10-10-23-59-00_a.txt', false],
@@ -100,7 +99,7 @@ describe('hostile names', () => {
     `submission_${'1'.repeat(long)}x`,
   ])('are read in one go (%#)', name => {
     readFileName(`${name}.json`);
-    readFolderName(name);
+    readFolderName(name, '');
     isRecord(name);
   });
 });
@@ -129,14 +128,15 @@ describe('Moodle', () => {
     ).toEqual({
       hints: {
         [`${folder}/sub/dir/mine.json`]: moodle('1', 'Ana Diaz'),
-        'in/Bo_2_assignsubmission_file_/submission.json': moodle('2', 'Bo'),
-        'in/Cy_3_assignsubmission_file/a.json': moodle('3', 'Cy'),
-        'in/Cy_3_assignsubmission_file/b.json': moodle('3', 'Cy'),
-        'in/Di_4_assignsubmission_file': moodle('4', 'Di'),
-        'in/Ed_5_assignsubmission_file/work.zip/x/answers.json': moodle('5', 'Ed'),
+        'in/Ana Diaz_1_assignsubmission_onlinetext/onlinetext.html': moodle('1', 'Ana Diaz'),
+        'in/Bo_2_assignsubmission_file_/submission.json': moodle('2'),
+        'in/Cy_3_assignsubmission_file/a.json': moodle('3'),
+        'in/Cy_3_assignsubmission_file/b.json': moodle('3'),
+        'in/Di_4_assignsubmission_file': moodle('4'),
+        'in/Ed_5_assignsubmission_file/work.zip/x/answers.json': moodle('5'),
       },
       said: [
-        `note left out of \`in\`, since they are no .json files: ${folder}/notes.pdf, in/Ana Diaz_1_assignsubmission_onlinetext/onlinetext.html, in/Di_4_assignsubmission_file/photo.jpg`,
+        `note left out of \`in\`, since they are no .json files: ${folder}/notes.pdf, in/Di_4_assignsubmission_file/photo.jpg`,
         'warning left out of `in`, since a `submission.json` or `answers.json` of the same student counts: in/Bo_2_assignsubmission_file_/data.json, in/Ed_5_assignsubmission_file/work.zip/x/package.json',
       ],
     });
@@ -150,7 +150,7 @@ describe('Moodle', () => {
     expect(await hinted({ 'hw1.zip': download }, 'hw1.zip')).toEqual({
       hints: {
         'hw1.zip/Ana Diaz_1_assignsubmission_file/answers.json': moodle('1', 'Ana Diaz'),
-        'hw1.zip/Bo_2_assignsubmission_file/hw.json': moodle('2', 'Bo'),
+        'hw1.zip/Bo_2_assignsubmission_file/hw.json': moodle('2'),
       },
       said: [],
     });
@@ -187,7 +187,7 @@ describe('Canvas and Blackboard', () => {
     expect(said).toHaveLength(1);
   });
 
-  it('receipts are passed over', async () => {
+  it('receipts of attempts with files are passed over', async () => {
     const name = 'in/HW 1_adiaz_attempt_2025-10-10-23-59-00';
     expect(await hinted({ [`${name}.txt`]: '', [`${name}_a.json`]: '' }, 'in')).toEqual({
       hints: { [`${name}_a.json`]: blackboard('adiaz') },
@@ -213,7 +213,7 @@ submission_2:
     :sid: C
 `;
 
-  it('an export tells whose the folders are, and of groups nothing', async () => {
+  it('an export tells whose the folders are, and everyone of a group', async () => {
     const entries = {
       'in/export/submission_metadata.yml': yml,
       'in/export/submission_1/answers.json': '',
@@ -230,7 +230,13 @@ submission_2:
         email: 'ana@example.org',
         submittedAt: '2025-10-10 10:00:00.123456000 Z',
       },
-      'in/export/submission_2/a.json': { layout: 'gradescope' },
+      'in/export/submission_2/a.json': {
+        layout: 'gradescope',
+        members: [
+          { student: 'B', name: 'Bo' },
+          { student: 'C', name: 'Cy' },
+        ],
+      },
       'in/export/submission_3/a.json': { layout: 'gradescope' },
     });
   });
@@ -276,12 +282,11 @@ describe('one folder for each student', () => {
       hints: {
         'in/ana/a.json': { layout: 'folders', folder: 'ana' },
         'in/bo/submission.json': { layout: 'folders', folder: 'bo' },
+        'in/bo/package.json': undefined,
         'in/cy/a.json': undefined,
         'in/cy/b.json': undefined,
       },
-      said: [
-        'warning left out of `in`, since a `submission.json` or `answers.json` of the same student counts: in/bo/package.json',
-      ],
+      said: [],
     });
   });
 

@@ -1,0 +1,364 @@
+import { jsonLine } from '../../base/json-line.ts';
+import { printable } from '../../base/text.ts';
+import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
+import { lateness, latestExtension } from '../../grading/late.ts';
+import { markOfNumber, markToNumber } from '../../numeric/mark.ts';
+import { reportLate, reportRoster } from '../../report/people.ts';
+import { present, someOf } from '../../report/present.ts';
+import { diagnosticsOf, type ResultFacts, type ResultRecord } from '../../report/record.ts';
+import type { Hints, Person } from '../../roster/hints.ts';
+import { Identities, namesDiffer, type Owner } from '../../roster/identity.ts';
+import { matchStudent, type Named, strangerTo } from '../../roster/match.ts';
+import { type Roster, type RosterStudent, studentByKey, teamOf } from '../../roster/roster.ts';
+import type { Rubric } from '../../rubric/model.ts';
+import { writeInstant } from '../../time/instant.ts';
+import { readLmsTime } from '../../time/lms-time.ts';
+import type { TimeZone } from '../../time/zone.ts';
+import type { Files } from '../ports.ts';
+import { withNeeds } from './needs.ts';
+import { RecordSorter } from './sorter.ts';
+
+/** How it is told whose submissions are, and when they came. */
+export interface OwnerRules {
+  readonly rubric: Rubric;
+  readonly roster: Roster | undefined;
+  /** Whether the id in a file is believed over the LMS. */
+  readonly believesFiles: boolean;
+  /** The time zone of the LMS, for times that it writes without one. */
+  readonly zone: TimeZone | undefined;
+}
+
+/** A file as it was found. */
+interface Found {
+  readonly path: string;
+  readonly hints: Hints | undefined;
+}
+
+/**
+ * Gives each record its owner, time and lateness. A record that an LMS, a table or `--pattern` names somebody for waits
+ * until all are known, since a later one may claim the same id; the others are final at once.
+ */
+export class Owners {
+  readonly #rules: OwnerRules;
+  readonly #identities: Identities;
+  readonly #waiting: RecordSorter;
+  /** The layouts of downloads in which somebody is marked as late, so that nobody else is. */
+  readonly #marksLate = new Set<string>();
+  /** The layouts whose times have no zone. */
+  readonly #withoutZone = new Set<string>();
+  #anyTime = false;
+  #anyWithoutTime = false;
+
+  constructor(rules: OwnerRules, files: Files, near: string | undefined) {
+    this.#rules = rules;
+    this.#identities = new Identities(rules);
+    this.#waiting = new RecordSorter(files, near);
+  }
+
+  /** The entries that a record leads to, or none as long as it waits. */
+  take(record: ResultRecord, { path, hints }: Found): readonly ResultRecord[] {
+    const typed = typedOf(record);
+    if (hints === undefined || !namesSomebody(hints)) return this.#plain(record, path, hints, typed);
+    this.#identities.add(hints, record.facts.status === 'missing' ? undefined : typed);
+    if (hints.late === true) this.#marksLate.add(hints.layout);
+    this.#waiting.add({ ...record, facts: { ...record.facts, hints } });
+    return [];
+  }
+
+  /** The entries of all records that have waited. */
+  *rest(): Generator<ResultRecord> {
+    for (const { facts, ...record } of this.#waiting.inOrder()) {
+      const { hints, ...own } = facts;
+      yield* this.#claimed({ ...record, facts: own }, hints!);
+    }
+  }
+
+  /** What is to be said of the run as a whole, once all records are through. */
+  notes(): readonly Diagnostic[] {
+    const zones = [...this.#withoutZone].sort().map(layout => diagnose('times-without-zone', { layout }));
+    const untimed = this.#rules.rubric.due !== undefined && this.#anyWithoutTime && !this.#anyTime;
+    return untimed ? [...zones, diagnose('no-times', {})] : zones;
+  }
+
+  /** A record with the need of a time that others have and it has not. */
+  timed(record: ResultRecord): ResultRecord {
+    const { untimed, ...facts } = record.facts;
+    if (untimed === undefined) return record;
+    if (untimed === 'none' && !this.#anyTime) return { ...record, facts };
+    return withNeeds({ ...record, facts }, ['time'], [diagnose('no-submission-time', { why: untimed })]);
+  }
+
+  close(): void {
+    this.#waiting.close();
+  }
+
+  /** A record that no LMS says anything of: the file says whose it is, else its folder, else its name. */
+  #plain(
+    record: ResultRecord,
+    path: string,
+    hints: Hints | undefined,
+    typed: Named | undefined,
+  ): readonly ResultRecord[] {
+    const owner = typed === undefined ? this.#ownerByPlace(path, hints) : this.#typedOwner(typed);
+    return this.#entries(record, hints, owner === undefined ? [] : [owner]);
+  }
+
+  #typedOwner(typed: Named): Owner {
+    const { roster, believesFiles } = this.#rules;
+    const plain = { person: {}, contested: false };
+    if (roster === undefined) return { ...plain, student: typed, entry: undefined, diagnostics: [] };
+    const { student, entry, diagnostics } = matchStudent(roster, typed);
+    if (entry !== undefined) {
+      const names = namesDiffer(entry.name, typed.name, entry.id);
+      return { ...plain, student, entry, diagnostics: [...diagnostics, ...names] };
+    }
+    return believesFiles
+      ? {
+          ...plain,
+          student,
+          entry,
+          diagnostics: [diagnose('stranger-believed', { id: printable(typed.id) })],
+        }
+      : { ...plain, student, entry, contested: true, diagnostics: [strangerTo(roster, typed.id)] };
+  }
+
+  /** The person whom the folder of a file that says nothing names, or whose id of the roster its name holds. */
+  #ownerByPlace(path: string, hints: Hints | undefined): Owner | undefined {
+    const { roster } = this.#rules;
+    const folder = hints?.folder;
+    const plain = { person: {}, contested: false };
+    const told = (student: Named, entry: RosterStudent | undefined, place: string, name: string): Owner => {
+      const facts = { id: printable(student.id), place, name: printable(name) };
+      return { ...plain, student, entry, diagnostics: [diagnose('identity-by-place', facts)] };
+    };
+    if (roster === undefined)
+      return folder === undefined
+        ? undefined
+        : told({ id: folder, name: undefined }, undefined, 'folder', folder);
+    const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+    for (const [place, text] of [
+      ['folder', folder],
+      ['file', name],
+    ] as const) {
+      const row = text === undefined ? undefined : rowNamedIn(roster, text);
+      if (row !== undefined) return told({ id: row.id, name: row.name }, row, place, text!);
+    }
+    if (folder === undefined) return undefined;
+    const student = { id: folder, name: undefined };
+    return {
+      ...plain,
+      student,
+      entry: undefined,
+      contested: true,
+      diagnostics: [strangerTo(roster, folder)],
+    };
+  }
+
+  #claimed(record: ResultRecord, hints: Hints): readonly ResultRecord[] {
+    const nothing = record.facts.status === 'missing';
+    if (nothing && this.#identities.isUploader(hints)) return [];
+    const typed = nothing ? undefined : typedOf(record);
+    return this.#entries(record, hints, this.#identities.ownersOf(hints, typed));
+  }
+
+  /** The entries of a record: one for each owner, and for each of a team's members. */
+  #entries(
+    record: ResultRecord,
+    hints: Hints | undefined,
+    owners: readonly Owner[],
+  ): readonly ResultRecord[] {
+    const all = owners.flatMap(owner => this.#withTeam(owner));
+    const distinct = [...new Map(all.map(owner => [owner.student.id, owner])).values()];
+    if (distinct.length === 0) return [this.#entry(nobodys(record), hints, undefined, [])];
+    const named = withoutNameless(record);
+    return distinct.map(owner => this.#entry(named, hints, owner, distinct));
+  }
+
+  #withTeam(owner: Owner): readonly Owner[] {
+    const { roster } = this.#rules;
+    if (roster === undefined || owner.entry === undefined || owner.contested) return [owner];
+    return teamOf(roster, owner.entry).map(row =>
+      row === owner.entry
+        ? owner
+        : { ...owner, student: { id: row.id, name: row.name }, entry: row, person: {} },
+    );
+  }
+
+  #entry(
+    record: ResultRecord,
+    hints: Hints | undefined,
+    owner: Owner | undefined,
+    group: readonly Owner[],
+  ): ResultRecord {
+    const { roster } = this.#rules;
+    const { facts } = record;
+    const time = this.#timeOf(facts, hints, owner);
+    const { entry, student } = owner ?? { entry: undefined, student: undefined };
+    const contested = owner?.contested === true;
+    // Most files are of people whom nothing else speaks of: they stay as they are.
+    if (owner !== undefined && isPlain(record, hints, owner, this.#rules) && group.length === 1)
+      return record;
+    const owned: ResultFacts = {
+      ...facts,
+      student: student === undefined ? null : { id: student.id, name: student.name ?? null },
+      group: group.length > 1 ? groupOf(group) : facts.group,
+      roster: roster === undefined || student === undefined ? null : reportRoster({ entry }),
+      source: hints === undefined || !namesSomebody(hints) ? null : sourceOf(hints, owner, time.ofLms),
+      submitted_at: time.effective ?? null,
+    };
+    const said = [...(owner?.diagnostics ?? []), ...time.diagnostics];
+    if (contested) return withNeeds(undecided({ ...record, facts: owned }), ['identity'], said);
+    const standing = this.#withLateness({ ...record, facts: owned }, hints, time, group);
+    return withNeeds(standing, [], said);
+  }
+
+  /** The time of a submission: the LMS's, else the file's. */
+  #timeOf(facts: ResultFacts, hints: Hints | undefined, owner: Owner | undefined): Time {
+    const { zone } = this.#rules;
+    const written = hints?.submittedAt ?? owner?.entry?.submittedAt;
+    const read = written === undefined ? undefined : readLmsTime(written, zone);
+    if (read === 'no-zone') this.#withoutZone.add(hints?.submittedAt === undefined ? 'roster' : hints.layout);
+    const ofLms = typeof read === 'object' ? writeInstant(read) : undefined;
+    const effective = ofLms ?? facts.submitted_at ?? undefined;
+    if (effective !== undefined) this.#anyTime = true;
+    const fromFile = ofLms === undefined && effective !== undefined && hints !== undefined;
+    const asked = this.#rules.rubric.due !== undefined && namesSomebody(hints ?? { layout: '' });
+    const diagnostics = fromFile && asked ? [diagnose('time-from-file', { time: effective })] : [];
+    return { ofLms, effective, unreadable: read === 'unreadable', diagnostics };
+  }
+
+  #withLateness(
+    record: ResultRecord,
+    hints: Hints | undefined,
+    time: Time,
+    group: readonly Owner[],
+  ): ResultRecord {
+    const { rubric } = this.#rules;
+    const { facts } = record;
+    if (rubric.due === undefined || facts.status !== 'graded') return record;
+    // Where a download marks who is late, nobody else is, and by how much it does not say.
+    const isMarked = time.ofLms === undefined && hints !== undefined && this.#marksLate.has(hints.layout);
+    if (isMarked && hints.late !== true) return record;
+    const effective = isMarked ? undefined : time.effective;
+    if (effective === undefined) {
+      this.#anyWithoutTime = true;
+      const bad = time.unreadable || diagnosticsOf(record).some(d => d.code === 'submission-bad-time');
+      return { ...record, facts: { ...facts, untimed: isMarked ? 'marked' : bad ? 'unreadable' : 'none' } };
+    }
+    const marks = { points: markOfNumber(facts.points), maxPoints: markOfNumber(facts.max_points) };
+    const extension = latestExtension(
+      rubric.due,
+      group.map(({ entry }) => entry?.extension),
+    );
+    const late = lateness(rubric, marks, effective, extension);
+    if (late === undefined) return record;
+    return { ...record, facts: { ...facts, points: markToNumber(late.points), late: reportLate(late) } };
+  }
+}
+
+/** Whether nothing is to be said of a record besides what its file says. */
+function isPlain(
+  { facts }: ResultRecord,
+  hints: Hints | undefined,
+  { diagnostics }: Owner,
+  { rubric, roster }: OwnerRules,
+): boolean {
+  return (
+    hints === undefined &&
+    roster === undefined &&
+    rubric.due === undefined &&
+    facts.student !== null &&
+    diagnostics.length === 0
+  );
+}
+
+/** The time of a submission, with what is to be said of it. */
+interface Time {
+  /** The LMS's, in RFC 3339. */
+  readonly ofLms: string | undefined;
+  readonly effective: string | undefined;
+  /** Whether the LMS's cannot be read. */
+  readonly unreadable: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Whether somebody other than a teacher who named folders says whose a submission is. */
+function namesSomebody({ layout, student, name, email, members }: Hints): boolean {
+  if (layout === 'folders') return false;
+  return student !== undefined || name !== undefined || email !== undefined || members !== undefined;
+}
+
+function typedOf({ facts: { student } }: ResultRecord): Named | undefined {
+  return student === null ? undefined : { id: student.id, name: student.name ?? undefined };
+}
+
+/** The one row of a roster whose id stands in a name, or whose person it names. */
+function rowNamedIn(roster: Roster, name: string): RosterStudent | undefined {
+  const stem = name.replace(/\.[A-Za-z0-9]+$/, '');
+  const whole = studentByKey(roster, stem);
+  if (whole !== undefined) return whole;
+  const rows = stem
+    .split(/[\s_()[\],;]+/)
+    .flatMap(word => (word === '' ? [] : (studentByKey(roster, word) ?? [])));
+  return new Set(rows).size === 1 ? rows[0] : undefined;
+}
+
+/** Whether a name holds the id of somebody on a roster, so that what it is of is theirs. */
+export function isNamedIn(roster: Roster, name: string): boolean {
+  return rowNamedIn(roster, name) !== undefined;
+}
+
+function groupOf(group: readonly Owner[]): NonNullable<ResultFacts['group']> {
+  const members = group.map(({ student }) => student.id).sort();
+  const team = group[0]!.entry?.team;
+  return team === undefined ? { members } : { id: team, members };
+}
+
+function sourceOf(
+  { layout, late, members, student, name, email }: Hints,
+  owner: Owner | undefined,
+  submittedAt: string | undefined,
+): ResultFacts['source'] {
+  const person: Person =
+    members === undefined ? { ...present({ student, name, email }) } : (owner?.person ?? {});
+  return someOf(
+    present({
+      layout,
+      id: person.student,
+      name: person.name,
+      email: person.email,
+      submitted_at: submittedAt,
+      late,
+    }),
+  ) as ResultFacts['source'];
+}
+
+/** The codes of what is said of a file that names nobody. */
+const NAMELESS: ReadonlySet<string> = new Set(['submission-no-student', 'submission-no-student-id']);
+
+/** A record whose owner is known from elsewhere, so that the file need not name anybody. */
+function withoutNameless(record: ResultRecord): ResultRecord {
+  if (record.facts.student !== null || record.diagnostics === '[]') return record;
+  const diagnostics = diagnosticsOf(record).filter(({ code }) => !NAMELESS.has(code));
+  return { ...record, diagnostics: jsonLine(diagnostics) };
+}
+
+/** A record that is nobody's: it cannot be graded. */
+function nobodys(record: ResultRecord): ResultRecord {
+  if (record.facts.status !== 'graded') return record;
+  const diagnostics = diagnosticsOf(record).map(d =>
+    NAMELESS.has(d.code) ? { ...d, severity: 'error' as const } : d,
+  );
+  return { ...unmarked(record, 'invalid'), diagnostics: jsonLine(diagnostics) };
+}
+
+/** A record whose marks count for nobody yet. */
+function undecided(record: ResultRecord): ResultRecord {
+  return record.facts.status === 'missing' ? record : unmarked(record, 'undecided');
+}
+
+function unmarked(record: ResultRecord, status: 'invalid' | 'undecided'): ResultRecord {
+  const marks = { points: 0, pending_points: 0, question_points: [], verdicts: {} };
+  const needs_person = status === 'invalid' ? (['invalid'] as const) : [];
+  return { ...record, facts: { ...record.facts, ...marks, status, needs_person }, questions: '[]' };
+}
