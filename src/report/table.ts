@@ -76,9 +76,15 @@ function notesOf(record: ResultRecord): string {
 
 /** What came of the file and its answers. */
 function marksNotes(record: ResultRecord, diagnostics: readonly ReportDiagnostic[]): readonly string[] {
-  const { status, points, verdicts, pending_points } = record.facts;
+  const { status, points, path, verdicts, pending_points } = record.facts;
+  if (status === 'missing' && path !== '')
+    return [`missing: ${printable(diagnostics[0]?.message ?? path, 70)}`];
   if (status === 'missing' || status === 'excused') return [status];
-  if (status === 'undecided') return [];
+  if (status === 'undecided') {
+    // One of several submissions is told by their number.
+    const identity = diagnostics.find(d => d.code === 'identity-undecided');
+    return identity === undefined ? [] : [`whose? ${printable(identity.message, 100)}`];
+  }
   if (status === 'invalid') {
     const [first] = diagnostics.filter(d => d.severity === 'error');
     const place = first?.line == null ? '' : ` (line ${first.line})`;

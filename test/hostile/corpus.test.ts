@@ -184,8 +184,8 @@ function problemOf(path: string, outcome: Outcome, results: readonly ReportResul
   const [result, ...others] = results;
   if (result === undefined || others.length > 0) return `${results.length} entries`;
   const codes = (result.diagnostics ?? []).map(d => d.code);
-  if (outcome.status === 'invalid') {
-    if (result.status !== 'invalid') return `is ${result.status}`;
+  if (outcome.status === 'invalid' || outcome.status === 'missing') {
+    if (result.status !== outcome.status) return `is ${result.status}`;
     return codes.includes(outcome.code) ? undefined : `${outcome.code} is not among ${codes.join(' ')}`;
   }
   if (result.status !== 'graded') return `is ${result.status}: ${codes.join(' ')}`;

@@ -338,7 +338,8 @@ const NAMELESS: ReadonlySet<string> = new Set(['submission-no-student', 'submiss
 
 /** A record whose owner is known from elsewhere, so that the file need not name anybody. */
 function withoutNameless(record: ResultRecord): ResultRecord {
-  if (record.facts.student !== null || record.diagnostics === '[]') return record;
+  const { student, status } = record.facts;
+  if (student !== null || status !== 'graded' || record.diagnostics === '[]') return record;
   const diagnostics = diagnosticsOf(record).filter(({ code }) => !NAMELESS.has(code));
   return { ...record, diagnostics: jsonLine(diagnostics) };
 }

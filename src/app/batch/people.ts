@@ -89,11 +89,11 @@ function settleStudent(records: readonly ResultRecord[], policy: AttemptPolicy):
     return counted === undefined ? first! : withOthers(counted, [...before, ...rest.map(unreadable)]);
   }
   const choice = own.length === 1 ? soleChoice(own[0]!) : chooseAttempt(policy, own.map(attemptOf));
-  if (choice.kind === 'undecided') return undecidedRecord(came, choice.why);
+  if (choice.kind === 'undecided') return undecidedRecord([...came, ...foreign], choice.why);
   const { record } = choice.counted;
   const open = contested.filter(other => !isOlder(other, record));
   if (open.length > 0) {
-    const others = came.filter(other => other !== open[0]);
+    const others = [...came, ...foreign].filter(other => other !== open[0]);
     return withOthers(open[0]!, [...before, ...others.map(other => notCounted(other, 'undecided'))]);
   }
   const others = [

@@ -218,7 +218,7 @@ function contentItems(): readonly HostileItem[] {
       },
     ),
     archive('cy_1_2_scans.zip', () => zip([{ name: 'scan.jpg' }]), {
-      '': invalid('student-without-submission'),
+      '': { status: 'missing', code: 'student-without-submission' },
     }),
     ...['JSONL', 'ndjson'].map(end =>
       file(`lines.${end}`, () => `{}\n\u0000\n\ufeff{}\n${'['.repeat(5000)}\n`, {

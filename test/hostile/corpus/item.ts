@@ -22,6 +22,8 @@ export type Outcome =
   | { readonly status: 'marked' }
   /** Not marked, for this reason. */
   | { readonly status: 'invalid'; readonly code: string }
+  /** No submission at all, for this reason; its owner is missing. */
+  | { readonly status: 'missing'; readonly code: string }
   /** Several entries, by what their paths have behind that of the item; `''` is one for the item itself. */
   | { readonly status: 'holds'; readonly entries: Readonly<Record<string, Outcome>> }
   /** No submission: named in a message of the run. */

@@ -226,7 +226,7 @@ function repeatedItems(): readonly HostileItem[] {
     file(
       'twice-then-comments.json',
       () => `{${'"":0,'.repeat(45_000)}${'//\n'.repeat(180_000)}}`,
-      invalid('submission-no-student'),
+      invalid('submission-no-answers'),
     ),
   ];
 }
@@ -284,7 +284,7 @@ function swarmItems(): readonly HostileItem[] {
     file('swarm-commas.json', () => `{${','.repeat(1_000_000)}}`, invalid('json-extra-comma')),
     file('swarm-quotes.json', () => `{"a": ${'"'.repeat(1_000_000)}}`, invalid('json-unexpected')),
     file('swarm-smart-quotes.json', () => `{${'“a”:1,'.repeat(100_000)}}`, invalid('json-too-many-values')),
-    file('swarm-comments.json', () => `{${'/**/'.repeat(250_000)}}`, invalid('submission-no-student')),
+    file('swarm-comments.json', () => `{${'/**/'.repeat(250_000)}}`, invalid('submission-no-answers')),
     file('swarm-colons.json', () => `{"a"${':'.repeat(900_000)}}`, invalid('json-unexpected')),
     file('swarm-lines.json', () => `{"a": "${'\n'.repeat(900_000)}"}`, invalid('json-unclosed-string')),
     file('swarm-escapes.json', () => `{"student": {"id": "${'\\u0061'.repeat(150_000)}"}, "answers": {}}`, {
