@@ -153,7 +153,7 @@ export const peopleCatalogue = {
       }
     },
     help: () =>
-      'say whose it is in the file of decisions (`--pending` writes one), or believe the files with `--identity file`',
+      'ask them; then correct the id in the file or the roster, or believe the files with `--identity file`',
   }),
   'identity-unverified': entry<{ id: string }>({
     severity: 'note',
@@ -214,7 +214,7 @@ export const peopleCatalogue = {
       return `it cannot be told how late this is, since ${why[f.why]}; nothing is deducted`;
     },
     help: () =>
-      'give its time in the file of decisions: `{student: …, submitted_at: 2025-10-12T23:50:00+08:00}`',
+      'add `"submitted_at": "2025-10-12T23:50:00+08:00"` to it, or a column `Last modified (submission)` to the roster',
   }),
   'no-times': entry<Record<string, never>>({
     severity: 'warning',
@@ -242,7 +242,7 @@ export const peopleCatalogue = {
     audience: 'staff',
     summary: 'A file of a student that cannot be marked, and may be newer than the one that counts.',
     message: f => `${some(f.paths)} cannot be marked, and may be newer than the one that counts`,
-    help: () => 'look at it; `{path: …, seen: true}` in the file of decisions says that it was seen',
+    help: () => 'look at it; mend it, or move it away if the older one is to count, and grade again',
   }),
   'attempts-undecided': entry<{
     why: 'policy' | 'no-time' | 'same-time';
