@@ -12,9 +12,9 @@ export interface Owner {
   readonly student: Named;
   /** Undefined for a stranger to the roster, and without one. */
   readonly entry: RosterStudent | undefined;
-  /** Whether a person has to say whose it is. */
+  /** True where a person has to say whose it is. */
   readonly contested: boolean;
-  /** What the LMS says of this person. */
+  /** The person as the LMS has them. */
   readonly person: Person;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -22,20 +22,23 @@ export interface Owner {
 /** How identities are told. */
 export interface IdentityOptions {
   readonly roster: Roster | undefined;
-  /** Whether the file is believed over the LMS: one person hands in for others. */
+  /** True where the file is believed over the LMS: one person hands in for others. */
   readonly believesFiles: boolean;
 }
 
 /** A person whom the LMS names, with all that is known of them. */
 interface Known {
   readonly person: Person;
+  readonly layout: string;
   /** The row of the roster that the LMS's id, address or name leads to. */
   link: RosterStudent | undefined;
-  /** Whether the link rests on the name alone. */
-  byName: boolean;
+  /** True where the link rests on the name alone. */
+  readonly byName: boolean;
+  /** True where another person of the same download has the name, and nothing tells them apart. */
+  sharesName: boolean;
   /** The rows that have the person's name, where there are several. */
   readonly namesakes: readonly RosterStudent[];
-  /** What this person's files say, by the folded id. */
+  /** The ids and names in this person's files, by the folded id. */
   readonly typed: Map<string, Named>;
   /** Of those the one that is this person's. */
   kept: string | undefined;
@@ -80,7 +83,7 @@ export class Identities {
     return group.map(known => this.#ownerOf(known, typed, group));
   }
 
-  /** Whether a person handed in for others, whom `--identity file` believes. */
+  /** True for a person who handed in for others, whom `--identity file` believes. */
   isUploader(hints: Hints): boolean {
     return (
       this.#believesFiles &&
@@ -107,6 +110,8 @@ export class Identities {
     const namesakes = byId === undefined ? this.#namesakes(name) : [];
     const known: Known = {
       person,
+      layout,
+      sharesName: false,
       link: byId ?? (namesakes.length === 1 ? namesakes[0] : undefined),
       byName: byId === undefined,
       namesakes: namesakes.length > 1 ? namesakes : [],
@@ -157,12 +162,19 @@ export class Identities {
     }
   }
 
-  /** Two people of the LMS with the name of one row: only who is linked by more than the name is that person. */
+  /**
+   * Several people of one download with the name of one row are not all that person: only who is linked by more than the
+   * name is, else the only one whose file has the id.
+   */
   #unlinkNamesakes(row: string, all: Set<Known>): void {
-    const sure = [...all].filter(known => !known.byName || known.typed.has(row));
-    if (all.size < 2 || sure.length === 0 || sure.length === all.size) return;
-    for (const known of all) {
-      if (sure.includes(known)) continue;
+    for (const known of [...all].filter(({ byName }) => byName)) {
+      const others = [...all].filter(other => other !== known && other.layout === known.layout);
+      const isOne =
+        others.every(({ byName, typed }) => byName && !typed.has(row)) &&
+        (others.length === 0 || known.typed.has(row));
+      if (!isOne) known.sharesName = true;
+    }
+    for (const known of [...all].filter(({ sharesName }) => sharesName)) {
       known.link = undefined;
       all.delete(known);
     }
@@ -192,7 +204,9 @@ export class Identities {
     const sharing = claimants.filter(known => sharesName(known.person, known.typed.get(key)!));
     const [first] = sharing;
     // One person may come from two platforms.
-    const areOne = sharing.every(({ person }) => namesFit(person.name ?? '', first!.person.name ?? ''));
+    const areOne =
+      new Set(sharing.map(({ layout }) => layout)).size === sharing.length &&
+      sharing.every(({ person }) => namesFit(person.name ?? '', first!.person.name ?? ''));
     return sharing.length === 1 || areOne ? sharing : [];
   }
 
@@ -202,7 +216,8 @@ export class Identities {
     if (typed === undefined) {
       if (home.entry !== undefined || (this.#roster === undefined && known.namesakes.length === 0))
         return owner(known, home, []);
-      return contested(known.namesakes.length > 0 ? 'name-of-several' : 'not-on-roster');
+      const isOfSeveral = known.namesakes.length > 0 || known.sharesName;
+      return contested(isOfSeveral ? 'name-of-several' : 'not-on-roster');
     }
     const key = this.#keyOf(typed.id);
     const row = this.#rowOf(typed.id);
@@ -274,7 +289,7 @@ export class Identities {
   }
 }
 
-/** Why a person has to say whose a submission is. */
+/** The reasons for which a person has to say whose a submission is. */
 export type Contest = 'other-person' | 'claimed-twice' | 'several-ids' | 'name-of-several' | 'not-on-roster';
 
 /** The note that the name in a file and the one that the roster or the LMS has share no word. */
@@ -296,7 +311,7 @@ function owner(
   return { student, entry, person, contested: false, diagnostics };
 }
 
-/** Whether a group's only typed id is this member's, by the name. */
+/** True where a group's only typed id is this member's, by the name. */
 function isOwnName(known: Known, group: readonly Known[]): boolean {
   const typed = known.kept === undefined ? undefined : known.typed.get(known.kept);
   if (typed === undefined) return false;

@@ -129,9 +129,13 @@ function linkingColumns(head: readonly Cell[], body: Rows, columns: Columns): re
   return headers.flatMap((_, column) => {
     if (column === columns.id || never.has(column)) return [];
     const texts = body.map(row => row[column]?.text ?? '').filter(text => text !== '');
-    return ids.has(column) || new Set(texts).size === texts.length ? [column] : [];
+    const tells = new Set(texts).size === texts.length && texts.every(text => LIKE_AN_ID.test(text));
+    return ids.has(column) || tells ? [column] : [];
   });
 }
+
+/** Marks and counts may differ from person to person too, and be the number that an LMS gave another one. */
+const LIKE_AN_ID = /\p{L}|@|^\D*\d{4,}$/u;
 
 /** A misspelt header of extensions would take them away without a word. */
 function nearExtension(head: readonly Cell[], used: ReadonlySet<number | undefined>): readonly Diagnostic[] {

@@ -33,7 +33,7 @@ export interface BatchRequest {
   readonly overrides: readonly Override[];
   readonly sources: AsyncIterable<SourceBatch>;
   readonly roster: Roster | undefined;
-  /** Whether the id in a file is believed over the LMS; not unless it is said. */
+  /** True where the id in a file is believed over the LMS; false by default. */
   readonly believesFiles?: boolean | undefined;
   /** The time zone of the LMS, for times that it writes without one. */
   readonly zone?: TimeZone | undefined;
@@ -352,7 +352,7 @@ function foreignRecord(record: ResultRecord): ResultRecord {
   return { ...record, facts: { ...facts, status: 'missing', needs_person: ['missing-file'] } };
 }
 
-/** Whether a file says nothing of itself: it is JSON, and neither has answers nor names anybody. */
+/** True for a JSON file that neither has answers nor names anybody. */
 function saysNothing(record: ResultRecord): boolean {
   const codes = diagnosticsOf(record).map(({ code }) => code);
   return codes.includes('submission-no-answers') && codes.includes('submission-no-student');

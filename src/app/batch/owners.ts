@@ -22,7 +22,7 @@ import { RecordSorter } from './sorter.ts';
 export interface OwnerRules {
   readonly rubric: Rubric;
   readonly roster: Roster | undefined;
-  /** Whether the id in a file is believed over the LMS. */
+  /** True where the id in a file is believed over the LMS. */
   readonly believesFiles: boolean;
   /** The time zone of the LMS, for times that it writes without one. */
   readonly zone: TimeZone | undefined;
@@ -73,7 +73,7 @@ export class Owners {
     }
   }
 
-  /** What is to be said of the run as a whole, once all records are through. */
+  /** The notes on the run as a whole, once all records are through. */
   notes(): readonly Diagnostic[] {
     const zones = [...this.#withoutZone].sort().map(layout => diagnose('times-without-zone', { layout }));
     const untimed = this.#rules.rubric.due !== undefined && this.#anyWithoutTime && !this.#anyTime;
@@ -99,6 +99,9 @@ export class Owners {
     hints: Hints | undefined,
     typed: Named | undefined,
   ): readonly ResultRecord[] {
+    const { roster, rubric } = this.#rules;
+    // Most files are of people of whom nothing else is known: they stay as they are.
+    if (typed !== undefined && roster === undefined && rubric.due === undefined) return [record];
     const owner = typed === undefined ? this.#ownerByPlace(path, hints) : this.#typedOwner(typed);
     return this.#entries(record, hints, owner === undefined ? [] : [owner]);
   }
@@ -192,12 +195,9 @@ export class Owners {
   ): ResultRecord {
     const { roster } = this.#rules;
     const { facts } = record;
-    const time = this.#timeOf(facts, hints, owner);
+    const time = this.#timeOf(facts, hints, group);
     const { entry, student } = owner ?? { entry: undefined, student: undefined };
     const contested = owner?.contested === true;
-    // Most files are of people whom nothing else speaks of: they stay as they are.
-    if (owner !== undefined && isPlain(record, hints, owner, this.#rules) && group.length === 1)
-      return record;
     const owned: ResultFacts = {
       ...facts,
       student: student === undefined ? null : { id: student.id, name: student.name ?? null },
@@ -212,10 +212,11 @@ export class Owners {
     return withNeeds(standing, [], said);
   }
 
-  /** The time of a submission: the LMS's, else the file's. */
-  #timeOf(facts: ResultFacts, hints: Hints | undefined, owner: Owner | undefined): Time {
+  /** The time of a submission, one for all of a team: the LMS's, else the file's. */
+  #timeOf(facts: ResultFacts, hints: Hints | undefined, group: readonly Owner[]): Time {
     const { zone } = this.#rules;
-    const written = hints?.submittedAt ?? owner?.entry?.submittedAt;
+    const onRoster = group.flatMap(({ entry }) => entry?.submittedAt ?? []);
+    const written = hints?.submittedAt ?? onRoster[0];
     const read = written === undefined ? undefined : readLmsTime(written, zone);
     if (read === 'no-zone') this.#withoutZone.add(hints?.submittedAt === undefined ? 'roster' : hints.layout);
     const ofLms = typeof read === 'object' ? writeInstant(read) : undefined;
@@ -256,33 +257,17 @@ export class Owners {
   }
 }
 
-/** Whether nothing is to be said of a record besides what its file says. */
-function isPlain(
-  { facts }: ResultRecord,
-  hints: Hints | undefined,
-  { diagnostics }: Owner,
-  { rubric, roster }: OwnerRules,
-): boolean {
-  return (
-    hints === undefined &&
-    roster === undefined &&
-    rubric.due === undefined &&
-    facts.student !== null &&
-    diagnostics.length === 0
-  );
-}
-
 /** The time of a submission, with what is to be said of it. */
 interface Time {
   /** The LMS's, in RFC 3339. */
   readonly ofLms: string | undefined;
   readonly effective: string | undefined;
-  /** Whether the LMS's cannot be read. */
+  /** True where the LMS gives one that cannot be read. */
   readonly unreadable: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Whether somebody other than a teacher who named folders says whose a submission is. */
+/** True where an LMS, a table or `--pattern` names the owner, and not only a teacher's folder. */
 function namesSomebody({ layout, student, name, email, members }: Hints): boolean {
   if (layout === 'folders') return false;
   return student !== undefined || name !== undefined || email !== undefined || members !== undefined;
@@ -292,18 +277,21 @@ function typedOf({ facts: { student } }: ResultRecord): Named | undefined {
   return student === null ? undefined : { id: student.id, name: student.name ?? undefined };
 }
 
-/** The one row of a roster whose id stands in a name, or whose person it names. */
+/** A shorter word in the name of a file may be a count of weeks or drafts, though somebody has it for an id. */
+const LEAST_OF_ID = 4;
+
+/** The one row of a roster whose id a name is, or holds as a word. */
 function rowNamedIn(roster: Roster, name: string): RosterStudent | undefined {
   const stem = name.replace(/\.[A-Za-z0-9]+$/, '');
   const whole = studentByKey(roster, stem);
   if (whole !== undefined) return whole;
   const rows = stem
     .split(/[\s_()[\],;]+/)
-    .flatMap(word => (word === '' ? [] : (studentByKey(roster, word) ?? [])));
+    .flatMap(word => (word.length < LEAST_OF_ID ? [] : (studentByKey(roster, word) ?? [])));
   return new Set(rows).size === 1 ? rows[0] : undefined;
 }
 
-/** Whether a name holds the id of somebody on a roster, so that what it is of is theirs. */
+/** True where a name holds the id of one person on a roster, so that the file is theirs. */
 export function isNamedIn(roster: Roster, name: string): boolean {
   return rowNamedIn(roster, name) !== undefined;
 }
@@ -333,7 +321,7 @@ function sourceOf(
   ) as ResultFacts['source'];
 }
 
-/** The codes of what is said of a file that names nobody. */
+/** The codes of the messages on a file that names nobody. */
 const NAMELESS: ReadonlySet<string> = new Set(['submission-no-student', 'submission-no-student-id']);
 
 /** A record whose owner is known from elsewhere, so that the file need not name anybody. */

@@ -80,7 +80,7 @@ function settleStudent(records: readonly ResultRecord[], policy: AttemptPolicy):
   if (more.length === 0) return first!;
   const before = records.flatMap(({ facts }) => facts.not_counted);
   const came = records.filter(({ facts }) => facts.status !== 'missing');
-  // Of reports that are joined, entries of somebody of whom nothing came.
+  // Without a path they are entries of other shards in which nothing came.
   const foreign = records.filter(({ facts }) => facts.status === 'missing' && facts.path !== '');
   const contested = came.filter(({ facts }) => facts.status === 'undecided');
   const own = came.filter(({ facts }) => facts.status !== 'undecided');
@@ -127,7 +127,7 @@ function unreadable(record: ResultRecord): ReportNotCounted {
   return notCounted(record, 'invalid');
 }
 
-/** Whether the times of both show that one was handed in before the other. */
+/** True where the times of both show that the first was handed in before the second. */
 function isOlder(a: ResultRecord, b: ResultRecord): boolean {
   const [x, y] = [a, b].map(({ facts }) =>
     facts.submitted_at === null ? undefined : readInstant(facts.submitted_at),

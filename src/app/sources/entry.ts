@@ -8,9 +8,9 @@ export interface Entry {
   readonly path: string;
   /** Why it must not or cannot be read at all: a link, a name that climbs out of its archive, a broken archive. */
   readonly refused: Diagnostic | undefined;
-  /** Whether it is refused because it is no submission of any kind: a PDF, an empty folder. Then its owner is missing. */
+  /** True where it is refused because it is no submission of any kind: a PDF, an empty folder. Its owner is missing. */
   readonly foreign?: boolean;
-  /** Whether it lies beside what may be a student's only submission: it is none where it says nothing of itself. */
+  /** True beside what may be a student's only submission: such a file is left out where it says nothing of itself. */
   readonly stray?: boolean;
   /** The path of a file that may be read by it, from any thread. */
   readonly file: string | undefined;

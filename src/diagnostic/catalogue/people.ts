@@ -147,7 +147,7 @@ export const peopleCatalogue = {
         case 'several-ids':
           return `${from}, whose files give several ids, and ${file}`;
         case 'name-of-several':
-          return `${from}, a name that several people on the roster have, and ${file}`;
+          return `${from}, a name that several people have, and ${file}`;
         case 'not-on-roster':
           return `${from}, who is not found on the roster, and ${file}`;
       }

@@ -184,6 +184,44 @@ describe('the id in a file', () => {
   });
 });
 
+describe('people of one download with one name', () => {
+  const roster = 'id,name\nA001,Bo Ek\n';
+  const folder = (number: number) => `Bo Ek_${number}_assignsubmission_file/a.json`;
+
+  it('are not all the one of that name on the roster', async () => {
+    const { code, entries } = await told({ [folder(7)]: file(), [folder(8)]: file() }, { roster });
+    expect([code, entries]).toEqual([
+      1,
+      [
+        'undecided 7 null [identity] identity-undecided',
+        'undecided 8 null [identity] identity-undecided',
+        'missing A001 null []',
+      ],
+    ]);
+  });
+
+  it('are told apart by the id that one of them typed', async () => {
+    const { entries } = await told({ [folder(7)]: file(), [folder(8)]: file('A001') }, { roster });
+    expect(entries).toEqual(['undecided 7 null [identity] identity-undecided', 'graded A001 4 []']);
+  });
+
+  it('claim an id twice where both typed it', async () => {
+    const files = { [folder(7)]: file('A001', 'Bo Ek'), [folder(8)]: file('A001', 'Bo Ek') };
+    for (const options of [{ roster }, {}])
+      expect((await told(files, options)).report.results.map(r => r.points)).not.toContain(4);
+  });
+});
+
+describe('numbers that are no ids', () => {
+  it('link nobody: the marks of a roster, and the week in the name of a file', async () => {
+    const roster = 'id,name,Quiz\nA001,Ana Diaz,12\n7,Bo Ek,19\n';
+    const canvas = await told({ 'zz_12_34_h.json': file() }, { roster });
+    expect(canvas.entries).toContain('undecided 12 null [identity] identity-undecided');
+    const plain = await told({ 'week 7.json': file() }, { roster });
+    expect(plain.entries.at(-1)).toBe('invalid - null [invalid] submission-no-student');
+  });
+});
+
 describe('a person', () => {
   it.each([
     ['the LMS’s id', 'zz_12_34_h.json'],
@@ -215,6 +253,16 @@ describe('a person', () => {
     );
     expect(entries).toEqual(['graded A1 4 []', 'graded A2 4 []', 'missing A3 null []']);
     expect(report.results[0]!.group).toEqual({ id: 'red', members: ['A1', 'A2'] });
+  });
+
+  it('of a team is late as the team is, by the time that the worksheet has', async () => {
+    const roster = 'id,name,team,submission time\nA1,Ana,red,\nA2,Bo,red,2025-10-12T00:00:00Z\n';
+    const due = 'due: 2025-10-10T00:00:00Z\nlate: {per_day: 0.25}';
+    const { report } = await told({ 'a.json': file('A1') }, { roster, due });
+    expect(report.results.map(r => [r.points, r.late?.begun])).toEqual([
+      [2, 2],
+      [2, 2],
+    ]);
   });
 
   it('who is excused owes nothing, and what came is named', async () => {
