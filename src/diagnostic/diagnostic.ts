@@ -47,27 +47,31 @@ export type JsonFact = string | number | boolean;
 /** Facts by their names; those that are nothing are left out. */
 export type JsonFacts = Readonly<Record<string, JsonFact | readonly JsonFact[]>>;
 
+/** A value while it is made. */
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 /** Makes a diagnostic from its code, the facts of the case and, where there is one, its place. */
 export function diagnose<C extends Code>(code: C, facts: Facts<C>, span?: Span): Diagnostic {
   const kind = catalogue[code] as Entry<Facts<C>>;
+  const { severity, audience } = kind;
+  const message = kind.message(facts);
   const help = kind.help?.(facts);
-  return {
-    code,
-    severity: kind.severity,
-    audience: kind.audience,
-    message: kind.message(facts),
-    ...(help === undefined ? {} : { help }),
-    facts: jsonFacts(facts),
-    ...(span === undefined ? {} : { span }),
-  };
+  const said: Writable<Diagnostic> = { code, severity, audience, message, facts: jsonFacts(facts as object) };
+  if (help !== undefined) said.help = help;
+  if (span !== undefined) said.span = span;
+  return said;
 }
 
 /** The facts that JSON has as they are: texts, finite numbers, truth values, and lists of them that hold something. */
-function jsonFacts(facts: unknown): JsonFacts {
-  const known = Object.entries(facts as object).filter(
-    ([, value]) => isJsonFact(value) || (Array.isArray(value) && value.length > 0 && value.every(isJsonFact)),
-  );
-  return Object.fromEntries(known);
+function jsonFacts(facts: object): JsonFacts {
+  // A file can earn a hundred thousand diagnostics before the first hundred are kept: no list is made for each.
+  const known: Record<string, JsonFact | readonly JsonFact[]> = {};
+  for (const name of Object.keys(facts)) {
+    const value: unknown = facts[name as keyof typeof facts];
+    if (isJsonFact(value) || (Array.isArray(value) && value.length > 0 && value.every(isJsonFact)))
+      known[name] = value;
+  }
+  return known;
 }
 
 function isJsonFact(value: unknown): value is JsonFact {

@@ -149,6 +149,7 @@ export function createLexer(source: SourceText, repairs = false): Lexer {
       return;
     }
     edits.push(edit);
+    if (warnings >= WARNINGS_AT_MOST) return;
     report(diagnose('json-repaired', { slip: words, read }, diagnostic.span));
   }
 
