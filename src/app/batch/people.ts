@@ -24,7 +24,8 @@ export function withHints(record: ResultRecord, hints: Hints | undefined): Resul
   const { submittedAt, layout, student: id, name = null } = hints;
   const time = submitted_at ?? (submittedAt !== undefined && isDateTime(submittedAt) ? submittedAt : null);
   const who = student ?? (layout === 'pattern' && id !== undefined ? { id, name } : null);
-  return { ...record, facts: { ...record.facts, student: who, submitted_at: time } };
+  const known = { ...record, facts: { ...record.facts, student: who, submitted_at: time } };
+  return withDiagnostics(known, hints.notes ?? []);
 }
 
 /** A record with what roster and deadline say of its student and its time. */

@@ -25,6 +25,8 @@ export interface Hints {
   readonly late?: true;
   /** The name of the student's folder, where the layout does not say what is written in it. */
   readonly folder?: string;
+  /** What is to be said of the way in which the answers came. */
+  readonly notes?: readonly Diagnostic[];
 }
 
 /** One submission-to-be. It is refused, or a file to be read by its path, or content that has been read. */

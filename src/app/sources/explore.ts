@@ -11,6 +11,10 @@ import { roleOf } from './names.ts';
 import type { Place } from './place.ts';
 import type { Run } from './run.ts';
 import { shownPath } from './shown-path.ts';
+import { exploreTable } from './tables/explore-table.ts';
+import type { TypedOptions } from './tables/options.ts';
+import { tableKindOf } from './tables/table.ts';
+import { typedFile, typedKindOf } from './tables/typed-file.ts';
 import { walk } from './walk.ts';
 
 /** Gathers what stands in a folder, whosever it is, as far as there may be submissions of it. */
@@ -46,11 +50,33 @@ export async function* exploreFile(
   files: Files,
   place: Place,
   file: Located,
+  typed: TypedOptions | undefined,
 ): AsyncGenerator<SourceBatch> {
   const role = roleOf(file.name);
-  if (role === 'archive' || role === 'lines') yield* exploreHolder(run, files, place, file, role);
+  const table = typed && tableKindOf(file.name);
+  if (table !== undefined) yield* exploreTable(run, files, file, table, typed!);
+  else if (typed !== undefined && typedKindOf(file.name) !== undefined) addTyped(run, files, file, typed);
+  else if (role === 'archive' || role === 'lines') yield* exploreHolder(run, files, place, file, role);
   else addFile(run, place, file);
   if (run.full()) yield run.take();
+}
+
+/** Adds a text, a page or a notebook as a submission, where it holds one. */
+function addTyped(
+  run: Run,
+  files: Files,
+  { path, name, above, hints }: Located,
+  options: TypedOptions,
+): void {
+  const found = typedFile(typedKindOf(name)!, files.read(path, SUBMISSION_LIMIT), options);
+  const shared = { path, file: undefined, within: path };
+  const told = run.hints(above + name, path, hints);
+  if (found === 'none')
+    run.add({ ...shared, refused: withoutAnswers(path), content: undefined, hints: told });
+  else {
+    const noted = found.notes.length === 0 ? told : { layout: 'text', ...told, notes: found.notes };
+    run.add({ ...shared, refused: undefined, content: found.content, hints: noted });
+  }
 }
 
 function tell(run: Run, found: Exclude<Found, FoundFile>): void {
@@ -125,6 +151,10 @@ function refusalOf(place: Place, path: string, kind: HolderKind): Diagnostic | u
   const refused = place.refusalOf(path);
   if (refused !== undefined || kind !== 'archive' || place.archives <= 1) return refused;
   return diagnose('archive-too-deep', { path: shownPath(path) });
+}
+
+function withoutAnswers(path: string): Diagnostic {
+  return diagnose('text-without-answers', { path: shownPath(path) });
 }
 
 function withoutSubmission(path: string): Diagnostic {

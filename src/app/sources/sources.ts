@@ -8,11 +8,14 @@ import type { Pattern } from './pattern.ts';
 import { filePlace } from './place.ts';
 import { type Run, startRun } from './run.ts';
 import { shownPath } from './shown-path.ts';
+import type { TypedOptions } from './tables/options.ts';
 
 /** How sources are read. */
 export interface SourceOptions {
   /** Reads whose a submission is from its path; then no layout is recognised. */
   readonly pattern?: Pattern | undefined;
+  /** Reads tables, texts and notebooks that are given by themselves; without it they are taken for JSON. */
+  readonly typed?: TypedOptions | undefined;
 }
 
 /**
@@ -24,14 +27,14 @@ export interface SourceOptions {
 export async function* sourcesOf(
   files: Files,
   paths: readonly string[],
-  { pattern }: SourceOptions = {},
+  { pattern, typed }: SourceOptions = {},
 ): AsyncGenerator<SourceBatch> {
   const sources = new Map(paths.toReversed().map(path => [keyOf(files, path), path]));
   const given = new Set(sources.size > 1 ? sources.keys() : []);
   const run = startRun(pattern);
   for (const key of new Set(paths.map(path => keyOf(files, path)))) {
     const path = sources.get(key)!;
-    yield* explore(run, files, path, { layouts: pattern === undefined, given });
+    yield* explore(run, files, path, { layouts: pattern === undefined, given, typed });
     run.endSource(path);
   }
   yield run.take();
@@ -41,7 +44,11 @@ async function* explore(
   run: Run,
   files: Files,
   path: string,
-  options: { readonly layouts: boolean; readonly given: ReadonlySet<string> },
+  options: {
+    readonly layouts: boolean;
+    readonly given: ReadonlySet<string>;
+    readonly typed: TypedOptions | undefined;
+  },
 ): AsyncGenerator<SourceBatch> {
   if (path === '-') return yield* exploreInput(run, files);
   const place = filePlace(files, path, options);
@@ -54,7 +61,7 @@ async function* explore(
   else {
     const name = /[^/\\]*$/.exec(path)![0];
     const hints = options.layouts ? readFileName(name) : undefined;
-    yield* exploreFile(run, files, place, { path, name, above: '', hints });
+    yield* exploreFile(run, files, place, { path, name, above: '', hints }, options.typed);
   }
 }
 
