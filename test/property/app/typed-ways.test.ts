@@ -107,7 +107,8 @@ function notebook(of: Answers): string {
 /** Every way in but JSON, as a file with the answers of one student. */
 const WAYS: Readonly<Record<string, (of: Answers) => Entry>> = {
   'a.csv': of => stringify([HEAD, row(of)]),
-  'b.csv': of => `\ufeff${stringify([HEAD, row(of)], { delimiter: ';', record_delimiter: '\r\n', quoted: true })}`,
+  'b.csv': of =>
+    `\ufeff${stringify([HEAD, row(of)], { delimiter: ';', record_delimiter: '\r\n', quoted: true })}`,
   'c.tsv': of => stringify([HEAD, row(of)], { delimiter: '\t' }),
   'd.xlsx': of => workbook([HEAD, row(of)]),
   'e.txt': of => ['student: A1', ...lines(of)].join('\n'),
