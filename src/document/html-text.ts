@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2';
+import { readMarkup } from './markup.ts';
 
 /** Elements that stand on lines of their own. */
 const BLOCKS: ReadonlySet<string> = new Set(
@@ -8,7 +8,7 @@ const BLOCKS: ReadonlySet<string> = new Set(
 );
 
 /** Elements whose text nobody sees. */
-const UNSEEN: ReadonlySet<string> = new Set(['script', 'style', 'head', 'title', 'template', 'noscript']);
+const UNSEEN: ReadonlySet<string> = new Set(['script', 'style', 'title']);
 
 /** The superscripts and subscripts that carry meaning: `x<sup>2</sup>` is `x^(2)`. */
 const RAISED = 'sup';
@@ -22,8 +22,8 @@ export function htmlText(html: string): string {
   const lines: string[] = [];
   let line = '';
   let isSpaced = true;
-  let unseen = 0;
-  let kept = 0;
+  let unseen: string | undefined;
+  let kept = false;
   const add = (piece: string) => {
     line += piece;
     isSpaced = /\s$/.test(piece.slice(-1));
@@ -36,29 +36,32 @@ export function htmlText(html: string): string {
   const endLine = () => {
     if (line !== '') breakLine();
   };
-  const parser = new Parser({
-    onopentag: name => {
-      if (UNSEEN.has(name)) unseen++;
-      else if (name === 'pre') kept++;
-      if (name === 'br') breakLine();
-      else if (BLOCKS.has(name)) endLine();
-      else if (name === RAISED) add('^(');
+  readMarkup(
+    html,
+    { xml: false },
+    {
+      open: name => {
+        if (UNSEEN.has(name)) unseen = name;
+        else if (name === 'pre') kept = true;
+        if (name === 'br') breakLine();
+        else if (BLOCKS.has(name)) endLine();
+        else if (name === RAISED) add('^(');
+      },
+      close: name => {
+        if (name === unseen) unseen = undefined;
+        else if (name === 'pre') kept = false;
+        if (BLOCKS.has(name)) endLine();
+        else if (name === RAISED) add(')');
+        else if (name === 'td' || name === 'th') add('\t');
+      },
+      text: piece => {
+        if (unseen !== undefined) return;
+        const folded = kept ? piece : piece.replace(/[ \t\r\n\f]+/g, ' ');
+        const shown = isSpaced && !kept && folded.startsWith(' ') ? folded.slice(1) : folded;
+        if (shown !== '') add(shown);
+      },
     },
-    onclosetag: name => {
-      if (UNSEEN.has(name)) unseen--;
-      else if (name === 'pre') kept--;
-      if (BLOCKS.has(name)) endLine();
-      else if (name === RAISED) add(')');
-      else if (name === 'td' || name === 'th') add('\t');
-    },
-    ontext: piece => {
-      if (unseen > 0) return;
-      const folded = kept > 0 ? piece : piece.replace(/[ \t\r\n\f]+/g, ' ');
-      const shown = isSpaced && kept === 0 && folded.startsWith(' ') ? folded.slice(1) : folded;
-      if (shown !== '') add(shown);
-    },
-  });
-  parser.end(html);
+  );
   endLine();
   return lines.join('\n').trim();
 }

@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2';
+import { readMarkup } from './markup.ts';
 
 /** What is told of an XML text, in its order. Names come without their prefix. */
 export interface XmlEvents {
@@ -13,15 +13,15 @@ export interface XmlEvents {
  */
 export function readXml(text: string, { open, close, text: onText }: XmlEvents): boolean {
   if (/<!DOCTYPE/i.test(text)) return false;
-  const parser = new Parser(
+  readMarkup(
+    text,
+    { xml: true },
     {
-      onopentag: (name, attributes) => open(local(name), attributes),
-      onclosetag: name => close(local(name)),
-      ontext: onText,
+      open: (name, attributes) => open(local(name), Object.fromEntries(attributes)),
+      close: name => close(local(name)),
+      text: onText,
     },
-    { xmlMode: true, decodeEntities: true },
   );
-  parser.end(text);
   return true;
 }
 

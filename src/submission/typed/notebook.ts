@@ -65,8 +65,16 @@ function lastValue(source: string): string {
     statement = depth > 0 ? `${statement}\n${code}` : code;
     depth = Math.max(0, depth) + depthOf(code);
   }
-  const assigned = /^\s*[\p{L}_][\p{L}\p{N}_.]*\s*(?::\s*[\w.[\], ]+)?=(?!=)\s*([\s\S]*)$/u.exec(statement);
-  return (assigned?.[1] ?? statement).trim().replace(/;$/, '').trim();
+  return (assignedBy(statement) ?? statement).trim().replace(/;$/, '').trim();
+}
+
+/** What a statement assigns to a name; undefined where it is no assignment. */
+function assignedBy(statement: string): string | undefined {
+  const at = statement.indexOf('=');
+  if (at < 0 || statement[at + 1] === '=') return undefined;
+  // A name may have a type: `a: float = 0.8`.
+  const name = statement.slice(0, at).split(':', 1)[0]!.trim();
+  return /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name) ? statement.slice(at + 1) : undefined;
 }
 
 /** A line of code without the comment at its end; a `#` within quotes is none. */

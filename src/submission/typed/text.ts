@@ -41,6 +41,15 @@ interface Entry {
   value: string;
 }
 
+/** The answer that the next line may go on with. */
+interface Open {
+  readonly entry: Entry;
+  readonly place: BlankPlace | undefined;
+  /** How many brackets are open. */
+  depth: number;
+  isBegun: boolean;
+}
+
 const NAMED =
   /^\s*(?:[-*•–]\s+)?["'“]?(\p{L}[\p{L}\p{N}_]*(?:[ .]+[\p{L}\p{N}_]+){0,3}|\p{L}[\p{L}\p{N}_.]*)["'”]?\s*(?:=|:=?|：|＝)\s*([\s\S]*)$/u;
 
@@ -55,17 +64,23 @@ function entriesOf(
   const entries: Entry[] = [];
   const unread: string[] = [];
   let student: string | undefined;
-  let open: { readonly entry: Entry; readonly place: BlankPlace | undefined; depth: number } | undefined;
+  let open: Open | undefined;
   text.split(/\r\n|\r|\n/).forEach((content, i) => {
     const named = NAMED.exec(content);
     const found = named === null ? undefined : meant(named[1]!, finder);
     if (found !== undefined) {
       const entry: Entry = { ...found, line: i + 1, value: named![2]! };
       entries.push(entry);
-      open = { entry, place: found.place, depth: depthOf(entry.value) };
+      open = {
+        entry,
+        place: found.place,
+        depth: depthOf(entry.value),
+        isBegun: entry.value.trim() !== '',
+      };
     } else if (open !== undefined && goesOn(open)) {
       open.entry.value += `\n${content}`;
       open.depth += depthOf(content);
+      open.isBegun ||= content.trim() !== '';
     } else if (named !== null && /^student(?: id|\.id)?$/i.test(named[1]!.trim())) student = named[2]!.trim();
     else if (content.trim() !== '') unread.push(content.trim());
   });
@@ -88,16 +103,8 @@ function meant(
     : undefined;
 }
 
-function goesOn({
-  entry,
-  place,
-  depth,
-}: {
-  readonly entry: Entry;
-  readonly place: BlankPlace | undefined;
-  readonly depth: number;
-}): boolean {
-  return depth > 0 || entry.value.trim() === '' || (place !== undefined && LONG.has(place.form.kind));
+function goesOn({ depth, isBegun, place }: Open): boolean {
+  return depth > 0 || !isBegun || (place !== undefined && LONG.has(place.form.kind));
 }
 
 /** How many brackets a text opens more than it closes. */

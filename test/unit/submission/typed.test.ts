@@ -100,6 +100,7 @@ describe('a page', () => {
     ['<script>q1.a = 1</script><style>p {}</style>x<!-- y -->', 'x'],
     ['10<sup>-4</sup> &times; &#x1F600; &bogus;', '10^(-4) × 😀 &bogus;'],
     ['<table><tr><td>q1.a</td><td>0.8</td></tr></table>', 'q1.a\t0.8'],
+    ['<html><head><title>t</title><body>a</p></script>b', 'a\nb'],
     ['<p>a < b', 'a < b'],
     ['', ''],
   ])('%j reads %j', (html, text) => {
@@ -117,7 +118,11 @@ describe('a receipt', () => {
     `Name: Ana Diaz (adiaz)\r\nSubmission Field:\r\n${typed}\r\n\r\nComments:\r\nThere are no student comments.\r\n`;
 
   it('has what was typed', () => {
-    expect(receiptText(receipt('q1.a = 0.8\r\nq1.m = 2'))).toBe('q1.a = 0.8\r\nq1.m = 2');
+    expect(receiptText(receipt('q1.a = 0.8\r\nq1.m = 2'))).toBe('q1.a = 0.8\nq1.m = 2');
+  });
+
+  it('takes no longer than its length', () => {
+    expect(receiptText('Submission Field:\n'.repeat(50_000))).toBeUndefined();
   });
 
   it('in which nothing was typed has nothing', () => {
@@ -164,6 +169,10 @@ describe('a notebook', () => {
     expect(
       answers(cell('q1.a', 'raise NotImplementedError()'), cell('q1.m', 'YOUR ANSWER HERE', 'markdown')),
     ).toEqual({});
+  });
+
+  it('takes no longer than its length', () => {
+    expect(answers(cell('q1a', `a: ${' '.repeat(900_000)}`))).toMatchObject({ q1: {} });
   });
 
   it('is none without a cell that names a part', () => {
