@@ -59,6 +59,7 @@ const PURE = Object.keys(LAYERS).filter(layer => !['app', 'io', 'cli'].includes(
 /** The only places that may import a package. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'decimal.js': ['numeric/'],
+  htmlparser2: ['document/'],
   yaml: ['document/'],
   'jsonc-parser': ['document/'],
   ajv: ['document/'],

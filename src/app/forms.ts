@@ -2,6 +2,7 @@ import { publicRubric } from '../grading/public.ts';
 import { reportSchema } from '../report/model.ts';
 import { studentViewSchema } from '../report/student-view.ts';
 import { rubricSchema } from '../rubric/schema.ts';
+import { columnsTemplate } from '../submission/columns-template.ts';
 import { submissionSchema } from '../submission/schema.ts';
 import { submissionTemplate } from '../submission/template.ts';
 import { type Delivery, deliver } from './deliver.ts';
@@ -26,16 +27,21 @@ export function writePublishedSchema(of: PublishedForm, to: Delivery, world: Wor
   return deliver(pretty(schemas[of]()), to, world);
 }
 
-/** Writes a blank submission. */
-export async function writeTemplate(path: string, to: Delivery, world: World): Promise<ExitCode> {
+/** The forms of what is filled in. */
+export type TemplateFormat = 'json' | 'columns';
+
+/** Writes a blank submission, or a map of a table's columns to fill in. */
+export async function writeTemplate(
+  path: string,
+  format: TemplateFormat,
+  to: Delivery,
+  world: World,
+): Promise<ExitCode> {
   const loaded = await loadRubric(path, world);
-  return loaded === undefined
-    ? 2
-    : deliver(
-        submissionTemplate(publicRubric(loaded.compiled)),
-        { ...to, inputs: [path], toFillIn: true },
-        world,
-      );
+  if (loaded === undefined) return 2;
+  const rubric = publicRubric(loaded.compiled);
+  const text = format === 'columns' ? columnsTemplate(rubric) : submissionTemplate(rubric);
+  return deliver(text, { ...to, inputs: [path], toFillIn: true }, world);
 }
 
 /** Writes a first rubric to start from. */

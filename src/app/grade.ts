@@ -23,6 +23,7 @@ import { type LoadedRubric, loadRubric } from './rubric.ts';
 import { roleOf } from './sources/names.ts';
 import type { Pattern } from './sources/pattern.ts';
 import { sourcesOf } from './sources/sources.ts';
+import { typedOptions } from './typed-options.ts';
 import { renderWaiting } from './waiting.ts';
 
 export interface GradeRequest {
@@ -45,6 +46,8 @@ export interface GradeRequest {
   readonly zone?: TimeZone | undefined;
   /** Which of several submissions of one student counts; the latest, unless it is said otherwise. */
   readonly attempts?: AttemptPolicy | undefined;
+  /** A file that says which column of a table holds which answer. */
+  readonly columns?: string | undefined;
   /** Reads whose a submission is from its path. */
   readonly pattern?: Pattern | undefined;
   /** The part of the input to grade; undefined for all of it. */
@@ -72,10 +75,18 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
       ? undefined
       : loadRoster(request.roster, request, rubric.compiled.rubric, world);
   if (request.roster !== undefined && roster === undefined) return 2;
+  const typed = typedOptions(request.columns, rubric.compiled, world);
+  if (typed === undefined) return 2;
   const tell = (diagnostic: Diagnostic) =>
     terminal.err(`${renderDiagnostic(visible(diagnostic), terminal.errStyle)}\n`);
   const output = request.output === '-' ? undefined : request.output;
-  const inputs = [request.rubric, request.overrides ?? [], request.roster ?? [], request.paths].flat();
+  const inputs = [
+    request.rubric,
+    request.overrides ?? [],
+    request.roster ?? [],
+    request.columns ?? [],
+    request.paths,
+  ].flat();
   const rights = { force: request.force, toFillIn: request.pending };
   const obstacle = () => (output === undefined ? undefined : obstacleTo(output, rights, files));
   const fault =
@@ -91,7 +102,7 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
   const { repairs = true } = request;
   const journal = keeps ? journalOf(rubric, repairs, output, world, tell) : undefined;
   const isExpected = roster === undefined ? undefined : (name: string) => isNamedIn(roster, name);
-  const sources = sourcesOf(files, request.paths, { pattern: request.pattern, isExpected });
+  const sources = sourcesOf(files, request.paths, { pattern: request.pattern, typed, isExpected });
   const { attempts = 'latest', shard } = request;
   const settings = { rubric, roster, attempts, shard };
   const target = { format: request.format, output, hasRoster: roster !== undefined, obstacle };

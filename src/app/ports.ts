@@ -1,11 +1,17 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Style } from '../diagnostic/render.ts';
-import type { SourceText } from '../diagnostic/source.ts';
+import type { SourceText, Wording } from '../diagnostic/source.ts';
 import type { PackedRecords } from '../report/packed.ts';
 
 /** A file's bytes with their SHA-256, or why there are none. The bytes of a file that is read hold until the next is read. */
 export type FileContent =
-  | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly sha256: string }
+  | {
+      readonly kind: 'bytes';
+      readonly bytes: Uint8Array;
+      readonly sha256: string;
+      /** Where they were made from something else, such as the row of a table: the words for places in them. */
+      readonly wording?: readonly Wording[];
+    }
   | { readonly kind: 'missing' }
   | { readonly kind: 'not-regular'; readonly what?: SpecialKind }
   | { readonly kind: 'too-large'; readonly bytes: number }

@@ -49,8 +49,11 @@ export function decodeText(
 ): Result<TextFile, Unreadable> {
   if (content.kind !== 'bytes') return fail({ diagnostic: faultOf(path, content, limit), sha256: undefined });
   const text = decodeUtf8(content.bytes);
-  const { sha256 } = content;
-  if (text !== undefined) return succeed({ source: { name: path, text }, sha256, notes: [] });
+  const { sha256, wording } = content;
+  if (text !== undefined) {
+    const source = wording === undefined ? { name: path, text } : { name: path, text, wording };
+    return succeed({ source, sha256, notes: [] });
+  }
   const encoding = encodingOf(content.bytes);
   const wide = utf16 && encoding === 'UTF-16' ? decodeUtf16(content.bytes) : undefined;
   if (wide !== undefined)

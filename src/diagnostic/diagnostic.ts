@@ -7,6 +7,7 @@ import { languageCatalogue } from './catalogue/language.ts';
 import { peopleCatalogue } from './catalogue/people.ts';
 import { rubricCatalogue } from './catalogue/rubric.ts';
 import { submissionCatalogue } from './catalogue/submission.ts';
+import { tableCatalogue } from './catalogue/table.ts';
 import { yamlCatalogue } from './catalogue/yaml.ts';
 import type { Span } from './source.ts';
 
@@ -18,6 +19,7 @@ export const catalogue = {
   ...rubricCatalogue,
   ...answerCatalogue,
   ...submissionCatalogue,
+  ...tableCatalogue,
   ...gradingCatalogue,
   ...peopleCatalogue,
   ...fileCatalogue,

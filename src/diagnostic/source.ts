@@ -2,6 +2,20 @@
 export interface SourceText {
   readonly name: string;
   readonly text: string;
+  /** Set where nobody typed this text, since it was made from something else: places in it are told in words. */
+  readonly wording?: readonly Wording[];
+}
+
+/** The words for a stretch of a text that was made: `column "q1.a"`. */
+export interface Wording {
+  readonly start: number;
+  readonly end: number;
+  readonly words: string;
+}
+
+/** The words for a place in a text that was made; undefined where it has none. */
+export function wordsFor({ source, start }: Span): string | undefined {
+  return source.wording?.find(w => w.start <= start && start < w.end)?.words;
 }
 
 /** A half-open range of UTF-16 offsets in a source. An empty one points between two characters. */

@@ -1,6 +1,6 @@
 import { labelText } from '../base/label-text.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import { positionOf } from '../diagnostic/source.ts';
+import { positionOf, type Span, wordsFor } from '../diagnostic/source.ts';
 import type { PartMark, QuestionMark, SubmissionMark } from '../grading/mark.ts';
 import type { CheckOutcome, ElementOutcome, Outcome } from '../grading/outcome.ts';
 import type { AppliedOverride } from '../grading/overrides/override.ts';
@@ -294,7 +294,7 @@ function reportCheck({ that, holds, points }: CheckOutcome, decimals: number) {
   };
 }
 
-/** A diagnostic with its place in the file that it is about. */
+/** A diagnostic with its place in the file that it is about; in words, where the file was made from something else. */
 export function reportDiagnostic({
   code,
   severity,
@@ -306,9 +306,15 @@ export function reportDiagnostic({
   return present<ReportDiagnostic>({
     code,
     severity,
-    message,
+    message: worded(message, span),
     help,
     facts: someOf(facts),
-    ...(span === undefined ? {} : positionOf(span.source, span.start)),
+    ...(span === undefined || span.source.wording !== undefined ? {} : positionOf(span.source, span.start)),
   });
+}
+
+/** A message with its place in words, where that is no place in a file: `column "q1.a": …`. */
+function worded(message: string, span: Span | undefined): string {
+  const words = span && wordsFor(span);
+  return words === undefined ? message : `${words}: ${message}`;
 }

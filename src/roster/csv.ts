@@ -4,9 +4,10 @@ import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import type { SourceText, Span } from '../diagnostic/source.ts';
 import { knownHeaders } from './columns.ts';
 
-/** A cell: its text without the quotes and spaces around it, and where it stands. */
+/** A cell: its text without the quotes and spaces around it, the same with its spaces, and where it stands. */
 export interface Cell {
   readonly text: string;
+  readonly typed: string;
   readonly span: Span;
 }
 
@@ -96,7 +97,8 @@ function cellsOf(
     const ends = character === undefined || (!quoted && [separator, '\r', '\n'].includes(character));
     if (!ends || cells.length === record.length) continue;
     const span = { source, start: start + from, end: start + i };
-    cells.push({ text: record[cells.length]!.trim(), span });
+    const typed = record[cells.length]!;
+    cells.push({ text: typed.trim(), typed, span });
     from = i + 1;
   }
   return cells;

@@ -167,6 +167,7 @@ describe('arguments', () => {
       'rubrics/a.yaml': RUBRIC,
       'marks.yaml': 'overrides: []',
       'class.csv': 'id\nA\n',
+      'answers.csv': 'id,q1.a\nA,2\n',
       'report.json': report,
       'before.json': report,
       'after.json': report,
@@ -180,7 +181,7 @@ describe('arguments', () => {
           .slice(1);
         // These are never written over a file that is there.
         if (argv[0] === 'init') argv[1] = 'new.yaml';
-        if (argv[0] === 'template') argv[3] = 'new.json';
+        if (argv[0] === 'template') argv.splice(-1, 1, argv.at(-1)!.replace(/^.*\./, 'new.'));
         const world = memoryWorld(files);
         expect([line, await run(argv, world), world.stderr()]).toEqual([line, 0, '']);
       }

@@ -22,6 +22,7 @@ import type { Waiting } from '../waiting.ts';
 import { CrewLine } from './crew.ts';
 import { type Journal, journalKey } from './journal.ts';
 import { type Marked, type Marker, markerOf } from './marker.ts';
+import { withNeeds } from './needs.ts';
 import { Owners } from './owners.ts';
 import { bringTogether, withUnapplied } from './people.ts';
 import { isInShard, type Shard } from './shard.ts';
@@ -289,7 +290,7 @@ class BatchRun {
     // Of somebody whom the LMS names there may be nothing else.
     if (isNone && entry.hints === undefined) tell(diagnose('file-beside-submission', { path: entry.path }));
     else {
-      const handed = isNone ? foreignRecord(record) : record;
+      const handed = withNeeds(isNone ? foreignRecord(record) : record, [], entry.notes ?? []);
       for (const owned of this.#owners.take(handed, entry)) this.#add(owned);
     }
     if (listsWaiting) this.#waiting.push(...waiting);

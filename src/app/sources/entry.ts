@@ -19,6 +19,8 @@ export interface Entry {
   /** The file of the file system that it lies in, itself or an archive: nothing may be written over it. */
   readonly within: string | undefined;
   readonly hints: Hints | undefined;
+  /** The notes on the way in which the answers came: what was not read of a text, what a spreadsheet has changed. */
+  readonly notes?: readonly Diagnostic[];
   /**
    * Whether a student handed it in: it is in a student's folder, a download of an LMS, an archive or a file of lines. A
    * report of decimark among such files is no earlier output of it.

@@ -1,4 +1,3 @@
-import { decodeUtf8 } from '../../base/utf8.ts';
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
 import type { Hints } from '../../roster/hints.ts';
 import type { Files } from '../ports.ts';
@@ -13,6 +12,9 @@ import { roleOf } from './names.ts';
 import type { Place } from './place.ts';
 import type { Run } from './run.ts';
 import { shownPath } from './shown-path.ts';
+import { exploreTable } from './tables/explore-table.ts';
+import { tableKindOf } from './tables/table.ts';
+import { typedFile, typedKindOf } from './tables/typed-file.ts';
 import { walk } from './walk.ts';
 
 /** Gathers what stands in a folder, whosever it is, as far as there may be submissions of it. */
@@ -51,8 +53,12 @@ export async function* exploreFile(
   place: Place,
   file: Located,
 ): AsyncGenerator<SourceBatch> {
+  const { typed } = run;
   const role = roleOf(file.name);
-  if (role === 'archive' || role === 'lines') yield* exploreHolder(run, files, place, file, role);
+  const table = typed && tableKindOf(file.name);
+  if (table !== undefined) yield* exploreTable(run, files, file, table, typed!);
+  else if (typed !== undefined && typedKindOf(file.name) !== undefined) addText(run, place, file);
+  else if (role === 'archive' || role === 'lines') yield* exploreHolder(run, files, place, file, role);
   else addFile(run, place, file);
   if (run.full()) yield run.take();
 }
@@ -79,7 +85,7 @@ function addFile(run: Run, place: Place, file: Located & Pick<FoundFile, 'stray'
 }
 
 /** Adds what a student typed as the submission that it holds. */
-function addText(run: Run, place: Place, file: FoundFile): void {
+function addText(run: Run, place: Place, file: Located): void {
   const { path, name, above } = file;
   const refused = place.refusalOf(path);
   if (refused !== undefined) {
@@ -87,25 +93,36 @@ function addText(run: Run, place: Place, file: FoundFile): void {
     return;
   }
   const content = place.tree.read(path, SUBMISSION_LIMIT);
-  const json = content.kind === 'bytes' ? run.readText(name, decodeUtf8(content.bytes) ?? '') : undefined;
-  if (content.kind !== 'bytes') refuse(run, place, file, faultOf(shownPath(path), content, SUBMISSION_LIMIT));
-  else if (json === undefined) refuseForeign(run, place, file);
+  if (content.kind !== 'bytes') {
+    refuse(run, place, file, faultOf(shownPath(path), content, SUBMISSION_LIMIT));
+    return;
+  }
+  const kind = typedKindOf(name);
+  const found = run.typed === undefined || kind === undefined ? 'none' : typedFile(kind, content, run.typed);
+  if (found === 'none')
+    refuseForeign(run, place, file, diagnose('text-without-answers', { path: shownPath(path) }));
   else if (place.budget?.take('entries', 1) !== false) {
     run.add({
       path,
       refused: undefined,
       file: undefined,
-      content: { ...content, bytes: new TextEncoder().encode(json) },
+      content: found.content,
       within: place.within(path),
       hints: run.hints(above + name, path, file.hints),
+      ...(found.notes.length === 0 ? {} : { notes: found.notes }),
     });
   }
 }
 
 /** Adds what is no submission at all: its owner handed in nothing that can be marked. */
-function refuseForeign(run: Run, place: Place, file: Located): void {
+function refuseForeign(
+  run: Run,
+  place: Place,
+  file: Located,
+  why: Diagnostic = diagnose('file-no-submission', { path: shownPath(file.path) }),
+): void {
   if (place.budget?.take('entries', 1) === false) return;
-  addRefused(run, place, file, diagnose('file-no-submission', { path: shownPath(file.path) }), true);
+  addRefused(run, place, file, why, true);
 }
 
 /** Adds a file that is not read, where its archive may have one more. */

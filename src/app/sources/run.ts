@@ -4,6 +4,7 @@ import type { Entry, SourceBatch } from './entry.ts';
 import { BATCH } from './limits.ts';
 import type { Pattern } from './pattern.ts';
 import { shownPath } from './shown-path.ts';
+import type { TypedOptions } from './tables/options.ts';
 
 /** What is gathered on the way: the batch to hand on next, and what is said of a source at its end. */
 export interface Run {
@@ -15,8 +16,8 @@ export interface Run {
   list(kind: Listed, path: string): void;
   /** Notes that a source is not empty, though it gives no entry. */
   notEmpty(): void;
-  /** The submission, as JSON, that a text holds: what was typed into an LMS, a notebook; undefined where it holds none. */
-  readText(name: string, text: string): string | undefined;
+  /** How tables, texts and notebooks are read; undefined where they are not. */
+  readonly typed: TypedOptions | undefined;
   /** Whether a name is that of a person who is expected, so that whatever it is of is theirs. */
   isExpected(name: string): boolean;
   /** The hints of a path below the source given: those of the pattern, where there is one. */
@@ -46,12 +47,13 @@ const NAMED_AT_MOST = 5;
 export interface RunOptions {
   /** Reads whose a submission is from its path; then no layout is recognised. */
   readonly pattern?: Pattern | undefined;
-  readonly readText?: Run['readText'] | undefined;
+  /** Reads tables, texts and notebooks by the rubric. */
+  readonly typed?: TypedOptions | undefined;
   readonly isExpected?: Run['isExpected'] | undefined;
 }
 
 /** Begins with nothing gathered. */
-export function startRun({ pattern, readText = jsonText, isExpected = () => false }: RunOptions): Run {
+export function startRun({ pattern, typed, isExpected = () => false }: RunOptions): Run {
   let entries: Entry[] = [];
   let diagnostics: Diagnostic[] = [];
   let bytes = 0;
@@ -82,7 +84,7 @@ export function startRun({ pattern, readText = jsonText, isExpected = () => fals
     notEmpty: () => {
       found = true;
     },
-    readText,
+    typed,
     isExpected,
     hints: (below, path, fromLayout) => {
       if (pattern === undefined) return fromLayout;
@@ -112,9 +114,4 @@ export function startRun({ pattern, readText = jsonText, isExpected = () => fals
       found = false;
     },
   };
-}
-
-/** Of a text only the JSON of a submission is one. */
-function jsonText(name: string, text: string): string | undefined {
-  return /\.txt$/i.test(name) && /^\s*\{/.test(text) ? text : undefined;
 }

@@ -1,4 +1,4 @@
-import type { PublishedForm } from '../../app/forms.ts';
+import type { PublishedForm, TemplateFormat } from '../../app/forms.ts';
 import { type Command, type CommandArguments, UsageError } from '../command.ts';
 import { FORCE, formOfOutput, OUTPUT } from './output.ts';
 import { RUBRIC } from './shared.ts';
@@ -52,15 +52,34 @@ export const schemaCommand: Command = {
   },
 };
 
+const TEMPLATES = ['json', 'columns'] as const satisfies readonly TemplateFormat[];
+
 export const templateCommand: Command = {
   name: 'template',
-  summary: 'Write a blank submission to fill in.',
+  summary: 'Write a blank submission to fill in, or a map of a table’s columns.',
   positionals: [RUBRIC],
-  options: [OUTPUT, FORCE_ANY],
-  examples: [['decimark template rubric.yaml -o my-answers.json', 'every question and part, blank']],
+  options: [
+    {
+      name: 'format',
+      value: 'FORMAT',
+      choices: TEMPLATES,
+      description:
+        'What is filled in: a submission, `json`, or which column of a table holds which answer, `columns`; by default json.',
+    },
+    OUTPUT,
+    FORCE_ANY,
+  ],
+  examples: [
+    ['decimark template rubric.yaml -o my-answers.json', 'every question and part, blank'],
+    ['decimark template rubric.yaml --format columns -o map.yaml', 'for `grade --columns map.yaml`'],
+  ],
   run: async (args, world) => {
     const { writeTemplate } = await import('../../app/forms.ts');
-    return writeTemplate(args.one('RUBRIC'), jsonOutput(args), world);
+    const format = TEMPLATES.find(name => name === args.option('format')) ?? 'json';
+    if (format === 'json') return writeTemplate(args.one('RUBRIC'), format, jsonOutput(args), world);
+    formOfOutput(args, { yaml: 'yaml', yml: 'yaml' }, { hasFormat: false });
+    const to = { output: args.option('output'), force: args.flag('force') };
+    return writeTemplate(args.one('RUBRIC'), format, to, world);
   },
 };
 

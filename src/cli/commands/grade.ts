@@ -28,7 +28,7 @@ export const gradeCommand: Command = {
       name: 'PATH',
       many: true,
       description:
-        'Submissions: .json files, .jsonl files with one a line, folders and .zip archives of them; `-` is standard input.',
+        'Submissions: .json files, .jsonl files with one a line, folders and .zip archives of them; tables of answers, .csv, .tsv or .xlsx; `-` is standard input.',
     },
   ],
   options: [
@@ -70,6 +70,13 @@ export const gradeCommand: Command = {
       choices: ATTEMPTS,
       description: 'Which of several submissions of one student counts; by default the latest.',
     },
+    {
+      name: 'columns',
+      value: 'FILE',
+      reads: true,
+      description:
+        'Which column of a table holds which answer, YAML; `template --format columns` writes one to fill in.',
+    },
     { name: 'pending', description: 'List what waits for a marker, ready to be filled in as overrides.' },
     {
       name: 'pattern',
@@ -100,6 +107,7 @@ export const gradeCommand: Command = {
     ['decimark grade rubric.yaml submissions/ -o report.json', 'the report for an LMS'],
     ['decimark grade rubric.yaml submissions/ -o marks.csv', 'the marks for a spreadsheet'],
     ['decimark grade rubric.yaml submissions.zip', 'what an LMS packs for download'],
+    ['decimark grade rubric.yaml answers.csv', 'a table of answers, one row a student'],
     ['decimark grade rubric.yaml submissions/ --roster class.csv', 'with everyone who takes part'],
     ['decimark grade rubric.yaml submissions/ --pending -o waiting.yaml', 'what waits for a marker'],
     ['decimark grade rubric.yaml submissions/ --overrides marks.yaml', 'with the marks that people gave'],
@@ -131,6 +139,7 @@ export const gradeCommand: Command = {
         attempts: args.option('attempts') as GradeRequest['attempts'],
         shard,
         jobs,
+        columns: args.option('columns'),
         pattern: await patternOf(args.option('pattern')),
         pending: args.flag('pending'),
         fresh: args.flag('no-cache'),

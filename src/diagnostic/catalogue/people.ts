@@ -1,6 +1,12 @@
 import { count, list } from '../../base/text.ts';
 import { entry } from './entry.ts';
 
+/** The source of times in words: an LMS by its name, a table, a roster, or paths. */
+function sourceOfTimes(layout: string): string {
+  if (layout === 'table' || layout === 'roster') return `in the ${layout}`;
+  return layout === 'pattern' ? 'in the paths' : `of ${layout}`;
+}
+
 /** Words as code, the first of them: "`a`, `b` and 3 more". */
 function some(words: readonly string[], limit = 8): string {
   const shown = words.slice(0, limit).map(word => `\`${word}\``);
@@ -228,7 +234,7 @@ export const peopleCatalogue = {
     severity: 'warning',
     audience: 'staff',
     summary: 'Times of an LMS that have no time zone; they are not used.',
-    message: f => `the times of ${f.layout} have no time zone, so they are not used`,
+    message: f => `the times ${sourceOfTimes(f.layout)} have no time zone, so they are not used`,
     help: () => 'say which it is: `--timezone Asia/Singapore` or `--timezone +08:00`',
   }),
   'time-from-file': entry<{ time: string }>({

@@ -59,7 +59,7 @@ describe('everyone whom the LMS names', () => {
       1,
       [
         'graded 15 4 []',
-        'missing 16 null [missing-file] file-no-submission',
+        'missing 16 null [missing-file] text-without-answers',
         'missing 18 null [missing-file] file-no-submission',
         'graded A001 4 [] identity-unverified',
       ],
@@ -355,5 +355,83 @@ describe('times', () => {
       points: 4,
       submission: { submitted_at: '2025-10-10T23:59:00+08:00' },
     });
+  });
+});
+
+describe('a row of a table', () => {
+  const table = (...rows: readonly string[]) => ({ 'form.csv': `${rows.join('\n')}\n` });
+  const given = { paths: ['in/form.csv'] };
+  const EMAILS = 'ID,Name,Email\nA001,Ana Diaz,ana@x.edu\nA002,Bo Ek,bo@x.edu\nA003,Cy Oh,cy@x.edu\n';
+
+  it('is linked by its address, whatever else it has', async () => {
+    const files = table('Email Address,q1.a', 'ana@x.edu,2', 'BO@x.edu,1');
+    const { code, entries } = await told(files, { ...given, roster: EMAILS });
+    expect([code, entries]).toEqual([0, ['graded A001 4 []', 'graded A002 0 []', 'missing A003 null []']]);
+  });
+
+  it('without a roster is the address’s', async () => {
+    const { code, entries } = await told(table('Email Address,q1.a', 'ana@x.edu,2'), given);
+    expect([code, entries]).toEqual([0, ['graded ana@x.edu 4 []']]);
+  });
+
+  it('with another person’s id is nobody’s, and leaves that person’s mark alone', async () => {
+    const files = table('Email Address,Student ID,q1.a', 'ana@x.edu,A002,2', 'bo@x.edu,A002,1');
+    const { code, entries } = await told(files, { ...given, roster: EMAILS });
+    expect([code, entries]).toEqual([
+      1,
+      ['undecided A001 null [identity] identity-undecided', 'graded A002 0 []', 'missing A003 null []'],
+    ]);
+  });
+
+  it('with an id that another address has too is undecided without a roster, as the other', async () => {
+    const files = table('Email Address,Student ID,q1.a', 'ana@x.edu,A002,2', 'bo@x.edu,A002,1');
+    const { code, entries } = await told(files, given);
+    expect([code, entries.map(entry => entry.split(' ')[0])]).toEqual([1, ['undecided', 'undecided']]);
+  });
+
+  it('of an address that is not on the roster needs a person', async () => {
+    const files = table('Email Address,q1.a', 'eve@x.edu,2');
+    const { code, entries } = await told(files, { ...given, roster: EMAILS });
+    expect([code, entries.at(-1)]).toEqual([1, 'undecided eve@x.edu null [identity] identity-undecided']);
+  });
+
+  it('of several people is one mark for each', async () => {
+    const files = table('Email Address,q1.a', '"ana@x.edu, bo@x.edu",2');
+    const { code, entries, report } = await told(files, { ...given, roster: EMAILS });
+    expect([code, entries]).toEqual([0, ['graded A001 4 []', 'graded A002 4 []', 'missing A003 null []']]);
+    expect(report.results[0]!.group).toEqual({ members: ['A001', 'A002'] });
+  });
+});
+
+describe('a text in a student’s place', () => {
+  it('is that student’s submission', async () => {
+    const { code, entries } = await told({
+      'Ana Diaz_12_assignsubmission_onlinetext/onlinetext.html': '<p>q1.a = 2</p>',
+      'Bo Ek_13_assignsubmission_file/hw.ipynb': JSON.stringify({
+        cells: [{ cell_type: 'markdown', metadata: { nbgrader: { grade_id: 'q1.a' } }, source: ['2'] }],
+        metadata: {},
+        nbformat: 4,
+      }),
+      'Cy Oh_19_assignsubmission_onlinetext/onlinetext.html': '<p>see my mail</p>',
+      'Di Po_20_assignsubmission_onlinetext/onlinetext.html': '<p>q1.a = 2<br>and more</p>',
+    });
+    expect([code, entries]).toEqual([
+      1,
+      [
+        'graded 12 4 []',
+        'graded 13 4 []',
+        'missing 19 null [missing-file] text-without-answers',
+        'graded 20 4 [] typed-lines-unread',
+      ],
+    ]);
+  });
+
+  it('beside a file of answers is left out with a word', async () => {
+    const { code, entries, stderr } = await told({
+      'Ana_12_assignsubmission_file/answers.json': file(),
+      'Ana_12_assignsubmission_file/note.txt': 'q1.a = 1',
+    });
+    expect([code, entries]).toEqual([0, ['graded 12 4 []']]);
+    expect(stderr).toContain('note.txt');
   });
 });
