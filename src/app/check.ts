@@ -39,7 +39,12 @@ export async function check(request: CheckRequest, world: World): Promise<ExitCo
       ? `${JSON.stringify(report, undefined, 2)}\n`
       : renderCheck(report, file, terminal.outStyle, { verbose }),
   );
-  return report.readable && report.checked.invalid === 0 ? 0 : 1;
+  return isSound(report) ? 0 : 1;
+}
+
+/** True where all that was typed can be read, and stands where it is marked. */
+function isSound({ readable, checked }: StudentReport): boolean {
+  return readable && checked.invalid === 0 && checked.unknown === 0;
 }
 
 async function checkFile(

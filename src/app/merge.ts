@@ -5,12 +5,14 @@ import type { GradeFormat } from '../formats/table.ts';
 import type { AttemptPolicy } from '../grading/attempts.ts';
 import type { ReportHead } from '../report/json.ts';
 import { REPORT_VERSION, type ReportShard } from '../report/model.ts';
+import type { ResultRecord } from '../report/record.ts';
 import { needsAnybody } from '../report/summary.ts';
 import { BatchOutput } from './batch/output.ts';
 import { bringTogether } from './batch/people.ts';
 import { merged } from './batch/sorter.ts';
 import { openReport, type StoredResults } from './batch/stored-report.ts';
-import type { ExitCode, World } from './ports.ts';
+import { UnknownIds } from './batch/unknown-ids.ts';
+import type { ExitCode, Files, World } from './ports.ts';
 import { obstacleTo } from './replaceable.ts';
 
 export interface MergeRequest {
@@ -64,9 +66,11 @@ export async function merge(request: MergeRequest, world: World): Promise<ExitCo
   const target = { format: request.format, output, hasRoster: roster !== undefined, obstacle };
   const marks = await BatchOutput.open(head, target, world);
   try {
+    const unknown = unknownIds(request.reports, files);
     const all = merged(reports.map(report => report.results()));
     const policy = attempts as AttemptPolicy;
-    await marks.end(bringTogether(all, { policy, roster, maxPoints, unapplied: () => [] }));
+    const together = bringTogether(all, { policy, roster, maxPoints, unapplied: () => [] });
+    await marks.end(settled(together, unknown), new Map(unknown.needs()));
     return needsAnybody(marks.summary()) || missing !== undefined ? 1 : 0;
   } catch (fault) {
     if (!(fault instanceof FileFault)) throw fault;
@@ -75,6 +79,29 @@ export async function merge(request: MergeRequest, world: World): Promise<ExitCo
   } finally {
     marks.close();
   }
+}
+
+/** The ids that the rubric does not have, counted over all shards; few reports have any. */
+function unknownIds(paths: readonly string[], files: Files): UnknownIds {
+  const unknown = new UnknownIds();
+  if (!paths.some(path => tellsOfUnknown(path, files))) return unknown;
+  for (const path of paths) {
+    const opened = openReport(files, path);
+    if ('problem' in opened) throw new FileFault(opened.problem);
+    for (const record of opened.results()) unknown.add(record);
+  }
+  return unknown;
+}
+
+function tellsOfUnknown(path: string, files: Files): boolean {
+  const text = files.textLines(path);
+  if (text.kind !== 'lines') return false;
+  for (const line of text.lines) if (line.includes('"unknown-answer"')) return true;
+  return false;
+}
+
+function* settled(records: Iterable<ResultRecord>, unknown: UnknownIds): Generator<ResultRecord> {
+  for (const record of records) yield unknown.without(record);
 }
 
 /** That a report has another version than the first one. */

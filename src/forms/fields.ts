@@ -1,5 +1,6 @@
 import { nearest } from '../base/text.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
+import { givesValue } from '../document/carries-value.ts';
 import type { DocNode, MapNode } from '../document/node.ts';
 import type { Answer } from './answer.ts';
 import { type Context, faulty, invalid, MESSAGES_AT_MOST, readAs } from './context.ts';
@@ -52,12 +53,19 @@ export function readFields<K extends FormKind>(
 }
 
 function unknownFields(node: MapNode, fields: readonly string[], { place }: Context): readonly Diagnostic[] {
-  return node.entries
+  const unknown = node.entries
     .filter(({ key }) => !fields.includes(key.text))
+    .map(({ key }) => ({ key, valued: givesValue(node, key.text) }));
+  // Those with an answer come first: they need a person.
+  return [...unknown.filter(({ valued }) => valued), ...unknown.filter(({ valued }) => !valued)]
     .slice(0, MESSAGES_AT_MOST)
-    .map(({ key }) => {
+    .map(({ key, valued }) => {
       const suggestion = nearest(key.text, fields);
-      return diagnose('answer-unknown-field', { place, field: key.text, fields, suggestion }, key.span);
+      return diagnose(
+        'answer-unknown-field',
+        { place, field: key.text, fields, suggestion, valued },
+        key.span,
+      );
     });
 }
 

@@ -1,4 +1,4 @@
-import { diagnose } from '../diagnostic/diagnostic.ts';
+import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import { locate } from '../diagnostic/source.ts';
 import type { DocNode, MapEntry } from '../document/node.ts';
 import type { Answer } from './answer.ts';
@@ -14,10 +14,23 @@ export function oneOf(
   read: (value: DocNode | undefined) => Answer,
 ): Answer {
   if (given.length <= 1) return read(given[0]?.value);
-  const first = given.find(({ value }) => read(value).status !== 'blank');
-  const rest = given.slice(first === undefined ? given.length : given.indexOf(first) + 1);
-  const second = rest.find(({ value }) => read(value).status !== 'blank');
-  if (first === undefined || second === undefined) return read(first?.value);
+  const ofBlanks: Diagnostic[] = [];
+  let first: MapEntry | undefined;
+  let second: MapEntry | undefined;
+  let answer: Answer = { status: 'blank', diagnostics: [] };
+  for (const entry of given) {
+    const found = read(entry.value);
+    if (found.status === 'blank') {
+      ofBlanks.push(...found.diagnostics);
+    } else if (first === undefined) {
+      first = entry;
+      answer = found;
+    } else {
+      second = entry;
+      break;
+    }
+  }
+  if (first === undefined || second === undefined) return withWarnings(answer, ofBlanks);
   const facts = { place, first: locate(first.key.span), second: locate(second.key.span) };
   const written = [first, second].map(({ value }) => asWritten(value)).join(' / ');
   return {
@@ -25,4 +38,9 @@ export function oneOf(
     diagnostics: [diagnose('answer-given-twice', facts, second.key.span)],
     written,
   };
+}
+
+/** An answer with what is said of the blanks beside it, such as a field that there is not. */
+function withWarnings(answer: Answer, warnings: readonly Diagnostic[]): Answer {
+  return warnings.length === 0 ? answer : { ...answer, diagnostics: [...answer.diagnostics, ...warnings] };
 }

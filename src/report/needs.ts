@@ -1,5 +1,6 @@
 import { ownEntry } from '../base/own-entry.ts';
 import type { Need, ReportDiagnostic, ReportPart, ReportQuestion } from './part-model.ts';
+import { unknownIdOf } from './unknown-ids.ts';
 
 /** Codes as reports list them: sorted, each once. */
 export function sortedNeeds(codes: Iterable<Need>): readonly Need[] {
@@ -15,7 +16,7 @@ export function needsOf(
   return sortedNeeds([
     ...(isGraded ? [] : (['invalid'] as const)),
     ...questions.flatMap(q => q.parts.flatMap(needsOfPart)),
-    ...diagnostics.flatMap(({ code }) => ownEntry(NEED_OF, code) ?? []),
+    ...diagnostics.flatMap(needOf),
   ]);
 }
 
@@ -26,9 +27,15 @@ const NEED_OF: Readonly<Record<string, Need>> = {
   'override-stale': 'override-not-applied',
 };
 
+/** The need that follows from a diagnostic, if one does. */
+function needOf(diagnostic: ReportDiagnostic): readonly Need[] {
+  if (unknownIdOf(diagnostic) !== undefined) return ['unknown-answer'];
+  return [ownEntry(NEED_OF, diagnostic.code) ?? []].flat();
+}
+
 /** Why a person has to look at a part. An answer that a marker has marked was seen. */
 function needsOfPart({ verdict, diagnostics = [], staff }: ReportPart): readonly Need[] {
-  const codes = diagnostics.flatMap(({ code }) => ownEntry(NEED_OF, code) ?? []);
+  const codes = diagnostics.flatMap(needOf);
   if (verdict === 'error') return [...codes, diagnostics.some(d => d.code === 'budget') ? 'budget' : 'error'];
   if (staff?.override !== undefined) return codes;
   // A field that cannot be read costs its record nothing but its own points.

@@ -5,6 +5,7 @@ import { type GradedSubmission, reportResult, settledPoints, sumsOfQuestion } fr
 import type { ReportLate, ReportNotCounted, ReportResult, ReportRoster } from './model.ts';
 import type { Need, ReportDiagnostic, ReportQuestion } from './part-model.ts';
 import { present, some } from './present.ts';
+import { unknownIdOf } from './unknown-ids.ts';
 
 /**
  * What became of one submission, ready to be sorted, kept and written: a few facts, and the JSON of the rest. It says
@@ -60,6 +61,8 @@ export interface ResultFacts {
   readonly hints?: Hints;
   /** Until all are known: why there is no time where one is asked for. Never written. */
   readonly untimed?: 'none' | 'unreadable' | 'marked';
+  /** The paths of answers under ids that the rubric does not have. Never written. */
+  readonly unknown?: readonly string[];
 }
 
 /** Whether the points are the mark that may be sent: all of it is settled. */
@@ -80,6 +83,7 @@ export function recordOfResult(result: ReportResult): ResultRecord {
   for (const { parts } of questions) {
     for (const { verdict } of parts) verdicts[verdict] = (verdicts[verdict] ?? 0) + 1;
   }
+  const unknown = unknownIds(result);
   return {
     facts: {
       student: student === undefined ? null : { id: student.id, name: student.name ?? null },
@@ -98,10 +102,17 @@ export function recordOfResult(result: ReportResult): ResultRecord {
       not_counted: not_counted ?? [],
       needs_person,
       verdicts,
+      ...(unknown.length === 0 ? {} : { unknown }),
     },
     questions: jsonLine(questions),
     diagnostics: jsonLine(result.diagnostics ?? []),
   };
+}
+
+function unknownIds({ questions, diagnostics = [], needs_person }: ReportResult): readonly string[] {
+  if (!needs_person.includes('unknown-answer')) return [];
+  const all = [...diagnostics, ...questions.flatMap(q => q.parts.flatMap(part => part.diagnostics ?? []))];
+  return [...new Set(all.flatMap(diagnostic => unknownIdOf(diagnostic) ?? []))];
 }
 
 /** A record as a line of text, in pieces; JSON has no tabs and no line breaks of its own. */

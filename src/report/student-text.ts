@@ -66,13 +66,18 @@ function messageLines(
 }
 
 function countLines({ checked }: StudentReport): string[] {
-  const { parts, form_ok, blank, invalid, compared, right } = checked;
+  const { parts, form_ok, blank, invalid, compared, right, unknown } = checked;
   const states = [
     `${form_ok} can be read`,
     ...(blank > 0 ? [`${blank} blank`] : []),
     ...(invalid > 0 ? [`${invalid} cannot be read`] : []),
   ];
-  const form = `${count(parts, 'part')} checked for their form: ${states.join(', ')}.`;
-  if (compared === 0) return [form, 'Whether the answers are right was not checked.'];
-  return [form, `${count(compared, 'part')} checked for right or wrong: ${right} right.`];
+  const form = [
+    `${count(parts, 'part')} checked for ${parts === 1 ? 'its' : 'their'} form: ${states.join(', ')}.`,
+    ...(unknown === 0
+      ? []
+      : [`${count(unknown, 'answer')} in a place where nothing is asked for: nothing there is marked.`]),
+  ];
+  if (compared === 0) return [...form, 'Whether the answers are right was not checked.'];
+  return [...form, `${count(compared, 'part')} checked for right or wrong: ${right} right.`];
 }

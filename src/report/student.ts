@@ -4,6 +4,7 @@ import { noteText } from '../forms/reader/note.ts';
 import type { PartMark, SubmissionMark } from '../grading/mark.ts';
 import type { Item, Rubric } from '../rubric/model.ts';
 import type { Student } from '../submission/read.ts';
+import { unknownIdOf } from './unknown-ids.ts';
 
 /**
  * What a student may see of a check before handing in. It is put together from an allow-list and holds no reference, no
@@ -53,9 +54,11 @@ export interface StudentCounts {
   /** How many were checked for right or wrong; 0 where the rubric tells only the form. */
   readonly compared: number;
   readonly right: number;
+  /** Answers under ids that the rubric does not have. */
+  readonly unknown: number;
 }
 
-const STUDENT_VERSION = '1.1.0';
+const STUDENT_VERSION = '1.2.0';
 
 /** Builds what a student may see. `marks` is undefined where the file as a whole cannot be graded. */
 export function studentReport(
@@ -84,6 +87,7 @@ export function studentReport(
       invalid: count(p => p.form === 'invalid'),
       compared: count(p => p.right !== null),
       right: count(p => p.right === true),
+      unknown: new Set(diagnostics.flatMap(d => unknownIdOf(d) ?? [])).size,
     },
   };
 }

@@ -1,6 +1,6 @@
 import { count, nearest, printable } from '../base/text.ts';
 import { isBlank } from '../base/unseen.ts';
-import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
+import { type Diagnostic, diagnose, hasErrors } from '../diagnostic/diagnostic.ts';
 import { locate, type SourceText, type Span } from '../diagnostic/source.ts';
 import { readDuration } from '../time/duration.ts';
 import { readInstant } from '../time/instant.ts';
@@ -47,7 +47,7 @@ export function readRoster(source: SourceText, { team }: RosterOptions = {}): Ro
       seen.set(student.id, first ?? student.span);
     }
     diagnostics.push(...suspectIds(students));
-    if (body.length === 0 && faults.length === 0)
+    if (students.length === 0 && !hasErrors([...diagnostics, ...faults]))
       diagnostics.push(diagnose('roster-empty', {}, rowSpan(head)));
   }
   return { roster: rosterOf(students), diagnostics: [...diagnostics, ...faults] };
@@ -172,8 +172,9 @@ function readStudent(
   const name = text('name') ?? ([text('first'), text('last')].filter(Boolean).join(' ') || undefined);
   if (id === undefined) {
     // An export of Canvas has rows of its own: the points of each column, and how marks are posted.
-    if (name !== undefined && name !== 'Points Possible')
-      diagnostics.push(diagnose('roster-no-id', { name: printable(name) }, rowSpan(row)));
+    const who = name ?? linkOf(row, head);
+    if (who !== undefined && who !== 'Points Possible')
+      diagnostics.push(diagnose('roster-no-id', { name: printable(who) }, rowSpan(row)));
     return undefined;
   }
   const extension = readExtension(cell('extension'), diagnostics);
@@ -191,6 +192,13 @@ function readStudent(
     columns: otherColumns(row, head, columns),
     span,
   };
+}
+
+/** The other id or the address by which a row names somebody. */
+function linkOf(row: readonly Cell[], head: readonly Cell[]): string | undefined {
+  const headers = head.map(cell => cell.text);
+  const links = [...columnsOf('id', headers), ...columnsOf('email', headers)];
+  return links.map(column => row[column]!.text).find(text => !isBlank(text));
 }
 
 /** A worksheet of Moodle has `Participant 12345`, and its downloads `12345`. */

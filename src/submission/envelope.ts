@@ -105,6 +105,20 @@ export const ENVELOPE = {
     blank: ({ questions }) =>
       named(questions.map(({ id, parts }) => [id, named(parts.map(part => [part.id, blankOf(part.form)]))])),
   },
+  comments: {
+    required: false,
+    written: true,
+    schema: () => ({ description: 'Something for the markers to read; it is not marked.' }),
+    isValid: () => () => true,
+    blank: () => undefined,
+  },
+  notes: {
+    required: false,
+    written: true,
+    schema: () => ({ description: 'The same as `comments`.' }),
+    isValid: () => () => true,
+    blank: () => undefined,
+  },
 } as const satisfies Readonly<Record<string, EnvelopeKey>>;
 
 type Keys = Readonly<Record<string, EnvelopeKey>>;

@@ -1,3 +1,4 @@
+import { givesValue } from '../document/carries-value.ts';
 import type { DocNode, MapEntry } from '../document/node.ts';
 import { ENVELOPE, STUDENT } from './envelope.ts';
 import type { PublicRubric } from './form.ts';
@@ -30,8 +31,14 @@ export function leanOf(root: DocNode, rubric: PublicRubric, wasRead: (path: stri
 
 function withFewStrangers(node: DocNode, known: ReadonlySet<string>): DocNode {
   if (node.kind !== 'map' || node.entries.length <= STRANGERS) return node;
-  let strangers = 0;
-  return withoutKeys(node, key => !known.has(key) && ++strangers > STRANGERS);
+  const strangers = node.entries.filter(({ key }) => !known.has(key.text));
+  // Those with an answer come first: they need a person.
+  const [valued, blank] = [
+    strangers.filter(({ key }) => givesValue(node, key.text)),
+    strangers.filter(({ key }) => !givesValue(node, key.text)),
+  ];
+  const kept = new Set([...valued, ...blank].slice(0, STRANGERS).map(({ key }) => key.text));
+  return withoutKeys(node, key => !known.has(key) && !kept.has(key));
 }
 
 function withoutKeys(node: DocNode, drops: (key: string) => boolean): DocNode {

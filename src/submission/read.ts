@@ -2,6 +2,7 @@ import { nearest } from '../base/text.ts';
 import { isBlank as isBlankText } from '../base/unseen.ts';
 import { type Diagnostic, diagnose, hasErrors } from '../diagnostic/diagnostic.ts';
 import type { SourceText, Span } from '../diagnostic/source.ts';
+import { carriesValue, givesValue } from '../document/carries-value.ts';
 import { readJson } from '../document/json.ts';
 import type { DocNode, MapEntry, MapNode } from '../document/node.ts';
 import type { SchemaProblem, SchemaValidator } from '../document/schema.ts';
@@ -12,6 +13,7 @@ import { oneOf } from '../forms/once.ts';
 import { isDateTime } from './date-time.ts';
 import { ENVELOPE, STUDENT, writtenKeys } from './envelope.ts';
 import type { PublicPart, PublicQuestion, PublicRubric } from './form.ts';
+import { type Aliases, settleIds } from './ids.ts';
 import { leanOf } from './lean.ts';
 
 /** The answer to a part with the place where it stands; a part that the file does not name has none. */
@@ -47,29 +49,37 @@ const MESSAGES_AT_MOST = 100;
 
 /**
  * Reads a submission to a rubric. `validate` is the compiled `submissionSchema` of the same rubric. Never throws,
- * whatever the file; one bad answer leaves the others as they are.
+ * whatever the file; one bad answer leaves the others as they are. An answer under an id that the rubric does not have is
+ * read where the id fits exactly one that it has, or `aliases` says what is meant.
  */
 export function readSubmission(
   rubric: PublicRubric,
   source: SourceText,
   validate: SchemaValidator,
+  aliases?: Aliases,
 ): Submission {
   const { repairs = true } = rubric;
-  const { root, partial, diagnostics: textFaults } = readJson(source, { values: VALUES_LIMIT, repairs });
+  const {
+    root: written,
+    partial,
+    diagnostics: textFaults,
+  } = readJson(source, { values: VALUES_LIMIT, repairs });
   if (hasErrors(textFaults)) {
-    const found = root?.kind === 'map' ? root : partial;
+    const found = written?.kind === 'map' ? written : partial;
     return { ...unusable(textFaults), student: found && readStudent(found, []) };
   }
-  if (root?.kind !== 'map') {
-    const what = root?.kind === 'list' ? 'a list [ ]' : 'a single value';
-    return unusable([...textFaults, diagnose('submission-not-an-object', { what }, root?.span)]);
+  if (written?.kind !== 'map') {
+    const what = written?.kind === 'list' ? 'a list [ ]' : 'a single value';
+    return unusable([...textFaults, diagnose('submission-not-an-object', { what }, written?.span)]);
   }
-  const faults: Diagnostic[] = [];
+  const { root, notes } = settleIds(written, rubric, aliases);
+  const faults: Diagnostic[] = [...notes];
   const student = readStudent(root, faults);
   checkRubric(root, rubric, faults);
   const groups = answerGroups(root, faults);
   const status = hasErrors(faults) ? 'invalid' : 'read';
   const submittedAt = readTime(root, faults);
+  faults.push(...comments(root));
   const answers = new Map<string, GivenAnswer>();
   for (const question of rubric.questions) readQuestion(rubric, question, groups, answers);
   faults.push(
@@ -156,6 +166,17 @@ function readTime(root: MapNode, faults: Diagnostic[]): string | undefined {
   return undefined;
 }
 
+/** The things that the student writes to the markers, beside the answers. */
+function comments(root: MapNode): readonly Diagnostic[] {
+  return (['comments', 'notes'] as const).flatMap(key =>
+    ofEnvelope(root, key).flatMap(({ value }) =>
+      carriesValue(value)
+        ? [diagnose('submission-comment', { key, text: asWritten(value) }, value.span)]
+        : [],
+    ),
+  );
+}
+
 function checkRubric(root: MapNode, rubric: PublicRubric, faults: Diagnostic[]): void {
   for (const { value } of ofEnvelope(root, 'rubric')) {
     const written = asWritten(value).trim();
@@ -231,34 +252,42 @@ function departures(
   answers: Map<string, GivenAnswer>,
 ): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
-  for (const { path, keyword, params, span } of problems) {
+  for (const { path, keyword, params, span, node } of problems) {
     const key = keyword === 'additionalProperties' ? String(params.additionalProperty) : undefined;
     const [top, question, part] = path;
     const inAnswer = top === 'answers' && part !== undefined;
     if (key !== undefined && !inAnswer) {
-      if (found.length <= MESSAGES_AT_MOST) found.push(unknownKey(path, key, rubric, span));
+      if (found.length <= MESSAGES_AT_MOST) found.push(unknownKey(path, key, rubric, span, node));
     } else if (inAnswer) refuse(`${question}.${part}`, answers);
   }
   return found;
 }
 
-function unknownKey(path: SchemaProblem['path'], key: string, rubric: PublicRubric, span: Span): Diagnostic {
+function unknownKey(
+  path: SchemaProblem['path'],
+  key: string,
+  rubric: PublicRubric,
+  span: Span,
+  within: DocNode,
+): Diagnostic {
   const [top, question] = path;
+  const valued = within.kind === 'map' && givesValue(within, key);
   if (top === 'answers' && question === undefined) {
     const known = rubric.questions.map(({ id }) => id);
-    const facts = { question: key, known, suggestion: nearest(key, known), part: partNamed(key, rubric) };
+    const part = partNamed(key, rubric);
+    const facts = { question: key, known, suggestion: nearest(key, known), part, valued };
     return diagnose('submission-unknown-question', facts, span);
   }
   if (top === 'answers') {
     const known = rubric.questions.find(({ id }) => id === question)?.parts.map(({ id }) => id) ?? [];
-    const facts = { question: String(question), part: key, known, suggestion: nearest(key, known) };
+    const facts = { question: String(question), part: key, known, suggestion: nearest(key, known), valued };
     return diagnose('submission-unknown-part', facts, span);
   }
   const isStudent = top === 'student';
   const known = writtenKeys(isStudent ? STUDENT : ENVELOPE);
-  const within = isStudent ? '`student`' : 'a submission';
+  const place = isStudent ? '`student`' : 'a submission';
   const isQuestion = !isStudent && rubric.questions.some(({ id }) => id === key);
-  const facts = { key, within, isQuestion, suggestion: nearest(key, known) };
+  const facts = { key, within: place, isQuestion, suggestion: nearest(key, known) };
   return diagnose('submission-unknown-key', facts, span);
 }
 

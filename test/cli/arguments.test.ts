@@ -199,7 +199,7 @@ describe('arguments', () => {
     const both = await decimark('grade', 'r.yaml', '-', '-o', '-', '--format', 'jsonl');
     expect((JSON.parse(both.out) as { points: number }).points).toBe(2);
     expect(both.world.written.size).toBe(0);
-    expect((await decimark('check', 'r.yaml', '-')).out).toContain('1 part checked for their form');
+    expect((await decimark('check', 'r.yaml', '-')).out).toContain('1 part checked for its form');
     expect((await decimark('grade', 'r.yaml', 'a.json', '--output=-')).out).toContain(
       '"format": "decimark-report"',
     );

@@ -27,6 +27,7 @@ import { Owners } from './owners.ts';
 import { bringTogether, withUnapplied } from './people.ts';
 import { isInShard, type Shard } from './shard.ts';
 import { RecordSorter, type RecordStream } from './sorter.ts';
+import { UnknownIds } from './unknown-ids.ts';
 
 /** What a batch is graded with. */
 export interface BatchRequest {
@@ -108,6 +109,7 @@ class BatchRun {
   readonly #waiting: Waiting[] = [];
   /** How many entries have a result, each submission of a group as many as it has members. */
   #marked = 0;
+  readonly #unknown = new UnknownIds();
   /** The overrides of each student, by the id of the roster. */
   readonly #overrides = new Map<string, readonly Override[]>();
   /** The students whose overrides have met no marks yet, and those who have met an entry. */
@@ -188,7 +190,7 @@ class BatchRun {
     this.#owners.notes().forEach(tell);
     [...this.#idle].flatMap(student => this.#unused(student)).forEach(tell);
     // Students whose submissions lie in several shards meet when those are merged.
-    const inOrder = () => this.#timed(this.#sorter.inOrder());
+    const inOrder = () => this.#completed(this.#sorter.inOrder());
     const maxPoints = totalPoints(rubric.compiled.rubric);
     const together = () =>
       shard === undefined
@@ -302,6 +304,7 @@ class BatchRun {
     const { status, student } = record.facts;
     const unapplied = status === 'graded' || student === null ? [] : this.#unused(student.id);
     this.#marked++;
+    this.#unknown.add(record);
     this.#sorter.add(withUnapplied(record, unapplied));
     if (student !== null) {
       if (this.#overrides.has(student.id)) this.#met.add(student.id);
@@ -309,8 +312,13 @@ class BatchRun {
     }
   }
 
-  *#timed(records: Iterable<ResultRecord>): Generator<ResultRecord> {
-    for (const record of records) yield this.#owners.timed(record);
+  /** Records with what is known only once there are all. */
+  *#completed(records: Iterable<ResultRecord>): Generator<ResultRecord> {
+    const ofShard = this.#request.shard !== undefined;
+    for (const record of records) {
+      const timed = this.#owners.timed(record);
+      yield ofShard ? timed : this.#unknown.without(timed);
+    }
   }
 
   #close(): void {
@@ -330,7 +338,9 @@ class BatchRun {
     const { roster, shard } = this.#request;
     const nobodys = [...this.#idle].filter(student => !this.#met.has(student) && !roster?.byId.has(student));
     const unused = nobodys.flatMap(student => this.#unused(student));
-    return new Map(shard !== undefined || unused.length === 0 ? [] : [['override-not-applied', unused]]);
+    const ofOverrides = unused.length === 0 ? [] : [['override-not-applied', unused] as const];
+    // Whole classes meet when their shards are merged.
+    return new Map(shard === undefined ? [...ofOverrides, ...this.#unknown.needs()] : []);
   }
 }
 

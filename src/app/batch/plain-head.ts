@@ -41,6 +41,9 @@ export class PlainHead {
         answers.begin();
         return answers.read(json);
       },
+      // What is said to the markers is told with the entry.
+      comments: json => json.null(),
+      notes: json => json.null(),
     };
     this.#student = new PlainMap(membersOf(STUDENT, student));
     this.#whole = new PlainMap(membersOf(ENVELOPE, whole));

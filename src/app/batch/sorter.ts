@@ -50,7 +50,8 @@ export class RecordSorter {
     const id = record.facts.student?.id;
     // Those without a student come last.
     if (this.#stream !== undefined && id !== undefined) {
-      if (this.#last === undefined || this.#last < id) {
+      // Whether a class shares an unknown id is known only at its end.
+      if (record.facts.unknown === undefined && (this.#last === undefined || this.#last < id)) {
         this.#last = id;
         this.#stream.add(record);
         this.#streamed++;

@@ -399,6 +399,8 @@ const structureCatalogue = {
       readonly field: string;
       readonly fields: readonly string[];
       readonly suggestion: string | undefined;
+      /** True where there is an answer under it. */
+      readonly valued: boolean;
     }
   >({
     severity: 'warning',

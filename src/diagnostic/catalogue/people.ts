@@ -52,7 +52,7 @@ export const peopleCatalogue = {
     audience: 'staff',
     summary: 'Several columns of a roster could hold the same; the note says which one is taken.',
     message: f =>
-      `${f.role} are taken from the column \`${f.used}\`, not from ${some(f.others)}${f.links ? ', which serve to recognise people' : ''}`,
+      `${f.role} are taken from the column \`${f.used}\`, not from ${some(f.others)}${f.links ? `, which ${f.others.length === 1 ? 'serves' : 'serve'} to recognise people` : ''}`,
   }),
   'roster-no-team-column': entry<{ team: string; found: readonly string[] }>({
     severity: 'error',

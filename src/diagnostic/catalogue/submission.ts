@@ -90,6 +90,8 @@ export const submissionCatalogue = {
     readonly suggestion: string | undefined;
     /** The part that is meant, where a part stands in the place of a question. */
     readonly part: { readonly question: string; readonly part: string } | undefined;
+    /** True where there is an answer under it. */
+    readonly valued: boolean;
   }>({
     severity: 'warning',
     audience: 'student',
@@ -106,6 +108,8 @@ export const submissionCatalogue = {
     readonly part: string;
     readonly known: readonly string[];
     readonly suggestion: string | undefined;
+    /** True where there is an answer under it. */
+    readonly valued: boolean;
   }>({
     severity: 'warning',
     audience: 'student',
@@ -113,6 +117,33 @@ export const submissionCatalogue = {
     message: ({ question, part, known }) =>
       `question ${show(question)} has no part ${show(part)}, so this answer is not marked; its parts are ${list(known.map(id => show(id)))}`,
     help: didYouMean,
+  }),
+  'id-read-as': entry<{ readonly written: string; readonly read: string }>({
+    severity: 'note',
+    audience: 'student',
+    summary: 'An id that the rubric does not have, read as the only one that it fits.',
+    message: ({ written, read }) => `${show(written)} is read as ${show(read)}`,
+  }),
+  'id-ignored': entry<{ readonly written: string }>({
+    severity: 'note',
+    audience: 'staff',
+    summary: 'An answer under an unknown id that a person has settled to be ignored.',
+    message: ({ written }) => `${show(written)} is ignored, as settled`,
+  }),
+  'unknown-id-in-class': entry<{ readonly id: string; readonly entries: number; readonly of: number }>({
+    severity: 'warning',
+    audience: 'staff',
+    summary: 'An id that the rubric does not have, in many submissions of a class.',
+    message: ({ id, entries, of }) =>
+      `${entries} of ${of} submissions answer ${show(id)}, which the rubric does not have; nothing of it is marked`,
+    help: ({ id }) =>
+      `settle it once, by an override: \`{unknown: ${printable(id)}, as: q1.a}\`, or \`as: ignore\``,
+  }),
+  'submission-comment': entry<{ readonly key: string; readonly text: string }>({
+    severity: 'note',
+    audience: 'staff',
+    summary: 'Something that the student writes to the markers; it is not marked.',
+    message: ({ text }) => `the student writes: ${printable(text, 2000)}`,
   }),
   'submission-question-not-an-object': entry<{
     readonly question: string;

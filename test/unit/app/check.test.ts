@@ -82,6 +82,7 @@ describe('check', () => {
       invalid: 0,
       compared: 0,
       right: 0,
+      unknown: 0,
     });
     expect(wrong.text).toContain('8 parts checked for their form: 8 can be read.');
     expect(wrong.text).toContain('Whether the answers are right was not checked.');
@@ -145,7 +146,15 @@ describe('check', () => {
   it('blanks are no failure', async () => {
     const { code, report } = await checked({});
     expect(code).toBe(0);
-    expect(report.checked).toEqual({ parts: 8, form_ok: 0, blank: 8, invalid: 0, compared: 0, right: 0 });
+    expect(report.checked).toEqual({
+      parts: 8,
+      form_ok: 0,
+      blank: 8,
+      invalid: 0,
+      compared: 0,
+      right: 0,
+      unknown: 0,
+    });
   });
 
   it.each([

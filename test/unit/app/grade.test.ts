@@ -141,7 +141,7 @@ describe('grade', () => {
     expect((await run({ 'in/a.json': submission('A', 'two') })).code).toBe(1);
     expect((await run({ 'in/a.json': '{' })).code).toBe(1);
     const unknown = '{"student": {"id": "A"}, "answers": {"q1": {"a": 2, "z": 1}, "q9": {}}, "extra": 1}';
-    expect((await run({ 'in/a.json': unknown })).code).toBe(0);
+    expect((await run({ 'in/a.json': unknown })).code).toBe(1);
   });
 
   it('marks the rest where a path leads nowhere, and ends with 1', async () => {
@@ -310,7 +310,7 @@ describe('grade', () => {
   it('is not led astray by keys of the language', async () => {
     const answers = '{"__proto__": {"a": 2}, "constructor": {"a": 2}, "q1": {"__proto__": 5, "a": 2}}';
     const { code, report } = await run({ 'in/a.json': `{"student": {"id": "A"}, "answers": ${answers}}` });
-    expect([code, report.results[0]!.points]).toEqual([0, 2]);
+    expect([code, report.results[0]!.points]).toEqual([1, 2]);
     expect((report.results[0]!.diagnostics ?? []).map(d => d.code)).toEqual([
       'submission-unknown-question',
       'submission-unknown-question',

@@ -159,6 +159,12 @@ const FAULTY: readonly (readonly [string, readonly string[]])[] = [
   ['id\n1.23457E+19\n', ['roster-number-id 2:1']],
   ['id,user id\nA1,B1\n', ['roster-several-columns 1:4']],
   ['id,name\nA1,Tan\n,\n,Points Possible\n', []],
+  ['ID;SIS Login ID;Section\nA1;tan;A\n;ana;A\n', ['roster-several-columns 1:1', 'roster-no-id 3:1']],
+  ['id,e-mail,hw1\nA1,tan@x.edu,\n,ng@x.edu,\n,,Manual Posting\n', ['roster-no-id 3:1']],
+  [
+    '\ufeffID;SIS Login ID;Section\r\n;ana;A',
+    ['roster-several-columns 1:2', 'roster-no-id 2:1', 'roster-empty 1:2'],
+  ],
   ['id,extention\nA1,2d\n', ['roster-near-column 1:4']],
 ];
 

@@ -21,6 +21,8 @@ const VALUES: { readonly [K in keyof typeof ENVELOPE]: unknown } = {
   student: STUDENT_VALUES,
   submitted_at: '2026-01-02T03:04:05Z',
   answers: { q1: { a: 2 } },
+  comments: null,
+  notes: null,
 };
 
 const read = (submission: unknown) =>

@@ -128,17 +128,16 @@ describe('readSubmission', () => {
       [
         "tan.json:1:58: warning[submission-unknown-key]: the name \`anwsers\` means nothing in a submission, so it is passed over — did you mean \`answers\`?",
         "tan.json:1:92: warning[submission-unknown-part]: question \`q1\` has no part \`los\`, so this answer is not marked; its parts are \`a1\`, \`loss\` and \`why\` — did you mean \`loss\`?",
-        "tan.json:1:117: warning[submission-unknown-question]: there is no question \`Q2\`, so its answers are not marked; the questions are \`q1\` and \`q2\` — did you mean \`q2\`?",
+        "tan.json:1:117: note[id-read-as]: \`Q2\` is read as \`q2\`",
         "tan.json:1:147: warning[answer-unknown-field]: q2.w: there is no field \`x\`, so it is not marked; the fields are \`x1\` and \`x2\` — did you mean \`x1\`?",
       ]
     `);
   });
 
   it('says where a part or a question belongs that stands in the place of another', () => {
-    const submission = read(`{${student}, "q1": {}, "answers": {"q1.loss": 1, "i": 4, "a": 5}}`);
+    const submission = read(`{${student}, "q1": {}, "answers": {"i": 4, "a": 5}}`);
     expect(said(submission).map(text => text.split(' — ')[1])).toEqual([
       'put it inside "answers": "answers": {"q1": …}',
-      'write the part inside its question: "q1": {"loss": …}',
       'write the part inside its question: "q2": {"i": …}',
       undefined,
     ]);

@@ -1,0 +1,206 @@
+import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
+import { carriesValue } from '../document/carries-value.ts';
+import type { DocNode, MapEntry, MapNode } from '../document/node.ts';
+import { ENVELOPE } from './envelope.ts';
+import type { PublicRubric } from './form.ts';
+import { foldedIds, type IdFinder, type IdNode } from './id-finder.ts';
+
+/**
+ * The ids that people have settled: of an id that the rubric does not have, by its path in the file (`q1.x`), the path of
+ * what is meant (`q1.b`), or `ignore`.
+ */
+export type Aliases = ReadonlyMap<string, string>;
+
+/** A submission under the rubric's own ids, as far as they can be told. */
+export interface SettledIds {
+  readonly root: MapNode;
+  readonly notes: readonly Diagnostic[];
+}
+
+const NOTES_AT_MOST = 100;
+
+/**
+ * Puts answers that stand under an id that the rubric does not have where they belong: where a person has said it, and
+ * where the id fits exactly one question, part or field. Such an answer beside one under the id itself is given twice.
+ */
+export function settleIds(root: MapNode, rubric: PublicRubric, aliases: Aliases = NO_ALIASES): SettledIds {
+  const settler = new Settler(foldedIds(rubric), aliases);
+  return { root: settler.ofFile(root), notes: settler.notes };
+}
+
+const NO_ALIASES: Aliases = new Map();
+
+/** An answer under an unknown id, and the steps to where it belongs. */
+interface Moved {
+  readonly steps: readonly string[];
+  readonly entry: MapEntry;
+}
+
+class Settler {
+  readonly notes: Diagnostic[] = [];
+  readonly #finder: IdFinder;
+  readonly #aliases: Aliases;
+  #moved: Moved[] = [];
+
+  constructor(finder: IdFinder, aliases: Aliases) {
+    this.#finder = finder;
+    this.#aliases = aliases;
+  }
+
+  /** The keys around the answers are found like ids; an answer beside `answers` is one of them. */
+  ofFile(root: MapNode): MapNode {
+    const given = new Set(root.entries.map(({ key }) => key.text));
+    const strange = root.entries.some(({ key }) => !isEnvelope(key.text));
+    const named = strange
+      ? withEntries(
+          root,
+          root.entries.map(entry => this.#envelopeEntry(entry, given)),
+        )
+      : root;
+    const hasAnswers = named.entries.some(({ key, value }) => key.text === 'answers' && value.kind === 'map');
+    const kept = strange && hasAnswers ? this.#withoutAnswers(named) : named;
+    const settled = mapValues(kept, (value, key) =>
+      key === 'answers' && value.kind === 'map' ? this.#settle(value, this.#finder.root, []) : value,
+    );
+    return this.#moved.length === 0 ? settled : this.#withMoved(settled);
+  }
+
+  #envelopeEntry(entry: MapEntry, given: ReadonlySet<string>): MapEntry {
+    const { text } = entry.key;
+    if (isEnvelope(text)) return entry;
+    const name = this.#finder.envelope(text);
+    if (name === undefined || given.has(name)) return entry;
+    this.#note([text], name, entry);
+    return renamed(entry, name);
+  }
+
+  /** Takes the questions and parts away that stand beside `answers`. */
+  #withoutAnswers(root: MapNode): MapNode {
+    const entries = root.entries.filter(entry => {
+      const { text } = entry.key;
+      const place = isEnvelope(text) ? undefined : (this.#finder.exact([text]) ?? this.#finder.fit([text]));
+      if (place === undefined || !carriesValue(entry.value)) return true;
+      this.#move([text], entry, place);
+      return false;
+    });
+    return entries.length === root.entries.length ? root : withEntries(root, entries);
+  }
+
+  /** A mapping of known ids, and of each what stands below it. */
+  #settle(map: MapNode, node: IdNode, path: readonly string[]): MapNode {
+    const settleAll = (entries: readonly MapEntry[]): readonly MapEntry[] => {
+      let changed: MapEntry[] | undefined;
+      entries.forEach((entry, i) => {
+        const now = this.#settleEntry(entry, node, path);
+        if (now !== entry) changed ??= entries.slice(0, i);
+        if (now !== undefined) changed?.push(now);
+      });
+      return changed ?? entries;
+    };
+    const entries = settleAll(map.entries);
+    const repeated = settleAll(map.repeated);
+    return entries === map.entries && repeated === map.repeated ? map : { ...map, entries, repeated };
+  }
+
+  #settleEntry(entry: MapEntry, node: IdNode, path: readonly string[]): MapEntry | undefined {
+    const { key, value } = entry;
+    const child = node.children.get(key.text);
+    if (child === undefined) return this.#rest(entry, [...path, key.text]);
+    if (child.children.size === 0 || value.kind !== 'map') return entry;
+    const now = this.#settle(value, child, [...path, key.text]);
+    return now === value ? entry : { key, value: now };
+  }
+
+  /** An entry under an unknown id without what could be moved to where it belongs; undefined where nothing is left. */
+  #rest(entry: MapEntry, path: readonly string[]): MapEntry | undefined {
+    const alias = this.#aliases.get(path.join('.'));
+    if (alias === 'ignore') {
+      this.#say(diagnose('id-ignored', { written: path.join('.') }, entry.key.span));
+      return undefined;
+    }
+    const place = (alias === undefined ? undefined : this.#finder.byPath(alias)) ?? this.#finder.fit(path);
+    if (place !== undefined) {
+      this.#move(path, entry, place);
+      return undefined;
+    }
+    const { value } = entry;
+    if (value.kind !== 'map' || !carriesValue(value)) return entry;
+    const below = value.entries.map(inner => this.#rest(inner, [...path, inner.key.text]));
+    if (below.every((rest, i) => rest === value.entries[i])) return entry;
+    const entries = below.flatMap(rest => rest ?? []);
+    return entries.length === 0 ? undefined : { key: entry.key, value: withEntries(value, entries) };
+  }
+
+  #move(
+    path: readonly string[],
+    entry: MapEntry,
+    { steps, node }: { steps: readonly string[]; node: IdNode },
+  ): void {
+    this.#note(path, steps.join('.'), entry);
+    const { value } = entry;
+    const below = node.children.size > 0 && value.kind === 'map' ? this.#settle(value, node, steps) : value;
+    this.#moved.push({ steps, entry: { key: entry.key, value: below } });
+  }
+
+  #withMoved(root: MapNode): MapNode {
+    const moved = this.#moved;
+    let isFirst = true;
+    return mapValues(root, (value, key) => {
+      if (key !== 'answers' || value.kind !== 'map' || !isFirst) return value;
+      isFirst = false;
+      return moved.reduce((map, { steps, entry }) => inserted(map, steps, entry), value);
+    });
+  }
+
+  #note(path: readonly string[], read: string, entry: MapEntry): void {
+    this.#say(diagnose('id-read-as', { written: path.join('.'), read }, entry.key.span));
+  }
+
+  #say(note: Diagnostic): void {
+    if (this.notes.length <= NOTES_AT_MOST) this.notes.push(note);
+  }
+}
+
+/** A mapping with an entry more, below the first steps; one that has such a key already is given it twice. */
+function inserted(map: MapNode, [step, ...below]: readonly string[], entry: MapEntry): MapNode {
+  const known = map.entries.find(({ key }) => key.text === step);
+  if (below.length > 0 && known?.value.kind === 'map') {
+    const value = inserted(known.value, below, entry);
+    return {
+      ...map,
+      entries: map.entries.map(other => (other === known ? { key: known.key, value } : other)),
+    };
+  }
+  const empty: MapNode = { kind: 'map', entries: [], repeated: [], span: entry.value.span };
+  const value = below.length === 0 ? entry.value : inserted(empty, below, entry);
+  const added = renamed({ key: entry.key, value }, step!);
+  return known === undefined
+    ? { ...map, entries: [...map.entries, added] }
+    : { ...map, repeated: [...map.repeated, added] };
+}
+
+function isEnvelope(key: string): boolean {
+  return Object.hasOwn(ENVELOPE, key);
+}
+
+function renamed({ key, value }: MapEntry, text: string): MapEntry {
+  return { key: { ...key, text }, value };
+}
+
+function withEntries(map: MapNode, entries: readonly MapEntry[]): MapNode {
+  return { ...map, entries };
+}
+
+/** A mapping with other values; the same where none changes. */
+function mapValues(map: MapNode, change: (value: DocNode, key: string) => DocNode): MapNode {
+  const changed = (entries: readonly MapEntry[]) => {
+    const now = entries.map((entry): MapEntry => {
+      const value = change(entry.value, entry.key.text);
+      return value === entry.value ? entry : { key: entry.key, value };
+    });
+    return now.every((entry, i) => entry === entries[i]) ? entries : now;
+  };
+  const entries = changed(map.entries);
+  const repeated = changed(map.repeated);
+  return entries === map.entries && repeated === map.repeated ? map : { ...map, entries, repeated };
+}
