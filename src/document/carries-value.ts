@@ -8,7 +8,9 @@ export function carriesValue(node: DocNode): boolean {
   return [...node.entries, ...node.repeated].some(({ value }) => carriesValue(value));
 }
 
-/** True where a mapping has something typed under a key, at one of the places at which it gives it. */
-export function givesValue(map: MapNode, key: string): boolean {
-  return [...map.entries, ...map.repeated].some(entry => entry.key.text === key && carriesValue(entry.value));
+/** The keys under which a mapping has something typed, at one of the places at which it gives them. */
+export function keysWithValue({ entries, repeated }: MapNode): ReadonlySet<string> {
+  return new Set(
+    [...entries, ...repeated].flatMap(({ key, value }) => (carriesValue(value) ? [key.text] : [])),
+  );
 }

@@ -1,6 +1,6 @@
 import { nearest } from '../base/text.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
-import { givesValue } from '../document/carries-value.ts';
+import { keysWithValue } from '../document/carries-value.ts';
 import type { DocNode, MapNode } from '../document/node.ts';
 import type { Answer } from './answer.ts';
 import { type Context, faulty, invalid, MESSAGES_AT_MOST, readAs } from './context.ts';
@@ -53,9 +53,10 @@ export function readFields<K extends FormKind>(
 }
 
 function unknownFields(node: MapNode, fields: readonly string[], { place }: Context): readonly Diagnostic[] {
-  const unknown = node.entries
-    .filter(({ key }) => !fields.includes(key.text))
-    .map(({ key }) => ({ key, valued: givesValue(node, key.text) }));
+  const strangers = node.entries.filter(({ key }) => !fields.includes(key.text));
+  if (strangers.length === 0) return [];
+  const withValue = keysWithValue(node);
+  const unknown = strangers.map(({ key }) => ({ key, valued: withValue.has(key.text) }));
   // Those with an answer come first: they need a person.
   return [...unknown.filter(({ valued }) => valued), ...unknown.filter(({ valued }) => !valued)]
     .slice(0, MESSAGES_AT_MOST)

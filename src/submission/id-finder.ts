@@ -74,6 +74,8 @@ function createFinder({ questions }: PublicRubric): IdFinder {
     exact,
     byPath: path => byPaths.get(path),
     fit: path => {
+      // A key of nothing but spaces and points would mean what it stands in.
+      if (folded(path.slice(-1)) === '') return undefined;
       const whole = fitWhole(path);
       if (whole !== undefined || path.length < 2) return whole;
       // The key may repeat its question: {"q1": {"q1.a": …}}.

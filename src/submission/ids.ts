@@ -148,7 +148,7 @@ class Settler {
     return mapValues(root, (value, key) => {
       if (key !== 'answers' || value.kind !== 'map' || !isFirst) return value;
       isFirst = false;
-      return moved.reduce((map, { steps, entry }) => inserted(map, steps, entry), value);
+      return inserted(value, moved);
     });
   }
 
@@ -161,22 +161,39 @@ class Settler {
   }
 }
 
-/** A mapping with an entry more, below the first steps; one that has such a key already is given it twice. */
-function inserted(map: MapNode, [step, ...below]: readonly string[], entry: MapEntry): MapNode {
-  const known = map.entries.find(({ key }) => key.text === step);
-  if (below.length > 0 && known?.value.kind === 'map') {
-    const value = inserted(known.value, below, entry);
-    return {
-      ...map,
-      entries: map.entries.map(other => (other === known ? { key: known.key, value } : other)),
-    };
+/** A mapping with entries more, each below its steps; one that has such a key already is given it twice. */
+function inserted(map: MapNode, moved: readonly Moved[]): MapNode {
+  const byStep = new Map<string, Moved[]>();
+  for (const { steps, entry } of moved) {
+    const [step, ...below] = steps;
+    const same = byStep.get(step!);
+    if (same === undefined) byStep.set(step!, [{ steps: below, entry }]);
+    else same.push({ steps: below, entry });
   }
-  const empty: MapNode = { kind: 'map', entries: [], repeated: [], span: entry.value.span };
-  const value = below.length === 0 ? entry.value : inserted(empty, below, entry);
-  const added = renamed({ key: entry.key, value }, step!);
-  return known === undefined
-    ? { ...map, entries: [...map.entries, added] }
-    : { ...map, repeated: [...map.repeated, added] };
+  const known = new Map(map.entries.map((entry): [string, MapEntry] => [entry.key.text, entry]));
+  const added: MapEntry[] = [];
+  const repeated: MapEntry[] = [];
+  const add = (step: string, entry: MapEntry) => {
+    if (!known.has(step)) added.push(renamed(entry, step));
+    else repeated.push(renamed(entry, step));
+    known.set(step, known.get(step) ?? entry);
+  };
+  const changed = new Map<MapEntry, MapEntry>();
+  for (const [step, group] of byStep) {
+    const inside = group.filter(({ steps }) => steps.length > 0);
+    const given = known.get(step);
+    for (const { steps, entry } of group) if (steps.length === 0) add(step, entry);
+    if (inside.length === 0) continue;
+    if (given?.value.kind === 'map') {
+      changed.set(given, { key: given.key, value: inserted(given.value, inside) });
+    } else {
+      const { key, value } = inside[0]!.entry;
+      const empty: MapNode = { kind: 'map', entries: [], repeated: [], span: value.span };
+      add(step, { key, value: inserted(empty, inside) });
+    }
+  }
+  const entries = map.entries.map(entry => changed.get(entry) ?? entry);
+  return { ...map, entries: [...entries, ...added], repeated: [...map.repeated, ...repeated] };
 }
 
 function isEnvelope(key: string): boolean {

@@ -1,4 +1,4 @@
-import { givesValue } from '../document/carries-value.ts';
+import { keysWithValue } from '../document/carries-value.ts';
 import type { DocNode, MapEntry } from '../document/node.ts';
 import { ENVELOPE, STUDENT } from './envelope.ts';
 import type { PublicRubric } from './form.ts';
@@ -33,9 +33,10 @@ function withFewStrangers(node: DocNode, known: ReadonlySet<string>): DocNode {
   if (node.kind !== 'map' || node.entries.length <= STRANGERS) return node;
   const strangers = node.entries.filter(({ key }) => !known.has(key.text));
   // Those with an answer come first: they need a person.
+  const withValue = keysWithValue(node);
   const [valued, blank] = [
-    strangers.filter(({ key }) => givesValue(node, key.text)),
-    strangers.filter(({ key }) => !givesValue(node, key.text)),
+    strangers.filter(({ key }) => withValue.has(key.text)),
+    strangers.filter(({ key }) => !withValue.has(key.text)),
   ];
   const kept = new Set([...valued, ...blank].slice(0, STRANGERS).map(({ key }) => key.text));
   return withoutKeys(node, key => !known.has(key) && !kept.has(key));

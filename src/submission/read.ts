@@ -2,7 +2,7 @@ import { nearest } from '../base/text.ts';
 import { isBlank as isBlankText } from '../base/unseen.ts';
 import { type Diagnostic, diagnose, hasErrors } from '../diagnostic/diagnostic.ts';
 import type { SourceText, Span } from '../diagnostic/source.ts';
-import { carriesValue, givesValue } from '../document/carries-value.ts';
+import { carriesValue, keysWithValue } from '../document/carries-value.ts';
 import { readJson } from '../document/json.ts';
 import type { DocNode, MapEntry, MapNode } from '../document/node.ts';
 import type { SchemaProblem, SchemaValidator } from '../document/schema.ts';
@@ -84,7 +84,7 @@ export function readSubmission(
   for (const question of rubric.questions) readQuestion(rubric, question, groups, answers);
   faults.push(
     ...departures(
-      validate(leanOf(root, rubric, path => isRefusable(answers.get(path)?.answer))),
+      validate(leanOf(unified(root), rubric, path => isRefusable(answers.get(path)?.answer))),
       rubric,
       answers,
     ),
@@ -271,7 +271,7 @@ function unknownKey(
   within: DocNode,
 ): Diagnostic {
   const [top, question] = path;
-  const valued = within.kind === 'map' && givesValue(within, key);
+  const valued = within.kind === 'map' && keysWithValue(within).has(key);
   if (top === 'answers' && question === undefined) {
     const known = rubric.questions.map(({ id }) => id);
     const part = partNamed(key, rubric);
@@ -298,6 +298,52 @@ function partNamed(key: string, { questions }: PublicRubric): { question: string
     if (part !== undefined) return { question, part };
   }
   return undefined;
+}
+
+/** A submission whose questions, and whose answers as a whole, stand once each, with all that is given of them. */
+function unified(root: MapNode): MapNode {
+  const whole = joined(root, key => key === 'answers');
+  return {
+    ...whole,
+    entries: whole.entries.map(({ key, value }) =>
+      key.text === 'answers' && value.kind === 'map'
+        ? { key, value: joined(value, () => true) }
+        : { key, value },
+    ),
+  };
+}
+
+/** A mapping with the keys of the mappings that it gives under one key brought together. */
+function joined(map: MapNode, isJoined: (key: string) => boolean): MapNode {
+  if (map.repeated.length === 0) return map;
+  const more = new Map<string, MapEntry[]>();
+  for (const { key, value } of map.repeated) {
+    if (value.kind !== 'map' || !isJoined(key.text)) continue;
+    const all = more.get(key.text) ?? [];
+    more.set(key.text, all);
+    all.push(...value.entries, ...value.repeated);
+  }
+  const entries = map.entries.map((entry): MapEntry => {
+    const added = more.get(entry.key.text);
+    if (added === undefined) return entry;
+    const { key, value } = entry;
+    // Something else in its place is told, and no key hides behind it.
+    if (value.kind !== 'map') return { key, value: mapOf(added, value.span) };
+    return { key, value: mapOf([...value.entries, ...value.repeated, ...added], value.span) };
+  });
+  return { ...map, entries };
+}
+
+/** A mapping of entries, of which those with the key of an earlier one are repeated. */
+function mapOf(all: readonly MapEntry[], span: Span): MapNode {
+  const keys = new Set<string>();
+  const entries: MapEntry[] = [];
+  const repeated: MapEntry[] = [];
+  for (const entry of all) {
+    (keys.has(entry.key.text) ? repeated : entries).push(entry);
+    keys.add(entry.key.text);
+  }
+  return { kind: 'map', entries, repeated, span };
 }
 
 /** Whether an answer was read and its schema may still refuse it; a record's fields were looked at one by one. */

@@ -576,6 +576,32 @@ def parsed(text):
     return json.loads(text, object_pairs_hook=pairs, parse_float=Literal, parse_int=Literal)
 
 
+def folded(name):
+    """An id without case, separators and a plural s."""
+    return re.sub(r"[\s_.-]", "", unicodedata.normalize("NFKC", name).lower()).removesuffix("s")
+
+
+FIELDS = ("input", "weight", "output", "x1", "y1", "x2", "y2")
+
+
+def respelled(answers):
+    """The answers under the ids that theirs mean, where these are others only in how they are written."""
+    if not isinstance(answers, dict):
+        return answers
+    known = {}
+    for key in POINTS:
+        question, part = key.split(".")
+        known.setdefault(question, {})[part] = FIELDS
+
+    def under(ids, values, below):
+        ids = {folded(name): name for name in ids}
+        named = {ids.get(folded(key), key): value for key, value in values.items()}
+        return {key: below(key, value) if isinstance(value, dict) else value for key, value in named.items()}
+
+    fields = lambda part, value: under(FIELDS, value, lambda _, inner: inner)
+    return under(known, answers, lambda q, value: under(known.get(q, {}), value, fields))
+
+
 def grade(text):
     try:
         doc = parsed(text)
@@ -589,7 +615,8 @@ def grade(text):
         return {"status": "invalid", "parts": {}}
     if doc.get("rubric", RUBRIC) != RUBRIC:
         return {"status": "invalid", "parts": {}}
-    answer = lambda key: doc["answers"].get(key.split(".")[0], {}).get(key.split(".")[1])
+    answers = respelled(doc["answers"])
+    answer = lambda key: answers.get(key.split(".")[0], {}).get(key.split(".")[1])
     references = {k: value_of(k, part.values({}, "input", mpf(0), mpf(0))) for k, part in NUMERIC.items()}
     given, verdicts, parts, total = {}, {}, {}, F(0)
     for key, points in POINTS.items():

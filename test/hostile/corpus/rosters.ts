@@ -37,7 +37,7 @@ const CASES: readonly (readonly [text: string, people: number, ...codes: readonl
   [`id${',x'.repeat(5000)}\nA${',1'.repeat(5000)}\n`, 1],
   [`id\n${Array.from({ length: 20_000 }, (_, i) => `a${i}`).join('\n')}`, 20_000],
   ['id,name\nA,x\nA,y\n', 1, 'roster-duplicate-id'],
-  ['id,name\n,x\n', 0, 'roster-no-id'],
+  ['id,name\n,x\n', 0, 'roster-empty', 'roster-no-id'],
   ['id,name\n\u200b,x\nB,y\n', 1, 'roster-no-id'],
   ['id,name\n\u0000,x\nB,y\n', 1, 'roster-no-id'],
   ['id,name\nA\n', 0, 'roster-ragged-row'],

@@ -56,7 +56,8 @@ function keyItems(): readonly HostileItem[] {
       file(
         `${name}-root.json`,
         () => `{${text}: ${value}, ${submissionText(`${name}-root`).slice(1)}`,
-        graded(undefined, ['submission-unknown-key']),
+        // `constructor` is a question of this rubric, whose answers may stand there.
+        graded(undefined, [key === 'constructor' ? 'submission-unknown-part' : 'submission-unknown-key']),
       ),
       file(
         `${name}-student.json`,
@@ -70,7 +71,10 @@ function keyItems(): readonly HostileItem[] {
             file(
               `${name}-question.json`,
               () => within(`${name}-question`, '"q1": ', `${text}: ${value}, `),
-              graded(undefined, ['submission-unknown-question']),
+              // Under a key of nothing stands another answer to a part.
+              key.trim() === ''
+                ? { status: 'graded', verdicts: { 'q1.f': 'invalid' }, codes: ['id-read-as'] }
+                : graded(undefined, ['submission-unknown-question']),
             ),
           ]),
       file(

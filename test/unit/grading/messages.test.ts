@@ -87,7 +87,7 @@ const ANSWERS: Readonly<Record<string, readonly string[]>> = {
   b: ['1', '"perhaps"'],
   t: ['["a"]', '{"a": 1}'],
   e: ['["a"]'],
-  r: ['[1, true]', '{"p": "x", "q": true}', '{"P": 1, "q": true}', '{"p": 1, "p": 2, "q": true}'],
+  r: ['[1, true]', '{"p": "x", "q": true}', '{"x": 1, "q": true}', '{"p": 1, "p": 2, "q": true}'],
   w: ['5', '{"p": "x"}', '{"p": -1}'],
 };
 

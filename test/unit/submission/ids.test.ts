@@ -91,6 +91,9 @@ describe('an id that does not', () => {
       ['q1.r={"output": 1, "w": null}', 'json-duplicate-key', 'answer-unknown-field*'],
     ],
     ['{"q1": {"r": {"output": null}}, "Q1": {"r": {"w2": 1}}}', ['Q1>q1', 'answer-unknown-field*']],
+    ['{"q1": {"": 1, " ": 2}}', Array(2).fill('submission-unknown-part*')],
+    ['{"q1": {"a": 1}, "q1": {"z": 1}}', ['q1.a=1', 'json-duplicate-key', 'submission-unknown-part*']],
+    ['{"Q1": {"z": 1}, "q1": {"a": 1}}', ['q1.a=1', 'Q1>q1', 'submission-unknown-part*']],
     ['{"__proto__": {"a": 1}, "constructor": 2}', Array(2).fill('submission-unknown-question*')],
   ])('is told: %s', (text, expected) => {
     expect(readOf(answers(text)).sort()).toEqual([...expected].sort());
