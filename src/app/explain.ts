@@ -1,14 +1,16 @@
-import { assert } from '../base/assert.ts';
 import { nearest } from '../base/text.ts';
+import { renderDiagnostic } from '../diagnostic/render.ts';
 import { type ExplainAudience, explainField, explainPart } from '../grading/explain.ts';
-import { markingSteps } from '../grading/mark.ts';
-import { answerText } from './batch/marker.ts';
+import { overriddenSteps } from '../grading/overrides/apply.ts';
+import type { Aliases } from '../submission/ids.ts';
+import { aliasesOf, Decisions } from './batch/decisions.ts';
 import { deliver } from './deliver.ts';
+import { decisionsFile, markEntry } from './override-entry.ts';
+import { loadOverrides } from './overrides.ts';
 import type { ExitCode, World } from './ports.ts';
 import { loadSubmission } from './read-answers.ts';
 import { loadRubric } from './rubric.ts';
 import { inTurns } from './turns.ts';
-import { overrideEntry } from './waiting.ts';
 
 export interface ExplainRequest {
   readonly rubric: string;
@@ -19,13 +21,15 @@ export interface ExplainRequest {
   readonly output: string | undefined;
   /** The user's word that the file may be written over, whatever it holds. */
   readonly force?: boolean | undefined;
+  /** Files of what people decide; a later one counts. */
+  readonly overrides?: readonly string[] | undefined;
   /** Whether to write an entry for a file of overrides instead, to give the answer another mark. */
   readonly override?: boolean;
 }
 
 /** The whole story of one mark. */
 export async function explain(
-  { rubric: path, file, part, audience, output, force, override }: ExplainRequest,
+  { rubric: path, file, part, audience, output, force, override, overrides = [] }: ExplainRequest,
   world: World,
 ): Promise<ExitCode> {
   const rubric = await loadRubric(path, world);
@@ -40,18 +44,31 @@ export async function explain(
     world.terminal.err(`decimark: the rubric has no part \`${part}\`; ${help}\n`);
     return 2;
   }
-  const submission = loadSubmission(file, compiled, world);
-  if (submission === undefined) return 1;
-  const to = { output, force, inputs: [path, file] };
-  const { questions } = await inTurns(markingSteps(compiled, submission), world);
+  const decided = loadOverrides(overrides, compiled, world);
+  if (decided === undefined) return 2;
+  const decisions = new Decisions(decided, undefined);
+  const read = (aliases?: Aliases) => loadSubmission(file, compiled, world, aliases);
+  const typed = read();
+  if (typed === undefined) return 1;
+  const own = typed.student && decisions.of(decisions.ownerOf(file)?.student ?? typed.student.id);
+  const bearing = own ?? decisions.ofAll;
+  const submission = bearing.ids.length === 0 ? typed : read(aliasesOf(bearing))!;
+  const to = { output, force, inputs: [path, file, ...overrides] };
+  const { marks: marked, diagnostics } = await inTurns(
+    overriddenSteps(compiled, submission, bearing.overrides),
+    world,
+  );
+  for (const diagnostic of diagnostics)
+    world.terminal.err(`${renderDiagnostic(diagnostic, world.terminal.errStyle)}\n`);
+  const { questions } = marked;
   const marks = questions.flatMap(q => q.parts);
   const mark = marks.find(m => m.part.path === part || part.startsWith(`${m.part.path}.`))!;
   if (override) {
     const { student } = submission;
-    // A submission that can be graded has a student.
-    assert(student !== undefined, 'a graded submission says whose it is');
-    const hash = world.hash(answerText(submission, mark.part.path));
-    return deliver(overrideEntry({ student, mark, hash }), to, world);
+    const { part: item, verdict, answer } = mark;
+    const students = student === undefined ? [{ id: '' }] : [student];
+    const entry = markEntry({ part: item, verdict, answer, students });
+    return deliver(decisionsFile(`A mark of ${compiled.rubric.id}`, [entry]), to, world);
   }
   const field = mark.outcome.fields?.find(f => f.item.path === part);
   // A record that is blank or unreadable as a whole has no story of its fields.

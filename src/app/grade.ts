@@ -7,7 +7,6 @@ import type { AttemptPolicy } from '../grading/attempts.ts';
 import { fingerprints } from '../grading/fingerprint.ts';
 import { publicRubric } from '../grading/public.ts';
 import { needsAnybody } from '../report/summary.ts';
-import type { Rubric } from '../rubric/model.ts';
 import type { TimeZone } from '../time/zone.ts';
 import { type Batch, gradeBatch, reportHead } from './batch/batch.ts';
 import { Journal } from './batch/journal.ts';
@@ -16,6 +15,7 @@ import { isNamedIn } from './batch/owners.ts';
 import type { Shard } from './batch/shard.ts';
 import { type Delivery, deliver } from './deliver.ts';
 import { loadOverrides } from './overrides.ts';
+import { type PendingCode, PendingList } from './pending.ts';
 import type { ExitCode, Files, World } from './ports.ts';
 import { isOwnFile, isReportFile, obstacleTo } from './replaceable.ts';
 import { loadRoster } from './roster.ts';
@@ -24,7 +24,6 @@ import { roleOf } from './sources/names.ts';
 import type { Pattern } from './sources/pattern.ts';
 import { sourcesOf } from './sources/sources.ts';
 import { typedOptions } from './typed-options.ts';
-import { renderWaiting } from './waiting.ts';
 
 export interface GradeRequest {
   readonly rubric: string;
@@ -32,10 +31,10 @@ export interface GradeRequest {
   /** The file to write; undefined or `-` for standard output. */
   readonly output: string | undefined;
   readonly format: GradeFormat;
-  /** A file of marks that people give. */
-  readonly overrides?: string | undefined;
-  /** Whether to list what waits for a marker instead of the marks. */
-  readonly pending?: boolean;
+  /** Files of what people decide; a later one counts. */
+  readonly overrides?: readonly string[] | undefined;
+  /** To list what waits for people instead of the marks: all of it, or one kind. */
+  readonly pending?: 'all' | PendingCode | undefined;
   /** A file that says who takes part. */
   readonly roster?: string | undefined;
   /** The header of the roster's column of teams; undefined for the one that decimark knows. */
@@ -67,9 +66,8 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
   const { files, terminal } = world;
   const rubric = await loadRubric(request.rubric, world);
   if (rubric === undefined) return 2;
-  const overrides =
-    request.overrides === undefined ? [] : loadOverrides(request.overrides, rubric.compiled.rubric, world);
-  if (overrides === undefined) return 2;
+  const decided = loadOverrides(request.overrides ?? [], rubric.compiled, world);
+  if (decided === undefined) return 2;
   const roster =
     request.roster === undefined
       ? undefined
@@ -82,12 +80,12 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
   const output = request.output === '-' ? undefined : request.output;
   const inputs = [
     request.rubric,
-    request.overrides ?? [],
+    ...(request.overrides ?? []),
     request.roster ?? [],
     request.columns ?? [],
     request.paths,
   ].flat();
-  const rights = { force: request.force, toFillIn: request.pending };
+  const rights = { force: request.force, toFillIn: request.pending !== undefined };
   const obstacle = () => (output === undefined ? undefined : obstacleTo(output, rights, files));
   const fault =
     output === undefined
@@ -98,7 +96,7 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
     return 2;
   }
   rubricNotes(rubric).forEach(tell);
-  const keeps = output !== undefined && !request.pending && !request.fresh;
+  const keeps = output !== undefined && request.pending === undefined && !request.fresh;
   const { repairs = true } = request;
   const journal = keeps ? journalOf(rubric, repairs, output, world, tell) : undefined;
   const isExpected = roster === undefined ? undefined : (name: string) => isNamedIn(roster, name);
@@ -116,11 +114,10 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
         ...settings,
         believesFiles: request.identity === 'file',
         zone: request.zone,
-        overrides,
+        decided,
         sources,
         sourceCount: request.paths.length,
         jobs: request.jobs,
-        listsWaiting: request.pending === true,
         journal,
         repairs,
         output,
@@ -135,7 +132,13 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
     }
     batch = graded;
     if (batch.reports.length > 0) tell(diagnose('reports-left-out', { paths: batch.reports }));
-    if (marks === undefined) return listPending(batch, rubric.compiled.rubric, { output, ...rights }, world);
+    if (marks === undefined) {
+      const list = new PendingList(
+        rubric.compiled.rubric,
+        request.pending === 'all' ? undefined : request.pending,
+      );
+      return listPending(batch, list, { output, ...rights }, world);
+    }
     await marks.end(batch.results(), batch.needs);
     journal?.finish();
     return needsAnybody(marks.summary()) || batch.pathsFailed ? 1 : 0;
@@ -150,11 +153,15 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
   }
 }
 
-/** Writes what waits for a marker. */
-function listPending(batch: Batch, rubric: Rubric, to: Delivery, world: World): ExitCode {
+/** Writes what waits for people. */
+function listPending(batch: Batch, list: PendingList, to: Delivery, world: World): ExitCode {
   let needPerson = batch.pathsFailed || batch.needs.size > 0;
-  for (const { facts } of batch.results()) needPerson ||= facts.needs_person.length > 0;
-  const code = deliver(renderWaiting(batch.waiting, rubric), to, world);
+  for (const record of batch.results()) {
+    needPerson ||= record.facts.needs_person.length > 0;
+    list.add(record);
+  }
+  list.addRun(batch.needs);
+  const code = deliver(list.render(), to, world);
   return code === 0 && needPerson ? 1 : code;
 }
 

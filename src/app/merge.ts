@@ -69,7 +69,7 @@ export async function merge(request: MergeRequest, world: World): Promise<ExitCo
     const unknown = unknownIds(request.reports, files);
     const all = merged(reports.map(report => report.results()));
     const policy = attempts as AttemptPolicy;
-    const together = bringTogether(all, { policy, roster, maxPoints, unapplied: () => [] });
+    const together = bringTogether(all, { policy, roster, maxPoints, excuses: () => undefined });
     await marks.end(settled(together, unknown), new Map(unknown.needs()));
     return needsAnybody(marks.summary()) || missing !== undefined ? 1 : 0;
   } catch (fault) {

@@ -1,22 +1,39 @@
+import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
 import { renderDiagnostic } from '../diagnostic/render.ts';
-import type { Override } from '../grading/overrides/override.ts';
+import type { Override, Settlement } from '../grading/overrides/override.ts';
 import { readOverrides } from '../grading/overrides/read.ts';
-import type { Rubric } from '../rubric/model.ts';
+import type { CompiledRubric } from '../rubric/compiled.ts';
 import type { World } from './ports.ts';
 import { AUTHOR_LIMIT, readText } from './source.ts';
 
-/** Reads a file of overrides; prints what is wrong and returns undefined where it cannot be used. */
+/** What people have decided: of entries that decide the same, a later one counts. */
+export interface Decided {
+  readonly overrides: readonly Override[];
+  readonly settlements: readonly Settlement[];
+}
+
+/** Reads files of what people decide, in their order; prints what is wrong and returns undefined where one cannot be used. */
 export function loadOverrides(
-  path: string,
-  rubric: Rubric,
+  paths: readonly string[],
+  compiled: CompiledRubric,
   { files, terminal }: World,
-): readonly Override[] | undefined {
-  const read = readText(files, path, AUTHOR_LIMIT);
-  if (!read.ok) {
-    terminal.err(`${renderDiagnostic(read.error.diagnostic, terminal.errStyle)}\n`);
-    return undefined;
-  }
-  const { overrides, diagnostics } = readOverrides(read.value.source, rubric);
-  for (const diagnostic of diagnostics) terminal.err(`${renderDiagnostic(diagnostic, terminal.errStyle)}\n`);
-  return diagnostics.some(d => d.severity === 'error') ? undefined : overrides;
+): Decided | undefined {
+  const tell = (diagnostic: Diagnostic) =>
+    terminal.err(`${renderDiagnostic(diagnostic, terminal.errStyle)}\n`);
+  const all = paths.flatMap(path => {
+    const read = readText(files, path, AUTHOR_LIMIT);
+    if (!read.ok) {
+      tell(read.error.diagnostic);
+      return [undefined];
+    }
+    const { diagnostics, ...decided } = readOverrides(read.value.source, compiled);
+    diagnostics.forEach(tell);
+    return [hasErrors(diagnostics) ? undefined : decided];
+  });
+  const usable = all.filter(each => each !== undefined);
+  if (usable.length < all.length) return undefined;
+  return {
+    overrides: usable.flatMap(({ overrides }) => overrides),
+    settlements: usable.flatMap(({ settlements }) => settlements),
+  };
 }

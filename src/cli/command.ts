@@ -6,6 +6,10 @@ export interface OptionSpec {
   readonly short?: string;
   /** What its value is called in the help. */
   readonly value?: string;
+  /** The value that it has where it is given without one; one that it is given has to follow `=`. */
+  readonly bare?: string;
+  /** Set where it may be given several times. */
+  readonly many?: true;
   readonly choices?: readonly string[];
   /** Set where its value is a file to read, and `-` standard input. */
   readonly reads?: true;
@@ -28,6 +32,8 @@ export interface CommandArguments {
   readonly one: (name: string) => string;
   readonly all: (name: string) => readonly string[];
   readonly option: (name: string) => string | undefined;
+  /** All values of an option that may be given several times. */
+  readonly options: (name: string) => readonly string[];
   readonly flag: (name: string) => boolean;
 }
 

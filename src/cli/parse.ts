@@ -35,9 +35,21 @@ export function parseArguments(argv: readonly string[], commands: readonly Comma
   refuseUnknown(command, options);
   const parsed = readWords(
     command,
-    rest.map(word => (word === '-' ? DASH : word)),
+    withBareValues(command, rest).map(word => (word === '-' ? DASH : word)),
   );
   return { kind: 'run', command, args: read(command, parsed) };
+}
+
+/** Words in which each option that may stand without a value has the one that it has then. */
+function withBareValues({ options }: Command, words: readonly string[]): readonly string[] {
+  const bare = new Map(
+    options.flatMap(o => (o.bare === undefined ? [] : [[`--${o.name}`, o.bare] as [string, string]])),
+  );
+  const end = words.indexOf('--');
+  return words.map((word, i) => {
+    const value = end >= 0 && i > end ? undefined : bare.get(word);
+    return value === undefined ? word : `${word}=${value}`;
+  });
 }
 
 /** How yargs reads words: every value stays text, names stay as they are written. */
@@ -98,6 +110,10 @@ function read(command: Command, parsed: Readonly<Record<string, unknown>>): Comm
       const value = options.get(name);
       return typeof value === 'string' ? value : undefined;
     },
+    options: name => {
+      const value = options.get(name);
+      return typeof value === 'string' ? [value] : Array.isArray(value) ? value : [];
+    },
     flag: name => options.get(name) === true,
   };
 }
@@ -107,10 +123,12 @@ function undash(word: string): string {
 }
 
 function optionValue(
-  { name, value, choices }: Command['options'][number],
+  option: Command['options'][number],
   given: unknown,
-): string | boolean | undefined {
+): string | boolean | readonly string[] | undefined {
+  const { name, value, choices, many } = option;
   if (given === undefined) return undefined;
+  if (Array.isArray(given) && many) return given.map(each => String(optionValue(option, each)));
   if (Array.isArray(given))
     throw new UsageError(`\`--${name}\` is given ${given.length} times; give it once`);
   if (value === undefined) return given === true;

@@ -46,7 +46,7 @@ export async function run(argv: readonly string[], world: World): Promise<number
 function readsInput({ positionals, options }: Command, args: CommandArguments): boolean {
   const inputs = [
     ...positionals.filter(({ name, writes }) => !writes && args.all(name).includes('-')),
-    ...options.filter(({ name, reads }) => reads && args.option(name) === '-'),
+    ...options.filter(({ name, reads }) => reads && args.options(name).includes('-')),
   ].length;
   if (inputs > 1) throw new UsageError(`\`-\` is given ${inputs} times; standard input can be read once`);
   return inputs === 1;

@@ -36,6 +36,7 @@ export function explainPart(mark: PartMark, compiled: CompiledRubric, audience: 
     ),
     ...section('Conditions', checkLines(outcome.checks ?? [], staff)),
     ...section('Points', pointLines(mark, compiled)),
+    ...section('Decided by a person', overrideLines(mark, staff)),
     ...section('Comments', commentLines(mark, staff)),
     ...(outcome.fields ?? []).flatMap(field => fieldStory(field, compiled, staff)),
   ]);
@@ -77,6 +78,24 @@ function ruleSections(
     ...(staff ? section('Tolerance', toleranceLines(item, outcome)) : []),
     ...section('Carried', carriedLines(outcome, staff)),
     ...section('Rules tried', candidateLines(outcome, staff)),
+  ];
+}
+
+/** The mark of a person, with the automatic one beneath it; the reason is for staff. */
+function overrideLines({ override: applied }: PartMark, staff: boolean): readonly string[] {
+  if (applied === undefined) return [];
+  const { override, automaticPoints, automaticVerdict } = applied;
+  const { marks, by = 'a marker', at, reason } = override;
+  const given = {
+    points: () => 'gave the points',
+    adjust: () => 'changed the points',
+    criteria: () => 'gave points by criteria',
+    read: () => `took it for ${marks.kind === 'read' ? marks.text : ''}`,
+  }[marks.kind]();
+  return [
+    `${by} ${given}${at === undefined ? '' : ` at ${at}`}`,
+    `without that: ${markToText(automaticPoints)} (${automaticVerdict})`,
+    ...(staff && reason !== undefined ? [`reason: ${reason}`] : []),
   ];
 }
 

@@ -250,15 +250,16 @@ function reportOverride(
   { override, automaticPoints, automaticVerdict }: AppliedOverride,
   points: Mark,
 ): ReportOverride {
-  const { by, at, reason } = override;
-  return {
+  const { by, at, reason, marks } = override;
+  return present<ReportOverride>({
     by,
     at,
     reason,
+    read: marks.kind === 'read' ? marks.text : undefined,
     points: markToNumber(points),
     automatic_points: markToNumber(automaticPoints),
     automatic_verdict: automaticVerdict,
-  };
+  });
 }
 
 /** The elements, fields and options that are not right. */

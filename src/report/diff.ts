@@ -166,6 +166,57 @@ function sideOf(part: ReportPart | undefined): DiffSide | null {
   return { points, verdict, decided_by: staff?.decided_by ?? 'reference', answer: answer ?? null };
 }
 
+/** A released mark that is kept, for the answer that it is for. */
+export interface KeptMark {
+  readonly student: string;
+  readonly part: string;
+  readonly points: number;
+  readonly answer: string | undefined;
+}
+
+/** A released mark that cannot be kept, and why. */
+export interface LostMark {
+  readonly student: string | undefined;
+  readonly path: string | undefined;
+  readonly part: string;
+  readonly points: number;
+  readonly why: 'no-student' | 'no-entry' | 'no-part' | 'fewer-points';
+}
+
+/** The marks of parts that fell between two reports: those that a decision can keep, and the others. */
+export function keptMarks(
+  { students }: ReportDiff,
+  newer: Report,
+): { readonly kept: readonly KeptMark[]; readonly lost: readonly LostMark[] } {
+  const most = new Map(
+    newer.rubric.questions.flatMap(q =>
+      q.parts.map((part): [string, number] => [`${q.id}.${part.id}`, part.points]),
+    ),
+  );
+  const kept: KeptMark[] = [];
+  const lost: LostMark[] = [];
+  for (const { student, path, new: now, parts } of students) {
+    for (const { part, old: before, new: after } of parts) {
+      const points = before?.points ?? 0;
+      if (points <= (after?.points ?? 0)) continue;
+      const why =
+        student === null
+          ? 'no-student'
+          : now === null || now.status !== 'graded'
+            ? 'no-entry'
+            : !most.has(part)
+              ? 'no-part'
+              : points > most.get(part)!
+                ? 'fewer-points'
+                : undefined;
+      if (why === undefined)
+        kept.push({ student: student!, part, points, answer: after?.answer ?? undefined });
+      else lost.push({ student: student ?? undefined, path: path ?? undefined, part, points, why });
+    }
+  }
+  return { kept, lost };
+}
+
 /** The comparison for people: a paragraph a student, then the sums. */
 export function renderDiff(diff: ReportDiff, style: Style): string {
   const blocks = diff.students.map(student => studentLines(student, style).join('\n'));

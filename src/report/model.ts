@@ -40,6 +40,7 @@ const REASONS = [
   'same-points',
   'undecided',
   'excused',
+  'settled',
 ] as const;
 
 const COLUMNS = dictionary('The roster’s other columns, by their headers.', text('What the cell holds.'));

@@ -37,7 +37,7 @@ function needOf(diagnostic: ReportDiagnostic): readonly Need[] {
 function needsOfPart({ verdict, diagnostics = [], staff }: ReportPart): readonly Need[] {
   const codes = diagnostics.flatMap(needOf);
   if (verdict === 'error') return [...codes, diagnostics.some(d => d.code === 'budget') ? 'budget' : 'error'];
-  if (staff?.override !== undefined) return codes;
+  if (staff?.override !== undefined) return [];
   // A field that cannot be read costs its record nothing but its own points.
   const unreadable =
     verdict === 'invalid' ||

@@ -103,7 +103,8 @@ const OVERRIDE = named(
   object('A marker’s mark, with the automatic one that it stands in the place of.', {
     by: optional(text('Who gave it.')),
     at: optional(text('When, as the marker wrote it.')),
-    reason: optional(text('Why.')),
+    reason: optional(text('Why; for markers.')),
+    read: optional(text('What was meant, where the answer is marked as if that had been typed.')),
     points: number('The points that the marker has given so far.'),
     automatic_points: number('The points that decimark gave.'),
     automatic_verdict: wordOf('The verdict that decimark gave.', VERDICTS),

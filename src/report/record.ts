@@ -61,8 +61,23 @@ export interface ResultFacts {
   readonly hints?: Hints;
   /** Until all are known: why there is no time where one is asked for. Never written. */
   readonly untimed?: 'none' | 'unreadable' | 'marked';
+  /** Until the owner is known: the submission itself, where a person may have decided something about it. Never written. */
+  readonly handed?: Handed;
+  /** True where a person has settled that it counts. Never written. */
+  readonly chosen?: true;
+  /** True where a person has seen the file. Never written. */
+  readonly seen?: true;
   /** The paths of answers under ids that the rubric does not have. Never written. */
   readonly unknown?: readonly string[];
+}
+
+/** A submission that may have to be marked again, with what is known of it besides its bytes. */
+export interface Handed {
+  /** A character for each byte. */
+  readonly bytes: string;
+  readonly handedIn: boolean;
+  /** The notes on the way in which it came. */
+  readonly notes: readonly ReportDiagnostic[];
 }
 
 /** Whether the points are the mark that may be sent: all of it is settled. */

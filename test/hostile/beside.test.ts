@@ -42,12 +42,12 @@ describe('a hostile roster', () => {
 
 describe('a hostile file of overrides', () => {
   it.each(hostileOverrides())('$name', ({ name, text, read, codes }) => {
-    const { overrides, diagnostics } = readOverrides({ name, text }, LIBRARY.compiled.rubric);
+    const { overrides, diagnostics } = readOverrides({ name, text }, LIBRARY.compiled);
     expect({ read: overrides.length, codes: codesOf(diagnostics) }).toEqual({ read, codes });
   });
 
   it.each(brokenOverrides())('that is none is told: %j', text => {
-    const { overrides, diagnostics } = readOverrides({ name: 'o.yaml', text }, LIBRARY.compiled.rubric);
+    const { overrides, diagnostics } = readOverrides({ name: 'o.yaml', text }, LIBRARY.compiled);
     expect(overrides).toEqual([]);
     expect(codesOf(diagnostics)).not.toEqual([]);
   });

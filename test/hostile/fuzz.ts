@@ -368,7 +368,7 @@ export const TARGETS: readonly Target[] = [
     seconds: 5,
     input: overrides,
     run: text => {
-      const { diagnostics } = readOverrides({ name: 'overrides.yaml', text }, LIBRARY.compiled.rubric);
+      const { diagnostics } = readOverrides({ name: 'overrides.yaml', text }, LIBRARY.compiled);
       checkDiagnostics(diagnostics, text.length);
     },
   },

@@ -1,30 +1,33 @@
+import { assert } from '../../base/assert.ts';
+import { bytesOfText, textOfBytes } from '../../base/byte-text.ts';
+import { finish } from '../../base/steps.ts';
 import { type Diagnostic, diagnose, hasErrors } from '../../diagnostic/diagnostic.ts';
 import { FileFault } from '../../diagnostic/file-fault.ts';
 import type { AttemptPolicy } from '../../grading/attempts.ts';
-import type { Override } from '../../grading/overrides/override.ts';
 import { shownReferences } from '../../grading/reference.ts';
-import { reportRubric, totalPoints } from '../../report/build.ts';
+import { reportDiagnostic, reportRubric, totalPoints } from '../../report/build.ts';
 import type { ReportHead } from '../../report/json.ts';
 import { REPORT_VERSION, type ReportRosterEntry, type ReportShard } from '../../report/model.ts';
 import type { Need } from '../../report/part-model.ts';
 import { reportRosterEntry } from '../../report/people.ts';
 import { present } from '../../report/present.ts';
-import { diagnosticsOf, hasSubmission, type ResultRecord } from '../../report/record.ts';
-import { type Roster, studentOf } from '../../roster/roster.ts';
+import { diagnosticsOf, type Handed, hasSubmission, type ResultRecord } from '../../report/record.ts';
+import type { Roster } from '../../roster/roster.ts';
 import type { TimeZone } from '../../time/zone.ts';
-import type { World } from '../ports.ts';
+import type { Decided } from '../overrides.ts';
+import type { FileContent, World } from '../ports.ts';
 import { isReportFile } from '../replaceable.ts';
 import type { LoadedRubric } from '../rubric.ts';
 import { SUBMISSION_LIMIT } from '../source.ts';
 import type { Entry, SourceBatch } from '../sources/entry.ts';
 import { Turns } from '../turns.ts';
-import type { Waiting } from '../waiting.ts';
 import { CrewLine } from './crew.ts';
+import { Decisions } from './decisions.ts';
 import { type Journal, journalKey } from './journal.ts';
 import { type Marked, type Marker, markerOf } from './marker.ts';
-import { withNeeds } from './needs.ts';
+import { withDiagnostics, withNeeds } from './needs.ts';
 import { Owners } from './owners.ts';
-import { bringTogether, withUnapplied } from './people.ts';
+import { bringTogether } from './people.ts';
 import { isInShard, type Shard } from './shard.ts';
 import { RecordSorter, type RecordStream } from './sorter.ts';
 import { UnknownIds } from './unknown-ids.ts';
@@ -32,7 +35,8 @@ import { UnknownIds } from './unknown-ids.ts';
 /** What a batch is graded with. */
 export interface BatchRequest {
   readonly rubric: LoadedRubric;
-  readonly overrides: readonly Override[];
+  /** What people have decided. */
+  readonly decided: Decided;
   readonly sources: AsyncIterable<SourceBatch>;
   readonly roster: Roster | undefined;
   /** True where the id in a file is believed over the LMS; false by default. */
@@ -47,8 +51,6 @@ export interface BatchRequest {
   readonly sourceCount: number;
   /** How many threads mark; undefined for as many as pay. */
   readonly jobs: number | undefined;
-  /** Whether to list what waits for a marker, which takes memory for each. */
-  readonly listsWaiting: boolean;
   /** Where earlier results are kept; undefined where none are. */
   readonly journal: Journal | undefined;
   /** Whether files that are nearly JSON are read as repaired. */
@@ -65,7 +67,6 @@ export interface Batch {
   readonly results: () => Iterable<ResultRecord>;
   /** The files that were reports themselves. */
   readonly reports: readonly string[];
-  readonly waiting: readonly Waiting[];
   /** Why the run as a whole needs a person, and the diagnostics of each reason. */
   readonly needs: ReadonlyMap<Need, readonly Diagnostic[]>;
   /** Whether a path leads nowhere. */
@@ -106,15 +107,12 @@ class BatchRun {
   readonly #owners: Owners;
   readonly #sorter: RecordSorter;
   readonly #reports: string[] = [];
-  readonly #waiting: Waiting[] = [];
   /** How many entries have a result, each submission of a group as many as it has members. */
   #marked = 0;
   readonly #unknown = new UnknownIds();
-  /** The overrides of each student, by the id of the roster. */
-  readonly #overrides = new Map<string, readonly Override[]>();
-  /** The students whose overrides have met no marks yet, and those who have met an entry. */
-  readonly #idle: Set<string>;
-  readonly #met = new Set<string>();
+  readonly #decisions: Decisions;
+  /** Everyone who has an entry, where people have decided something. */
+  readonly #people = new Set<string>();
   readonly #started: number;
   readonly #turns: Turns;
   /** How many threads mark, where the work can be shared. */
@@ -123,27 +121,25 @@ class BatchRun {
   #line: CrewLine | undefined;
 
   constructor(request: BatchRequest, world: World) {
-    const { rubric, overrides, roster, output, listsWaiting } = request;
+    const { rubric, decided, roster, output } = request;
     this.#request = request;
     this.#world = world;
-    const knownAs = (id: string) => (roster && studentOf(roster, id)?.id) ?? id;
-    this.#marker = markerOf(rubric.compiled, overrides, world.hash, knownAs, { repairs: request.repairs });
+    this.#decisions = new Decisions(decided, roster);
+    this.#decisions.notes.forEach(request.tell);
+    this.#marker = markerOf(rubric.compiled, { repairs: request.repairs });
     const { believesFiles = false, zone } = request;
     const { rubric: read } = rubric.compiled;
-    this.#owners = new Owners({ rubric: read, roster, believesFiles, zone }, world.files, output);
+    const settling = this.#decisions.isEmpty
+      ? undefined
+      : { decisions: this.#decisions, decide: this.#decide.bind(this) };
+    this.#owners = new Owners({ rubric: read, roster, believesFiles, zone, settling }, world.files, output);
     // With a roster there may be students between two others of whom nothing came; with a deadline it must be known
-    // first whether any submission has a time.
-    const stream = roster === undefined && read.due === undefined ? request.stream : undefined;
-    this.#sorter = new RecordSorter(world.files, output, { stream });
-    for (const override of overrides) {
-      const student = knownAs(override.student);
-      this.#overrides.set(student, [...(this.#overrides.get(student) ?? []), override]);
-    }
-    this.#idle = new Set(this.#overrides.keys());
+    // first whether any submission has a time; and with decisions, which of them meet nothing.
+    const streams = roster === undefined && read.due === undefined && this.#decisions.isEmpty;
+    this.#sorter = new RecordSorter(world.files, output, { stream: streams ? request.stream : undefined });
     this.#started = world.elapsed();
     this.#turns = new Turns(world);
-    const shared = overrides.length === 0 && !listsWaiting;
-    this.#jobs = shared ? (request.jobs ?? Math.min(world.processors, MOST_JOBS)) : 1;
+    this.#jobs = this.#decisions.isEmpty ? (request.jobs ?? Math.min(world.processors, MOST_JOBS)) : 1;
   }
 
   async grade(): Promise<Batch | { readonly problem: Diagnostic }> {
@@ -188,24 +184,23 @@ class BatchRun {
     terminal.progress(count, count);
     for (const record of this.#owners.rest()) this.#add(record);
     this.#owners.notes().forEach(tell);
-    [...this.#idle].flatMap(student => this.#unused(student)).forEach(tell);
+    const needs = this.#needsOfRun();
     // Students whose submissions lie in several shards meet when those are merged.
     const inOrder = () => this.#completed(this.#sorter.inOrder());
     const maxPoints = totalPoints(rubric.compiled.rubric);
+    const excuses = (student: string) => {
+      const excuse = this.#decisions.excuseOf(student);
+      if (excuse !== undefined) this.#decisions.meet(excuse);
+      return excuse;
+    };
     const together = () =>
       shard === undefined
-        ? bringTogether(inOrder(), {
-            policy: attempts,
-            roster: expectedOf(roster),
-            maxPoints,
-            unapplied: student => this.#unused(student),
-          })
+        ? bringTogether(inOrder(), { policy: attempts, roster: expectedOf(roster), maxPoints, excuses })
         : inOrder();
     return {
-      results: () => accounted(together(), this.#marked - this.#sorter.streamed),
+      results: () => accounted(this.#answered(together()), this.#marked - this.#sorter.streamed),
       reports: this.#reports,
-      waiting: this.#waiting,
-      needs: this.#needsOfRun(),
+      needs,
       pathsFailed,
       close: () => this.#close(),
     };
@@ -246,32 +241,30 @@ class BatchRun {
     const sha256 = content.kind === 'bytes' ? content.sha256 : '';
     const key = sha256 === '' ? '' : journalKey(entry, sha256, this.#world.hash);
     const known = sha256 === '' ? undefined : journal?.find(path, key);
-    const current = known !== undefined && marker.overridesOf(known.record.facts.student?.id) === '';
-    if (current && known.changed.size === 0) {
+    // What people decide on may change while the submission does not.
+    const decisions = this.#decisions.hasOfAll ? this.#decisions.ofAll : undefined;
+    if (known !== undefined && decisions === undefined && known.changed.size === 0) {
       journal?.write(known.record, key);
-      this.#done(withoutMore(known.record), entry);
+      this.#done(withoutMore(known.record), entry, content);
       return undefined;
     }
-    const steps = marker.mark(entry, content, current ? known : undefined);
+    const steps = marker.mark(entry, content, decisions === undefined ? { known } : { decisions });
     const first = steps.next();
-    if (first.done !== true) return this.#turns.run(steps).then(marked => this.#settle(entry, key, marked));
-    this.#settle(entry, key, first.value);
+    if (first.done !== true)
+      return this.#turns.run(steps).then(marked => this.#settle(entry, key, marked, content));
+    this.#settle(entry, key, first.value, content);
     return undefined;
   }
 
   /** Takes what has become of an entry that this thread has marked; the key is empty where nothing is kept of it. */
-  #settle(entry: Entry, key: string, marked: Marked | undefined): void {
+  #settle(entry: Entry, key: string, marked: Marked | undefined, content: FileContent): void {
     const { journal } = this.#request;
-    const { path } = entry;
-    const marker = this.#marker;
     if (marked === undefined) {
-      this.#reports.push(path);
+      this.#reports.push(entry.path);
       return;
     }
-    // What people have marked is marked anew each time: their marks may change while the submission does not.
-    if (key !== '' && marker.overridesOf(marked.record.facts.student?.id) === '')
-      journal?.write(marked.record, key);
-    this.#done(marked, entry);
+    if (key !== '' && !this.#decisions.hasOfAll) journal?.write(marked.record, key);
+    this.#done(marked, entry, content);
   }
 
   /** Takes what the crew made of an entry. */
@@ -286,30 +279,62 @@ class BatchRun {
     this.#done(withoutMore(record), entry);
   }
 
-  #done({ record, waiting, diagnostics }: Marked, entry: Entry): void {
-    const { tell, listsWaiting } = this.#request;
+  #done(marked: Marked, entry: Entry, content?: FileContent): void {
+    const { tell } = this.#request;
+    const { record } = marked;
+    this.#meet(marked);
     const isNone = entry.stray === true && saysNothing(record);
     // Of somebody whom the LMS names there may be nothing else.
-    if (isNone && entry.hints === undefined) tell(diagnose('file-beside-submission', { path: entry.path }));
-    else {
-      const handed = withNeeds(isNone ? foreignRecord(record) : record, [], entry.notes ?? []);
-      for (const owned of this.#owners.take(handed, entry)) this.#add(owned);
+    if (isNone && entry.hints === undefined) {
+      tell(diagnose('file-beside-submission', { path: entry.path }));
+      return;
     }
-    if (listsWaiting) this.#waiting.push(...waiting);
-    diagnostics.forEach(tell);
+    const notes = (entry.notes ?? []).map(reportDiagnostic);
+    const handed = this.#handed(withDiagnostics(isNone ? foreignRecord(record) : record, notes), {
+      content,
+      handedIn: entry.handedIn,
+      notes,
+    });
+    for (const owned of this.#owners.take(handed, entry)) this.#add(owned);
+  }
+
+  /** A record with its submission, where it may have to be marked again once it is known whose it is. */
+  #handed(
+    record: ResultRecord,
+    { content, ...besides }: Omit<Handed, 'bytes'> & { readonly content: FileContent | undefined },
+  ): ResultRecord {
+    if (content?.kind !== 'bytes' || record.facts.status !== 'graded' || !this.#decisions.hasOfStudents)
+      return record;
+    const handed = { ...besides, bytes: textOfBytes(content.bytes) };
+    return { ...record, facts: { ...record.facts, handed } };
+  }
+
+  /** A record as it is with what people have decided about its student. */
+  #decide(record: ResultRecord, student: string): ResultRecord {
+    const { handed, ...facts } = record.facts;
+    const decisions = handed === undefined ? undefined : this.#decisions.of(student);
+    if (handed === undefined || decisions === undefined) return { ...record, facts };
+    const bytes = bytesOfText(handed.bytes);
+    const content: FileContent = { kind: 'bytes', bytes, sha256: facts.sha256 ?? '' };
+    const entry = { path: facts.path, handedIn: handed.handedIn };
+    const marked = finish(this.#marker.mark(entry, content, { decisions }));
+    assert(marked !== undefined, 'what was marked is no report');
+    this.#meet(marked);
+    return withDiagnostics(marked.record, handed.notes);
+  }
+
+  #meet({ met, diagnostics }: Marked): void {
+    for (const entry of met) this.#decisions.meet(entry);
+    diagnostics.forEach(this.#request.tell);
   }
 
   /** Adds an entry whose owner is known. */
   #add(record: ResultRecord): void {
-    const { status, student } = record.facts;
-    const unapplied = status === 'graded' || student === null ? [] : this.#unused(student.id);
+    const { student } = record.facts;
     this.#marked++;
     this.#unknown.add(record);
-    this.#sorter.add(withUnapplied(record, unapplied));
-    if (student !== null) {
-      if (this.#overrides.has(student.id)) this.#met.add(student.id);
-      if (status === 'graded') this.#idle.delete(student.id);
-    }
+    this.#sorter.add(record);
+    if (student !== null && !this.#decisions.isEmpty) this.#people.add(student.id);
   }
 
   /** Records with what is known only once there are all. */
@@ -326,21 +351,26 @@ class BatchRun {
     this.#owners.close();
   }
 
-  /** The diagnostics of the overrides of a student without marks. */
-  #unused(student: string): readonly Diagnostic[] {
-    return (this.#overrides.get(student) ?? []).map(({ student, part, span }) =>
-      diagnose('override-unused', { student, part }, span),
-    );
+  /** Entries with what was decided about their student and has met nothing. */
+  *#answered(records: Iterable<ResultRecord>): Generator<ResultRecord> {
+    for (const record of records) {
+      const id = record.facts.student?.id;
+      const idle = id === undefined || this.#decisions.isEmpty ? [] : this.#decisions.idleOf(id);
+      idle.forEach(this.#request.tell);
+      yield idle.length === 0 ? record : withNeeds(record, ['override-not-applied'], idle);
+    }
   }
 
-  /** Overrides of nobody in the report; those of a shard may be of students in another one. */
+  /** What the run as a whole needs a person for; that of a shard may meet something in another one. */
   #needsOfRun(): ReadonlyMap<Need, readonly Diagnostic[]> {
-    const { roster, shard } = this.#request;
-    const nobodys = [...this.#idle].filter(student => !this.#met.has(student) && !roster?.byId.has(student));
-    const unused = nobodys.flatMap(student => this.#unused(student));
-    const ofOverrides = unused.length === 0 ? [] : [['override-not-applied', unused] as const];
-    // Whole classes meet when their shards are merged.
-    return new Map(shard === undefined ? [...ofOverrides, ...this.#unknown.needs()] : []);
+    const { roster, shard, tell } = this.#request;
+    if (shard !== undefined) return new Map();
+    const idle = this.#decisions.idle(
+      student => this.#people.has(student) || roster?.byId.has(student) === true,
+    );
+    idle.forEach(tell);
+    const ofDecisions = idle.length === 0 ? [] : [['override-not-applied', idle] as const];
+    return new Map([...ofDecisions, ...this.#unknown.needs()]);
   }
 }
 
@@ -371,7 +401,7 @@ function saysNothing(record: ResultRecord): boolean {
 
 /** A record of which nothing more is to be told. */
 function withoutMore(record: ResultRecord): Marked {
-  return { record, waiting: [], diagnostics: [] };
+  return { record, met: [], diagnostics: [] };
 }
 
 /** What stands before the results of a batch. */

@@ -9,11 +9,10 @@ import { markerOf } from './marker.ts';
 export function chunkMarker(
   { rubric, repairs }: CrewTask,
   files: Pick<Files, 'read'>,
-  hash: (text: string) => string,
 ): (work: ChunkWork) => PackedRecords {
   const { compiled } = compileRubric(rubric);
   if (compiled === undefined) throw new Error('the rubric does not compile a second time');
-  const marker = markerOf(compiled, [], hash, undefined, { repairs });
+  const marker = markerOf(compiled, { repairs });
   const packer = new RecordPacker();
   return work => {
     for (const entry of work) {

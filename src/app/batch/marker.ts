@@ -2,33 +2,42 @@ import type { Steps } from '../../base/steps.ts';
 import { printable } from '../../base/text.ts';
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
 import { type MarkChoice, markingSteps } from '../../grading/mark.ts';
-import { applyOverrides } from '../../grading/overrides/apply.ts';
-import type { Override } from '../../grading/overrides/override.ts';
+import { overriddenSteps } from '../../grading/overrides/apply.ts';
+import type { Override, Settlement } from '../../grading/overrides/override.ts';
 import { publicRubric } from '../../grading/public.ts';
 import { type GradedSubmission, remarked, reportResult } from '../../report/build.ts';
 import { isReport } from '../../report/own-forms.ts';
 import { questionsOf, type ResultRecord, recordOf, recordOfResult } from '../../report/record.ts';
 import type { CompiledRubric } from '../../rubric/compile.ts';
-import { readSubmission, type Submission } from '../../submission/read.ts';
+import { readSubmission } from '../../submission/read.ts';
 import { submissionValidator } from '../../submission/validator.ts';
 import { isWholeReport } from '../own-reports.ts';
 import type { FileContent } from '../ports.ts';
 import { decodeText, SUBMISSION_LIMIT } from '../source.ts';
 import type { Entry } from '../sources/entry.ts';
-import { type Waiting, waitingParts } from '../waiting.ts';
+import { aliasesOf, type DecisionsOf } from './decisions.ts';
 import type { Known } from './journal.ts';
 import { quickMarker } from './quick.ts';
 
 /** What became of one submission. */
 export interface Marked {
   readonly record: ResultRecord;
-  readonly waiting: readonly Waiting[];
-  /** What is to be said of overrides. */
+  /** What people have decided that bears on it. */
+  readonly met: readonly (Override | Settlement)[];
+  /** What is to be said of that. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What a submission is marked with besides its bytes. */
+export interface Besides {
+  /** What an earlier run made of it. */
+  readonly known?: Known | undefined;
+  /** What people have decided that bears on it. */
+  readonly decisions?: DecisionsOf | undefined;
+}
+
 /** A file to mark. A report among the inputs is an entry only if somebody handed it in. */
-type Handed = Pick<Entry, 'path' | 'handedIn'>;
+type Given = Pick<Entry, 'path' | 'handedIn'>;
 
 /** Marks one submission after the other; each is a result of its own and costs no other. */
 export interface Marker {
@@ -38,9 +47,7 @@ export interface Marker {
    * Undefined for a report of decimark that nobody handed in, which is no submission. In steps of one part each. What
    * throws on the way is a fault of ours, and costs this submission alone: its record says so.
    */
-  readonly mark: (entry: Handed, content: FileContent, known?: Known) => Steps<Marked | undefined>;
-  /** A text that two submissions share only where the same overrides apply to them; empty where none do. */
-  readonly overridesOf: (student: string | undefined) => string;
+  readonly mark: (entry: Given, content: FileContent, besides?: Besides) => Steps<Marked | undefined>;
 }
 
 /** How submissions are read. */
@@ -50,41 +57,23 @@ export interface Reading {
 }
 
 /** Prepares all that is the same for every submission. */
-export function markerOf(
-  compiled: CompiledRubric,
-  overrides: readonly Override[],
-  hash: (text: string) => string,
-  /** The id by which a student is known, whatever way the submission writes it. */
-  knownAs: (id: string) => string = id => id,
-  reading: Reading = {},
-): Marker {
+export function markerOf(compiled: CompiledRubric, reading: Reading = {}): Marker {
   const { rubric } = compiled;
   const form = publicRubric(compiled, reading);
   const validate = submissionValidator(form);
   const quick = quickMarker(compiled);
-  const byStudent = new Map<string, Override[]>();
-  for (const override of overrides) {
-    const student = knownAs(override.student);
-    const own = byStudent.get(student);
-    if (own === undefined) byStudent.set(student, [override]);
-    else own.push(override);
-  }
   const refuse = (path: string, diagnostic: Diagnostic, sha256?: string): Marked =>
     unmarked({ path, sha256, student: undefined, submittedAt: undefined, diagnostics: [diagnostic] });
-  const unmarked = (facts: Omit<GradedSubmission, 'marks'>): Marked => ({
-    record: recordOf({ ...facts, marks: undefined }, rubric),
-    waiting: [],
-    diagnostics: [],
-  });
+  const unmarked = (facts: Omit<GradedSubmission, 'marks'>): Marked =>
+    plain(recordOf({ ...facts, marks: undefined }, rubric));
   const mark = function* (
-    { path, handedIn }: Handed,
+    { path, handedIn }: Given,
     content: FileContent,
-    known?: Known,
+    { known, decisions }: Besides,
   ): Steps<Marked | undefined> {
-    if (known === undefined && content.kind === 'bytes') {
+    if (known === undefined && decisions === undefined && content.kind === 'bytes') {
       const record = quick(path, content.sha256, content.bytes);
-      if (record !== undefined && !byStudent.has(knownAs(record.facts.student?.id ?? '')))
-        return { record, waiting: [], diagnostics: [] };
+      if (record !== undefined) return plain(record);
     }
     const read = decodeText(path, content, SUBMISSION_LIMIT, { utf16: reading.repairs !== false });
     if (!read.ok) return refuse(path, read.error.diagnostic, read.error.sha256);
@@ -92,7 +81,7 @@ export function markerOf(
     const begins = isReport(source.text);
     const whole = begins && isWholeReport(source.text);
     if (whole && !handedIn) return undefined;
-    const submission = readSubmission(form, source, validate);
+    const submission = readSubmission(form, source, validate, decisions && aliasesOf(decisions));
     const { student, submittedAt } = submission;
     const diagnostics = [...notes, ...submission.diagnostics];
     if (begins) {
@@ -101,35 +90,31 @@ export function markerOf(
     }
     const facts = { path, sha256, student, submittedAt, diagnostics };
     if (submission.status !== 'read') return unmarked(facts);
-    const own = byStudent.get(knownAs(student?.id ?? '')) ?? [];
-    if (known !== undefined && own.length === 0) {
+    if (known !== undefined) {
       const marks = yield* markingSteps(compiled, submission, chosen(known.changed));
       const earlier = questionsOf(known.record);
       const fresh = reportResult({ ...facts, marks }, rubric);
       const record = recordOfResult(remarked(fresh, earlier, known.changed, rubric));
       // The diagnostics of the whole submission depend on no mark.
-      return { record: { ...record, diagnostics: known.record.diagnostics }, waiting: [], diagnostics: [] };
+      return plain({ ...record, diagnostics: known.record.diagnostics });
     }
-    const hashOf = (part: string) => hash(answerText(submission, part));
-    const automatic = yield* markingSteps(compiled, submission);
-    const { marks, diagnostics: ofOverrides } = applyOverrides(automatic, own, hashOf, rubric);
-    return {
-      record: recordOf({ ...facts, marks }, rubric),
-      waiting: waitingParts(marks, student && { ...student, id: knownAs(student.id) }, hashOf),
-      diagnostics: ofOverrides,
-    };
+    if (decisions === undefined) {
+      const marks = yield* markingSteps(compiled, submission);
+      return plain(recordOf({ ...facts, marks }, rubric));
+    }
+    const {
+      marks,
+      met,
+      diagnostics: told,
+    } = yield* overriddenSteps(compiled, submission, decisions.overrides);
+    const ids = decisions.ids.filter(({ unknown }) => diagnostics.some(d => isAbout(d, unknown)));
+    return { record: recordOf({ ...facts, marks }, rubric), met: [...met, ...ids], diagnostics: told };
   };
   return {
     refuse,
-    overridesOf: student => {
-      const own = student === undefined ? undefined : byStudent.get(knownAs(student));
-      return own === undefined
-        ? ''
-        : JSON.stringify(own, (key, value) => (key === 'span' ? undefined : plain(value)));
-    },
-    mark: function* (entry, content, known) {
+    mark: function* (entry, content, besides = {}) {
       try {
-        return yield* mark(entry, content, known);
+        return yield* mark(entry, content, besides);
       } catch (fault) {
         const { path } = entry;
         const problem = fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault);
@@ -144,12 +129,12 @@ function chosen(parts: ReadonlySet<string>): MarkChoice {
   return part => parts.has(part);
 }
 
-function plain(value: unknown): unknown {
-  return typeof value === 'bigint' ? `${value}n` : value;
+/** A record about which people have decided nothing. */
+function plain(record: ResultRecord): Marked {
+  return { record, met: [], diagnostics: [] };
 }
 
-/** The answer to a part as it stands in the file. */
-export function answerText({ answers }: Submission, part: string): string {
-  const span = answers.get(part)?.span;
-  return span === undefined ? '' : span.source.text.slice(span.start, span.end);
+/** True for the note that an unknown id is read as was settled, or passed over. */
+function isAbout({ code, facts }: Diagnostic, unknown: string): boolean {
+  return (code === 'id-read-as' || code === 'id-ignored') && facts.written === unknown;
 }

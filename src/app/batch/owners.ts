@@ -3,6 +3,7 @@ import { printable } from '../../base/text.ts';
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
 import { lateness, latestExtension } from '../../grading/late.ts';
 import { markOfNumber, markToNumber } from '../../numeric/mark.ts';
+import type { Need } from '../../report/part-model.ts';
 import { reportLate, reportRoster } from '../../report/people.ts';
 import { present, someOf } from '../../report/present.ts';
 import { diagnosticsOf, type ResultFacts, type ResultRecord } from '../../report/record.ts';
@@ -15,7 +16,8 @@ import { writeInstant } from '../../time/instant.ts';
 import { readLmsTime } from '../../time/lms-time.ts';
 import type { TimeZone } from '../../time/zone.ts';
 import type { Files } from '../ports.ts';
-import { withNeeds } from './needs.ts';
+import type { Decisions } from './decisions.ts';
+import { settledNote, withNeeds, withoutNeeds } from './needs.ts';
 import { RecordSorter } from './sorter.ts';
 
 /** How it is told whose submissions are, and when they came. */
@@ -26,6 +28,14 @@ export interface OwnerRules {
   readonly believesFiles: boolean;
   /** The time zone of the LMS, for times that it writes without one. */
   readonly zone: TimeZone | undefined;
+  /** What people have decided; undefined where nothing is. */
+  readonly settling?: Settling | undefined;
+}
+
+/** What people have decided, and how a record is with what they have decided about its student. */
+export interface Settling {
+  readonly decisions: Decisions;
+  readonly decide: (record: ResultRecord, student: string) => ResultRecord;
 }
 
 /** A file as it was found. */
@@ -58,6 +68,11 @@ export class Owners {
   /** The entries that a record leads to, or none as long as it waits. */
   take(record: ResultRecord, { path, hints }: Found): readonly ResultRecord[] {
     const typed = typedOf(record);
+    const settled = this.#settledOwner(path, typed);
+    if (settled !== undefined) {
+      const chosen = { ...record, facts: { ...record.facts, chosen: true as const } };
+      return this.#entries(chosen, hints, [settled]);
+    }
     if (hints === undefined || !namesSomebody(hints)) return this.#plain(record, path, hints, typed);
     this.#identities.add(hints, record.facts.status === 'missing' ? undefined : typed);
     if (hints.late === true) this.#marksLate.add(hints.layout);
@@ -99,11 +114,31 @@ export class Owners {
     hints: Hints | undefined,
     typed: Named | undefined,
   ): readonly ResultRecord[] {
-    const { roster, rubric } = this.#rules;
+    const { roster, rubric, settling } = this.#rules;
     // Most files are of people of whom nothing else is known: they stay as they are.
-    if (typed !== undefined && roster === undefined && rubric.due === undefined) return [record];
+    const isPlain = roster === undefined && rubric.due === undefined && settling === undefined;
+    if (typed !== undefined && isPlain) return [record];
     const owner = typed === undefined ? this.#ownerByPlace(path, hints) : this.#typedOwner(typed);
     return this.#entries(record, hints, owner === undefined ? [] : [owner]);
+  }
+
+  /** The owner of a file that a person has settled, whoever is named by it. */
+  #settledOwner(path: string, typed: Named | undefined): Owner | undefined {
+    const { roster, settling } = this.#rules;
+    const entry = settling?.decisions.ownerOf(path);
+    if (entry === undefined) return undefined;
+    settling?.decisions.meet(entry);
+    const named = { id: entry.student, name: typed?.id === entry.student ? typed.name : undefined };
+    const plain = { person: {}, contested: false };
+    const note = settledNote('whose it is', entry);
+    if (roster === undefined) return { ...plain, student: named, entry: undefined, diagnostics: [note] };
+    const match = matchStudent(roster, named);
+    return {
+      ...plain,
+      student: match.student,
+      entry: match.entry,
+      diagnostics: [...match.diagnostics, note],
+    };
   }
 
   #typedOwner(typed: Named): Owner {
@@ -188,12 +223,13 @@ export class Owners {
   }
 
   #entry(
-    record: ResultRecord,
+    undecidedYet: ResultRecord,
     hints: Hints | undefined,
     owner: Owner | undefined,
     group: readonly Owner[],
   ): ResultRecord {
     const { roster } = this.#rules;
+    const record = this.#decided(undecidedYet, owner);
     const { facts } = record;
     const time = this.#timeOf(facts, hints, group);
     const { entry, student } = owner ?? { entry: undefined, student: undefined };
@@ -207,14 +243,53 @@ export class Owners {
       submitted_at: time.effective ?? null,
     };
     const said = [...(owner?.diagnostics ?? []), ...time.diagnostics];
-    if (contested) return withNeeds(undecided({ ...record, facts: owned }), ['identity'], said);
+    if (contested) return this.#seen(withNeeds(undecided({ ...record, facts: owned }), ['identity'], said));
     const standing = this.#withLateness({ ...record, facts: owned }, hints, time, group);
-    return withNeeds(standing, [], said);
+    return this.#seen(withNeeds(standing, [], said));
+  }
+
+  /** A record with what people have decided about the student whose it is. */
+  #decided(record: ResultRecord, owner: Owner | undefined): ResultRecord {
+    const { settling } = this.#rules;
+    if (settling === undefined) return record;
+    if (owner !== undefined && !owner.contested) {
+      const { chosen } = record.facts;
+      const decided = withoutNameless(settling.decide(record, owner.student.id));
+      return chosen === undefined ? decided : { ...decided, facts: { ...decided.facts, chosen } };
+    }
+    const { handed: _, ...facts } = record.facts;
+    return { ...record, facts };
+  }
+
+  /** A record without the needs that a person has seen to who has seen the file. */
+  #seen(record: ResultRecord): ResultRecord {
+    const { settling } = this.#rules;
+    const entry = settling?.decisions.seen(record.facts.path);
+    if (entry === undefined) return record;
+    settling?.decisions.meet(entry);
+    const { facts, ...rest } = withoutNeeds(record, SEEN_TO);
+    return withNeeds({ ...rest, facts: { ...facts, seen: true } }, [], [settledNote('seen', entry)]);
   }
 
   /** The time of a submission, one for all of a team: the LMS's, else the file's. */
   #timeOf(facts: ResultFacts, hints: Hints | undefined, group: readonly Owner[]): Time {
-    const { zone } = this.#rules;
+    const { zone, settling } = this.#rules;
+    const settled = settling?.decisions.timeOf(
+      facts.path,
+      group.map(({ student }) => student.id),
+    );
+    if (settled !== undefined) {
+      settling?.decisions.meet(settled);
+      this.#anyTime = true;
+      const diagnostics = [settledNote('when it was handed in', settled)];
+      return {
+        ofLms: undefined,
+        effective: settled.submittedAt,
+        isSettled: true,
+        unreadable: false,
+        diagnostics,
+      };
+    }
     const onRoster = group.flatMap(({ entry }) => entry?.submittedAt ?? []);
     const written = hints?.submittedAt ?? onRoster[0];
     const read = written === undefined ? undefined : readLmsTime(written, zone);
@@ -225,7 +300,7 @@ export class Owners {
     const fromFile = ofLms === undefined && effective !== undefined && hints !== undefined;
     const asked = this.#rules.rubric.due !== undefined && namesSomebody(hints ?? { layout: '' });
     const diagnostics = fromFile && asked ? [diagnose('time-from-file', { time: effective })] : [];
-    return { ofLms, effective, unreadable: read === 'unreadable', diagnostics };
+    return { ofLms, effective, isSettled: false, unreadable: read === 'unreadable', diagnostics };
   }
 
   #withLateness(
@@ -238,7 +313,8 @@ export class Owners {
     const { facts } = record;
     if (rubric.due === undefined || facts.status !== 'graded') return record;
     // Where a download marks who is late, nobody else is, and by how much it does not say.
-    const isMarked = time.ofLms === undefined && hints !== undefined && this.#marksLate.has(hints.layout);
+    const isMarked =
+      time.ofLms === undefined && !time.isSettled && hints !== undefined && this.#marksLate.has(hints.layout);
     if (isMarked && hints.late !== true) return record;
     const effective = isMarked ? undefined : time.effective;
     if (effective === undefined) {
@@ -262,6 +338,8 @@ interface Time {
   /** The LMS's, in RFC 3339. */
   readonly ofLms: string | undefined;
   readonly effective: string | undefined;
+  /** True where a person has settled it. */
+  readonly isSettled: boolean;
   /** True where the LMS gives one that cannot be read. */
   readonly unreadable: boolean;
   readonly diagnostics: readonly Diagnostic[];
@@ -320,6 +398,9 @@ function sourceOf(
     }),
   ) as ResultFacts['source'];
 }
+
+/** What needs nobody any more once a person has seen the file. */
+const SEEN_TO: readonly Need[] = ['identity', 'invalid', 'missing-file'];
 
 /** The codes of the messages on a file that names nobody. */
 const NAMELESS: ReadonlySet<string> = new Set(['submission-no-student', 'submission-no-student-id']);

@@ -1,23 +1,20 @@
-import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
+import { diagnose } from '../../diagnostic/diagnostic.ts';
 import {
   type AttemptChoice,
   type AttemptPolicy,
   chooseAttempt,
   type Undecided,
 } from '../../grading/attempts.ts';
+import type { Settlement } from '../../grading/overrides/override.ts';
 import { markOfNumber, markToRational } from '../../numeric/mark.ts';
 import { compareRationals } from '../../numeric/rational.ts';
 import { missingResult } from '../../report/build.ts';
 import type { ReportNotCounted, ReportResult, ReportRosterEntry } from '../../report/model.ts';
 import type { Need } from '../../report/part-model.ts';
+import { present } from '../../report/present.ts';
 import { notCounted, type ResultRecord, recordOfResult } from '../../report/record.ts';
 import { readInstant } from '../../time/instant.ts';
-import { withNeeds } from './needs.ts';
-
-/** A record with the overrides of its student that are not applied. */
-export function withUnapplied(record: ResultRecord, unapplied: readonly Diagnostic[]): ResultRecord {
-  return unapplied.length === 0 ? record : withNeeds(record, ['override-not-applied'], unapplied);
-}
+import { settledNote, withNeeds } from './needs.ts';
 
 /** How the results of a batch are brought together. */
 export interface Together {
@@ -26,8 +23,8 @@ export interface Together {
   /** Everyone on the roster; undefined without one. */
   readonly roster: readonly ReportRosterEntry[] | undefined;
   readonly maxPoints: number;
-  /** The diagnostics of the overrides of a student who handed in nothing. */
-  readonly unapplied: (student: string) => readonly Diagnostic[];
+  /** What a person has decided where a student is excused, besides those of the roster. */
+  readonly excuses: (student: string) => Settlement | undefined;
 }
 
 /**
@@ -37,28 +34,26 @@ export interface Together {
  */
 export function* bringTogether(
   records: Iterable<ResultRecord>,
-  { policy, roster = [], maxPoints, unapplied }: Together,
+  { policy, roster = [], maxPoints, excuses }: Together,
 ): Generator<ResultRecord> {
   const expected = [...roster].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const excused = new Map(roster.filter(entry => entry.excused === true).map(entry => [entry.id, entry]));
+  const onRoster = new Map(roster.map(entry => [entry.id, entry]));
   let next = 0;
+  const withExcuse = (record: ResultRecord): ResultRecord => {
+    const { id } = record.facts.student!;
+    const entry = onRoster.get(id);
+    const excuse = excuses(id);
+    if (excuse !== undefined)
+      return withNeeds(excusedRecord(record, entry), [], [settledNote('excused', excuse)]);
+    return entry?.excused === true ? excusedRecord(record, entry) : record;
+  };
   /** Those on the roster who come before an id, and of whom nothing came; at the end all that are left. */
   const missingBefore = function* (id: string | undefined): Generator<ResultRecord> {
-    for (; next < expected.length && (id === undefined || expected[next]!.id < id); next++) {
-      const entry = expected[next]!;
-      const missing = recordOfResult(missingResult(entry, maxPoints));
-      yield withUnapplied(
-        excused.get(entry.id) ? excusedRecord(missing, entry) : missing,
-        unapplied(entry.id),
-      );
-    }
+    for (; next < expected.length && (id === undefined || expected[next]!.id < id); next++)
+      yield withExcuse(recordOfResult(missingResult(expected[next]!, maxPoints)));
     if (expected[next]?.id === id) next++;
   };
-  const settled = (own: readonly ResultRecord[]): ResultRecord => {
-    const record = settleStudent(own, policy);
-    const entry = excused.get(own[0]!.facts.student!.id);
-    return entry === undefined ? record : excusedRecord(record, entry);
-  };
+  const settled = (own: readonly ResultRecord[]): ResultRecord => withExcuse(settleStudent(own, policy));
   let own: ResultRecord[] = [];
   for (const record of records) {
     const id = record.facts.student?.id;
@@ -84,6 +79,8 @@ function settleStudent(records: readonly ResultRecord[], policy: AttemptPolicy):
   const foreign = records.filter(({ facts }) => facts.status === 'missing' && facts.path !== '');
   const contested = came.filter(({ facts }) => facts.status === 'undecided');
   const own = came.filter(({ facts }) => facts.status !== 'undecided');
+  const [chosen, ...alsoChosen] = own.filter(({ facts }) => facts.chosen === true);
+  if (chosen !== undefined && alsoChosen.length === 0) return chosenRecord(chosen, records, before);
   if (own.length === 0) {
     const [counted, ...rest] = [...contested, ...foreign];
     return counted === undefined ? first! : withOthers(counted, [...before, ...rest.map(unreadable)]);
@@ -106,11 +103,21 @@ function settleStudent(records: readonly ResultRecord[], policy: AttemptPolicy):
     ...own.filter(other => other.facts.status === 'invalid' && other !== record && !isOlder(other, record)),
     // A PDF beside the answers is its owner's working; one that came later may be in their place.
     ...foreign.filter(other => isOlder(record, other)),
-  ];
+  ].filter(({ facts }) => facts.seen !== true);
   const counted = withOthers(record, others);
   if (lost.length === 0 || record.facts.status !== 'graded') return counted;
   const paths = lost.map(({ facts }) => facts.path).sort();
   return withNeeds(counted, ['invalid'], [diagnose('newer-file-unreadable', { paths })]);
+}
+
+/** The entry of the one submission of which a person has settled whose it is: it counts, whatever else there is. */
+function chosenRecord(
+  chosen: ResultRecord,
+  records: readonly ResultRecord[],
+  before: readonly ReportNotCounted[],
+): ResultRecord {
+  const others = records.filter(other => other !== chosen && other.facts.path !== '');
+  return withOthers(chosen, [...before, ...others.map(other => notCounted(other, 'settled'))]);
 }
 
 function soleChoice(record: ResultRecord): AttemptChoice<ReturnType<typeof attemptOf>> {
@@ -136,12 +143,16 @@ function isOlder(a: ResultRecord, b: ResultRecord): boolean {
 }
 
 /** The entry of someone who is excused, with what came of them all the same. */
-function excusedRecord(record: ResultRecord, entry: ReportRosterEntry): ResultRecord {
-  const { excused: _, ...roster } = entry;
-  const blank = recordOfResult({ ...missingResult(roster, record.facts.max_points), status: 'excused' });
-  if (record.facts.path === '' && record.facts.not_counted.length === 0) return blank;
-  const own = record.facts.path === '' ? [] : [notCounted(record, 'excused')];
-  return withOthers(blank, [...record.facts.not_counted, ...own]);
+function excusedRecord(record: ResultRecord, entry: ReportRosterEntry | undefined): ResultRecord {
+  const { facts } = record;
+  const person = { id: facts.student!.id, ...present({ name: facts.student!.name ?? undefined }) };
+  const { excused: _, ...known }: ReportRosterEntry = entry ?? person;
+  const result: ReportResult = { ...missingResult(known, facts.max_points), status: 'excused' };
+  const { facts: plain, ...blank } = recordOfResult(result);
+  const nothing = { ...blank, facts: entry === undefined ? { ...plain, roster: facts.roster } : plain };
+  if (facts.path === '' && facts.not_counted.length === 0) return nothing;
+  const own = facts.path === '' ? [] : [notCounted(record, 'excused')];
+  return withOthers(nothing, [...facts.not_counted, ...own]);
 }
 
 /** The entry of a student none of whose submissions is known to count. */

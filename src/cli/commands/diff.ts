@@ -18,13 +18,20 @@ export const diffCommand: Command = {
     },
     OUTPUT,
     FORCE,
+    { name: 'keep', description: 'Write decisions for `grade --overrides` by which no released mark falls.' },
     { name: 'no-decrease', description: 'End with 1 where anyone has lost marks.' },
     EXIT_ZERO,
   ],
-  examples: [['decimark diff before.json after.json --no-decrease', 'after a change of the rubric']],
+  examples: [
+    ['decimark diff before.json after.json --no-decrease', 'after a change of the rubric'],
+    ['decimark diff before.json after.json --keep -o keep.yaml', 'released marks that must not fall'],
+  ],
   run: async (args, world) => {
     const { diff } = await import('../../app/diff.ts');
-    const byExtension = formOfOutput(args, { txt: 'text', json: 'json' }, { hasFormat: true });
+    const keep = args.flag('keep');
+    const byExtension = keep
+      ? formOfOutput(args, { yaml: 'text', yml: 'text' }, { hasFormat: false })
+      : formOfOutput(args, { txt: 'text', json: 'json' }, { hasFormat: true });
     const format = (args.option('format') ?? byExtension) === 'json' ? 'json' : 'text';
     const request = {
       older: args.one('OLD'),
@@ -33,6 +40,6 @@ export const diffCommand: Command = {
       output: args.option('output'),
       force: args.flag('force'),
     } as const;
-    return diff({ ...request, noDecrease: args.flag('no-decrease') }, world);
+    return diff({ ...request, keep, noDecrease: args.flag('no-decrease') }, world);
   },
 };

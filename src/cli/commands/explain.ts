@@ -1,6 +1,6 @@
 import type { Command } from '../command.ts';
 import { FORCE, formOfOutput, OUTPUT } from './output.ts';
-import { RUBRIC } from './shared.ts';
+import { OVERRIDES, RUBRIC } from './shared.ts';
 
 export const explainCommand: Command = {
   name: 'explain',
@@ -24,6 +24,7 @@ export const explainCommand: Command = {
       name: 'override',
       description: 'Write an entry for `grade --overrides` instead, to give the answer another mark.',
     },
+    OVERRIDES,
     OUTPUT,
     FORCE,
   ],
@@ -39,6 +40,7 @@ export const explainCommand: Command = {
     const override = args.flag('override');
     formOfOutput(args, override ? { yaml: 'yaml', yml: 'yaml' } : { txt: 'text' }, { hasFormat: false });
     const to = { output: args.option('output'), force: args.flag('force') };
-    return explain({ ...request, audience, override, ...to }, world);
+    const overrides = args.options('overrides');
+    return explain({ ...request, audience, override, overrides, ...to }, world);
   },
 };

@@ -3,12 +3,17 @@ import type { Pattern } from '../../app/sources/pattern.ts';
 import { FORMATS, type GradeFormat, isGradeFormat } from '../../formats/table.ts';
 import { type Command, type CommandArguments, type OptionSpec, UsageError } from '../command.ts';
 import { type Extensions, FORCE, formOfOutput, OUTPUT } from './output.ts';
-import { EXIT_ZERO, NO_REPAIR, RUBRIC } from './shared.ts';
+import { EXIT_ZERO, NO_REPAIR, OVERRIDES, RUBRIC } from './shared.ts';
 
 // Not imported: what a command does is loaded when it is asked for. The types keep them the same.
 const ATTEMPTS = ['latest', 'first', 'best', 'error'] as const satisfies readonly GradeRequest['attempts'][];
 
 const IDENTITIES = ['lms', 'file'] as const satisfies readonly GradeRequest['identity'][];
+
+const PENDING = [
+  ...['pending', 'unreadable-answer', 'error', 'budget', 'override-not-applied', 'unknown-answer'],
+  ...['identity', 'undecided', 'time', 'invalid', 'missing-file'],
+] as const satisfies readonly GradeRequest['pending'][];
 
 /** The form of a batch of marks. */
 export const GRADE_FORMAT: OptionSpec = {
@@ -35,12 +40,7 @@ export const gradeCommand: Command = {
     OUTPUT,
     FORCE,
     GRADE_FORMAT,
-    {
-      name: 'overrides',
-      value: 'FILE',
-      reads: true,
-      description: 'Marks that people give, YAML or JSON; the automatic marks are kept beneath them.',
-    },
+    OVERRIDES,
     {
       name: 'roster',
       value: 'FILE',
@@ -77,7 +77,13 @@ export const gradeCommand: Command = {
       description:
         'Which column of a table holds which answer, YAML; `template --format columns` writes one to fill in.',
     },
-    { name: 'pending', description: 'List what waits for a marker, ready to be filled in as overrides.' },
+    {
+      name: 'pending',
+      value: 'CODE',
+      bare: 'all',
+      choices: ['all', ...PENDING],
+      description: 'List what waits for people, ready to be filled in; with a code, that alone.',
+    },
     {
       name: 'pattern',
       value: 'REGEX',
@@ -109,8 +115,11 @@ export const gradeCommand: Command = {
     ['decimark grade rubric.yaml submissions.zip', 'what an LMS packs for download'],
     ['decimark grade rubric.yaml answers.csv', 'a table of answers, one row a student'],
     ['decimark grade rubric.yaml submissions/ --roster class.csv', 'with everyone who takes part'],
-    ['decimark grade rubric.yaml submissions/ --pending -o waiting.yaml', 'what waits for a marker'],
-    ['decimark grade rubric.yaml submissions/ --overrides marks.yaml', 'with the marks that people gave'],
+    [
+      'decimark grade rubric.yaml submissions/ --pending -o waiting.yaml',
+      'what waits for people, to be filled in',
+    ],
+    ['decimark grade rubric.yaml submissions/ --overrides marks.yaml', 'with what people have decided'],
   ],
   run: async (args, world) => {
     const { grade } = await import('../../app/grade.ts');
@@ -120,6 +129,7 @@ export const gradeCommand: Command = {
     if (part !== undefined && shard === undefined)
       throw new UsageError(`\`--shard\` cannot be \`${part}\`; write \`2/8\` for the second of eight parts`);
     const output = args.option('output');
+    const pending = args.option('pending') as GradeRequest['pending'];
     const team = args.option('team');
     if (team !== undefined && args.option('roster') === undefined)
       throw new UsageError('`--team` names a column of the roster; give one with `--roster class.csv`');
@@ -130,8 +140,8 @@ export const gradeCommand: Command = {
         paths: args.all('PATH'),
         output,
         force: args.flag('force'),
-        format: args.flag('pending') ? pendingFormat(args) : formatOf(args),
-        overrides: args.option('overrides'),
+        format: pending !== undefined ? pendingFormat(args) : formatOf(args),
+        overrides: args.options('overrides'),
         roster: args.option('roster'),
         team,
         identity: args.option('identity') as GradeRequest['identity'],
@@ -141,7 +151,7 @@ export const gradeCommand: Command = {
         jobs,
         columns: args.option('columns'),
         pattern: await patternOf(args.option('pattern')),
-        pending: args.flag('pending'),
+        pending,
         fresh: args.flag('no-cache'),
         repairs: !args.flag('no-repair'),
       },

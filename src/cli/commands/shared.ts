@@ -10,3 +10,13 @@ export const NO_REPAIR: OptionSpec = {
   description:
     'Refuse files that are nearly JSON, such as one with a comma too many, instead of reading them as repaired.',
 };
+
+/** Files of what people decide. */
+export const OVERRIDES: OptionSpec = {
+  name: 'overrides',
+  value: 'FILE',
+  reads: true,
+  many: true,
+  description:
+    'What people decide, YAML or JSON: marks and whatever else they have settled. May be given several times; a later file counts.',
+};

@@ -1,7 +1,14 @@
-import { count } from '../../base/text.ts';
+import { count, printable } from '../../base/text.ts';
 import { entry } from './entry.ts';
 
 /** Problems met while marking. */
+const WHY_NOT_KEPT = {
+  'no-student': 'nobody is named by the file',
+  'no-entry': 'there is no graded submission of theirs any more',
+  'no-part': 'the rubric has no such part any more',
+  'fewer-points': 'the part has fewer points now',
+} as const;
+
 export const gradingCatalogue = {
   'verdict-undecided': entry<{ path: string; digits: number }>({
     severity: 'error',
@@ -34,33 +41,72 @@ export const gradingCatalogue = {
   'override-form': entry<{ where: string; problem: string }>({
     severity: 'error',
     audience: 'staff',
-    summary: 'A file of overrides that is not of its form.',
+    summary: 'A file of what people decide that is not of its form.',
     message: f => `${f.where === '' ? '' : `${f.where}: `}${f.problem}`,
-    help: () =>
-      'each override has `student`, `part`, `points` (or `adjust`, or `criteria`), `reason`, `by`, `at` and `answer`; `grade --pending` writes them ready to fill in',
+    help: () => '`grade --pending` and `explain --override` write entries ready to be filled in',
   }),
-  'override-twice': entry<{ student: string; part: string }>({
+  'override-twice': entry<{ about: string }>({
     severity: 'error',
     audience: 'staff',
-    summary: 'Two overrides for one answer.',
-    message: f => `there are two overrides for ${f.part} of student ${f.student}`,
+    summary: 'Two entries of a file that decide the same.',
+    message: f => `the file decides ${f.about} twice`,
     help: () => 'keep the one that counts',
   }),
-  'override-stale': entry<{ student: string; part: string; by: string; at: string }>({
+  'override-superseded': entry<{ about: string; earlier: string }>({
+    severity: 'note',
+    audience: 'staff',
+    summary: 'An entry that counts in the place of an earlier one.',
+    message: f => `${f.about} is decided at ${f.earlier} too; this later entry counts`,
+  }),
+  'override-stale': entry<{
+    student: string;
+    part: string;
+    by: string | undefined;
+    at: string | undefined;
+  }>({
     severity: 'warning',
     audience: 'staff',
-    summary: 'An override for an answer that has changed since; it is not applied.',
+    summary: 'A mark that somebody gave for an answer that has changed since; it is not applied.',
     message: f =>
-      `${f.part}: the mark that ${f.by} gave student ${f.student} at ${f.at} was for another answer and is not applied`,
+      `${f.part}: the mark that ${f.by ?? 'a marker'} gave student ${f.student}${f.at === undefined ? '' : ` at ${f.at}`} was for another answer and is not applied`,
     help: () => 'look at the new answer and give the mark anew',
   }),
-  'override-unused': entry<{ student: string; part: string }>({
+  'override-unused': entry<{
+    about: string;
+    student: string | undefined;
+    part: string | undefined;
+  }>({
     severity: 'warning',
     audience: 'staff',
-    summary: 'An override for a student who is not among the submissions.',
+    summary: 'Something that people have decided and that nothing in the run is about.',
+    message: f => `${f.about} is decided, and nothing here is about it, so it is not applied`,
+    help: () => 'check the id, the path or the answer, or take the entry out',
+  }),
+  settled: entry<{
+    what: string;
+    by: string | undefined;
+    at: string | undefined;
+    reason: string | undefined;
+  }>({
+    severity: 'note',
+    audience: 'staff',
+    summary: 'Something about a submission that a person has settled.',
     message: f =>
-      `there is an override for ${f.part} of student ${f.student}, and no graded submission of that student`,
-    help: () => 'check the id',
+      `${f.what}: settled by ${f.by ?? 'a marker'}${f.at === undefined ? '' : ` at ${f.at}`}${f.reason === undefined ? '' : ` (${f.reason})`}`,
+  }),
+  'mark-not-kept': entry<{
+    student: string | undefined;
+    path: string | undefined;
+    part: string;
+    points: number;
+    why: 'no-student' | 'no-entry' | 'no-part' | 'fewer-points';
+  }>({
+    severity: 'warning',
+    audience: 'staff',
+    summary: 'A released mark that no decision can keep.',
+    message: f =>
+      `the ${f.points} points for ${f.part} of ${f.student === undefined ? `\`${printable(f.path ?? '?')}\`` : `student ${printable(f.student)}`} cannot be kept: ${WHY_NOT_KEPT[f.why]}`,
+    help: () => 'look at it yourself',
   }),
   'answer-expression': entry<{ path: string; text: string; problem: string }>({
     severity: 'error',

@@ -1,5 +1,8 @@
+import type { Steps } from '../../base/steps.ts';
 import type { Verdict } from '../../base/verdict.ts';
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
+import type { Answer } from '../../forms/answer.ts';
+import type { FormKind } from '../../forms/kinds.ts';
 import { roundMark, ZERO_MARK } from '../../numeric/mark.ts';
 import {
   addRationals,
@@ -9,60 +12,138 @@ import {
   type Rational,
   ZERO,
 } from '../../numeric/rational.ts';
+import type { CompiledRubric } from '../../rubric/compiled.ts';
 import type { Rubric } from '../../rubric/model.ts';
+import type { Submission } from '../../submission/read.ts';
 import { plainComment } from '../comment.ts';
-import { type PartMark, retotal, type SubmissionMark } from '../mark.ts';
-import type { Override } from './override.ts';
+import { markingSteps, type PartMark, retotal, type SubmissionMark } from '../mark.ts';
+import type { Override, SeenAnswer } from './override.ts';
+import { isSameAnswer, seenAnswer } from './seen-answer.ts';
 
-/** A submission with the marks of people, and what is to be said of the overrides. */
+/** The marks that people give which bear on one submission. */
+export interface OverridesOf {
+  /** Those of its student, by part. */
+  readonly own: ReadonlyMap<string, Override>;
+  /** Those for equal answers, by part. */
+  readonly groups: ReadonlyMap<string, readonly Override[]>;
+}
+
+/** A submission with the marks of people, and what is to be said of them. */
 export interface Overridden {
   readonly marks: SubmissionMark;
+  /** Those that bear on the submission: they are applied, or reported as for another answer. */
+  readonly met: readonly Override[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Applies a student's overrides. One whose answer has changed since is reported and not applied. `hashOf` gives the
- * hash of the answer to a part.
+ * Marks a submission with the marks of people, in steps of one part each. What was meant is marked in the place of what
+ * was typed, and carried. A mark for one student goes before one for equal answers; one whose answer has changed since is
+ * reported and not applied.
  */
-export function applyOverrides(
-  marks: SubmissionMark,
-  overrides: readonly Override[],
-  hashOf: (path: string) => string,
-  rubric: Rubric,
-): Overridden {
-  if (overrides.length === 0) return { marks, diagnostics: [] };
-  const byPart = new Map(overrides.map(o => [o.part, o]));
-  const diagnostics: Diagnostic[] = [];
-  const parts = (mark: PartMark): PartMark => {
-    const override = byPart.get(mark.part.path);
-    if (override === undefined) return mark;
-    if (override.answer === hashOf(mark.part.path)) return overridden(mark, override, rubric);
-    const { student, part, by, at } = override;
-    const stale = diagnose('override-stale', { student, part, by, at }, override.span);
-    diagnostics.push(stale);
-    return { ...mark, diagnostics: [...mark.diagnostics, stale] };
-  };
-  return { marks: retotal(marks, parts), diagnostics };
+export function* overriddenSteps(
+  compiled: CompiledRubric,
+  submission: Submission,
+  overrides: OverridesOf,
+): Steps<Overridden> {
+  const kinds = new Map(
+    compiled.rubric.questions.flatMap(q =>
+      q.parts.map((part): [string, FormKind] => [part.path, part.spec.kind]),
+    ),
+  );
+  const stale: Override[] = [];
+  const chosen = new Map<string, Override>();
+  const met = new Set<Override>();
+  for (const [path, { answer }] of submission.answers) {
+    const own = overrides.own.get(path);
+    const groups = overrides.groups.get(path);
+    if (own === undefined && groups === undefined) continue;
+    const now = answerOf(kinds.get(path)!, answer);
+    const equal = groups?.filter(group => now !== undefined && isSameAnswer(group.answer!, now)) ?? [];
+    // The mark for equal answers has met one, though this student's own goes before it.
+    for (const group of equal) met.add(group);
+    if (own !== undefined) met.add(own);
+    if (own !== undefined && !isFor(own, now)) stale.push(own);
+    const override = own ?? equal.find(group => group.answer!.written === now!.written) ?? equal[0];
+    if (override !== undefined && !stale.includes(override)) chosen.set(path, override);
+  }
+  const automatic = yield* markingSteps(compiled, submission);
+  const meant = withMeant(submission, chosen);
+  const carried = meant === submission ? automatic : yield* markingSteps(compiled, meant);
+  const beneath = new Map(automatic.questions.flatMap(q => q.parts.map(mark => [mark.part.path, mark])));
+  const diagnostics = stale.map(override => staleDiagnostic(override));
+  const marks = retotal(carried, mark => {
+    const override = chosen.get(mark.part.path);
+    if (override !== undefined)
+      return overridden(mark, beneath.get(mark.part.path)!, override, compiled.rubric);
+    const changed = stale.findIndex(({ part }) => part === mark.part.path);
+    return changed < 0 ? mark : { ...mark, diagnostics: [...mark.diagnostics, diagnostics[changed]!] };
+  });
+  return { marks, met: [...met], diagnostics };
 }
 
-function overridden(mark: PartMark, override: Override, { pointsDecimals }: Rubric): PartMark {
+function answerOf(kind: FormKind, answer: Answer): SeenAnswer | undefined {
+  return answer.status === 'blank' ? undefined : seenAnswer(kind, answer.written, answer.status);
+}
+
+/** True where the answer is the one that the marker saw; a mark without an answer is for any. */
+function isFor({ answer }: Override, now: SeenAnswer | undefined): boolean {
+  if (answer === undefined) return true;
+  return now === undefined ? answer.key === '' : isSameAnswer(answer, now);
+}
+
+function staleDiagnostic({ student = '', part, by, at, span }: Override): Diagnostic {
+  return diagnose('override-stale', { student, part, by, at }, span);
+}
+
+/** The submission with what was meant in the place of what was typed, which stays as it was written. */
+function withMeant(submission: Submission, chosen: ReadonlyMap<string, Override>): Submission {
+  const answers = new Map(submission.answers);
+  let any = false;
+  for (const [path, { marks }] of chosen) {
+    if (marks.kind !== 'read') continue;
+    const given = answers.get(path)!;
+    const typed = given.answer.status === 'blank' ? undefined : given.answer.written;
+    any = true;
+    answers.set(path, {
+      ...given,
+      answer: {
+        ...marks.answer,
+        ...(typed === undefined ? {} : { written: typed, readAs: marks.text }),
+      } as Answer,
+    });
+  }
+  return any ? { ...submission, answers } : submission;
+}
+
+function overridden(
+  mark: PartMark,
+  beneath: PartMark,
+  override: Override,
+  { pointsDecimals }: Rubric,
+): PartMark {
   const { part, outcome } = mark;
+  const { feedback } = override;
+  const applied = {
+    feedback: feedback === undefined ? mark.feedback : [...mark.feedback, plainComment(feedback)],
+    override: { override, automaticPoints: beneath.points, automaticVerdict: beneath.verdict },
+  };
+  if (override.marks.kind === 'read') return { ...mark, ...applied };
   const automatic = mark.verdict === 'pending' ? ZERO : multiplyRationals(outcome.credit, part.points);
-  const { points, open } = pointsOf(override, automatic, mark);
+  const { points, open } = pointsOf(override.marks, automatic, mark);
   const verdict: Verdict = open.num > 0n ? 'pending' : verdictOf(points, part.points);
   return {
     ...mark,
+    ...applied,
     verdict,
     points: roundMark(points, pointsDecimals),
     pendingPoints: open.num > 0n ? roundMark(open, pointsDecimals) : ZERO_MARK,
-    feedback: [...mark.feedback, plainComment(override.reason)],
-    override: { override, automaticPoints: mark.points, automaticVerdict: mark.verdict },
   };
 }
 
 /** The points that an override leads to, and those of criteria that still wait. */
 function pointsOf(
-  { marks }: Override,
+  marks: Exclude<Override['marks'], { kind: 'read' }>,
   automatic: Rational,
   { part }: PartMark,
 ): { readonly points: Rational; readonly open: Rational } {

@@ -1,75 +1,49 @@
-import { list } from '../../base/text.ts';
-import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
-import type { SourceText } from '../../diagnostic/source.ts';
+import { list, nearest } from '../../base/text.ts';
+import { isBlank as isBlankText } from '../../base/unseen.ts';
+import { type Diagnostic, diagnose, hasErrors } from '../../diagnostic/diagnostic.ts';
+import type { SourceText, Span } from '../../diagnostic/source.ts';
+import { carriesValue } from '../../document/carries-value.ts';
 import { type DocNode, get, type MapNode } from '../../document/node.ts';
 import { compileSchema, type SchemaProblem } from '../../document/schema.ts';
 import { readYaml } from '../../document/yaml.ts';
+import { asWritten } from '../../forms/as-written.ts';
+import { readAnswer } from '../../forms/form.ts';
+import type { AnswerForm } from '../../forms/kinds.ts';
 import { compareRationals, parseDecimal, type Rational } from '../../numeric/rational.ts';
-import { type Part, partsOf, type Rubric } from '../../rubric/model.ts';
+import type { CompiledRubric } from '../../rubric/compiled.ts';
+import { type Part, partsOf } from '../../rubric/model.ts';
 import { isDateTime } from '../../submission/date-time.ts';
-import type { Override } from './override.ts';
-import { OVERRIDES_SCHEMA } from './schema.ts';
+import type { PublicRubric } from '../../submission/form.ts';
+import { foldedIds } from '../../submission/id-finder.ts';
+import { publicRubric } from '../public.ts';
+import type { Decided, Override, Settlement } from './override.ts';
+import { ENTRY_KEYS, OVERRIDES_LIST_SCHEMA, OVERRIDES_SCHEMA } from './schema.ts';
+import { seenAnswer } from './seen-answer.ts';
 
-/** The overrides of a file, and what is wrong with it; with an error, none are given. */
+/** What a file decides, and what is wrong with it; with an error, nothing is given. */
 export interface OverridesReading {
   readonly overrides: readonly Override[];
+  readonly settlements: readonly Settlement[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads a file of overrides, YAML or JSON, against a rubric. */
-export function readOverrides(source: SourceText, rubric: Rubric): OverridesReading {
+/** Reads a file of what people decide, YAML or JSON, against a rubric. Entries still to be filled in are passed over. */
+export function readOverrides(source: SourceText, compiled: CompiledRubric): OverridesReading {
   const { root, diagnostics } = readYaml(source);
-  if (root === undefined) return { overrides: [], diagnostics };
+  const nothing = { overrides: [], settlements: [] };
+  if (root === undefined) return { ...nothing, diagnostics };
   const faults: Diagnostic[] = [...diagnostics];
-  for (const problem of compileSchema(OVERRIDES_SCHEMA)(root)) {
+  const schema = root.kind === 'list' ? OVERRIDES_LIST_SCHEMA : OVERRIDES_SCHEMA;
+  for (const problem of compileSchema(schema)(root)) {
     const where = problem.path.join('.');
     faults.push(diagnose('override-form', { where, problem: wordsOf(problem) }, problem.span));
   }
-  if (faults.length > 0) return { overrides: [], diagnostics: faults };
-  const parts = new Map(partsOf(rubric).map(({ part }) => [part.path, part]));
-  const entries = get(root as MapNode, 'overrides');
-  const items = entries?.kind === 'list' ? entries.items : [];
-  const seen = new Set<string>();
-  const overrides = items.flatMap((item): Override[] => {
-    const map = item as MapNode;
-    if (isBlank(map)) return [];
-    const found = readOne(map, parts, faults);
-    if (found === undefined) return [];
-    const key = `${found.student}\u0000${found.part}`;
-    if (seen.has(key))
-      faults.push(diagnose('override-twice', { student: found.student, part: found.part }, map.span));
-    seen.add(key);
-    return [found];
-  });
-  return { overrides: faults.some(f => f.severity === 'error') ? [] : overrides, diagnostics: faults };
-}
-
-function readOne(map: MapNode, parts: ReadonlyMap<string, Part>, faults: Diagnostic[]): Override | undefined {
-  const path = textOf(map, 'part');
-  const part = parts.get(path);
-  const fault = (problem: string, node: DocNode = map): undefined => {
-    faults.push(diagnose('override-form', { where: path, problem }, node.span));
-  };
-  if (part === undefined) return fault('the rubric has no such part', get(map, 'part'));
-  const kinds = ['points', 'adjust', 'criteria'].filter(key => get(map, key) !== undefined);
-  if (kinds.length !== 1) return fault('an override has either `points`, `adjust` or `criteria`');
-  for (const key of ['reason', 'by', 'at']) {
-    if (textOf(map, key).trim() === '') return fault(`\`${key}\` is left empty`, get(map, key));
-  }
-  if (!isDateTime(textOf(map, 'at')))
-    return fault('`at` is no date and time such as 2025-10-10T10:00:00+08:00', get(map, 'at'));
-  const marks = readMarks(map, part, fault);
-  if (marks === undefined) return undefined;
-  return {
-    student: textOf(map, 'student'),
-    part: path,
-    marks,
-    reason: textOf(map, 'reason'),
-    by: textOf(map, 'by'),
-    at: textOf(map, 'at'),
-    answer: textOf(map, 'answer'),
-    span: map.span,
-  };
+  if (faults.length > 0) return { ...nothing, diagnostics: faults };
+  const reader = new EntryReader(compiled, root, faults);
+  const entries = root.kind === 'list' ? root : get(root as MapNode, 'overrides');
+  for (const item of entries?.kind === 'list' ? entries.items : []) reader.read(item as MapNode);
+  if (hasErrors(faults)) return { ...nothing, diagnostics: faults };
+  return { overrides: reader.overrides, settlements: reader.settlements, diagnostics: faults };
 }
 
 /** What departs from the schema, in words for people. */
@@ -77,69 +51,242 @@ function wordsOf({ keyword, params, message }: SchemaProblem): string {
   switch (keyword) {
     case 'required':
       return `\`${params.missingProperty}\` is missing`;
-    case 'additionalProperties':
-      return `\`${params.additionalProperty}\` is no key of an override`;
+    case 'additionalProperties': {
+      const key = String(params.additionalProperty);
+      const near = nearest(key, ENTRY_KEYS);
+      return `\`${key}\` is no key of an entry${near === undefined ? '' : `; did you mean \`${near}\`?`}`;
+    }
     case 'type':
       return `expected ${list([params.type].flat().map(String), 'or')}`;
-    case 'pattern':
-      return 'this is no hash of an answer';
     default:
       return message;
   }
 }
 
-/** Whether an entry is still to be filled in, as `grade --pending` writes it. */
-function isBlank(map: MapNode): boolean {
-  const criteria = get(map, 'criteria');
-  const values = [
-    get(map, 'points'),
-    get(map, 'adjust'),
-    ...(criteria?.kind === 'map' ? criteria.entries.map(e => e.value) : []),
-  ];
-  return values.every(node => node === undefined || isEmpty(node));
-}
-
-function isEmpty(node: DocNode): boolean {
-  return node.kind === 'scalar' && (node.type === 'null' || node.text.trim() === '');
-}
-
 type Fault = (problem: string, node?: DocNode) => undefined;
 
-function readMarks(map: MapNode, part: Part, fault: Fault): Override['marks'] | undefined {
-  const points = get(map, 'points');
-  if (points !== undefined) {
-    const value = numberOf(points);
-    if (value === undefined || value.num < 0n || compareRationals(value, part.points) > 0) {
-      return fault('`points` are a number from 0 to the points of the part', points);
+/** The keys that give a mark. */
+const MARKS = ['points', 'adjust', 'criteria', 'read'] as const;
+
+class EntryReader {
+  readonly overrides: Override[] = [];
+  readonly settlements: Settlement[] = [];
+  readonly #parts: ReadonlyMap<string, Part>;
+  readonly #form: PublicRubric;
+  readonly #forms: ReadonlyMap<string, AnswerForm>;
+  readonly #faults: Diagnostic[];
+  readonly #ofFile: Pick<Decided, 'by' | 'at'>;
+  readonly #seen = new Map<string, Span>();
+
+  constructor(compiled: CompiledRubric, root: DocNode, faults: Diagnostic[]) {
+    this.#parts = new Map(partsOf(compiled.rubric).map(({ part }) => [part.path, part]));
+    this.#form = publicRubric(compiled);
+    this.#forms = new Map(
+      this.#form.questions.flatMap(q =>
+        q.parts.map((part): [string, AnswerForm] => [`${q.id}.${part.id}`, part.form]),
+      ),
+    );
+    this.#faults = faults;
+    this.#ofFile = root.kind === 'map' ? this.#whoAndWhen(root) : { by: undefined, at: undefined };
+  }
+
+  /** Reads an entry by the keys that it has. */
+  read(map: MapNode): void {
+    if (get(map, 'part') !== undefined) this.#readMark(map);
+    else this.#readSettlement(map);
+  }
+
+  #whoAndWhen(map: MapNode): Pick<Decided, 'by' | 'at'> {
+    const at = textOf(map, 'at');
+    if (at !== undefined && !isDateTime(at))
+      this.#fault('', map)('`at` is no date and time such as 2025-10-10T10:00:00+08:00', get(map, 'at'));
+    return { by: textOf(map, 'by'), at };
+  }
+
+  #decided(map: MapNode): Decided {
+    const { by, at } = this.#whoAndWhen(map);
+    return {
+      reason: textOf(map, 'reason'),
+      by: by ?? this.#ofFile.by,
+      at: at ?? this.#ofFile.at,
+      span: map.span,
+    };
+  }
+
+  #fault(where: string, map: MapNode): Fault {
+    return (problem, node = map) => {
+      this.#faults.push(diagnose('override-form', { where, problem }, node.span));
+    };
+  }
+
+  #readMark(map: MapNode): void {
+    const given = MARKS.filter(key => isFilled(get(map, key)));
+    if (given.length === 0) return;
+    const path = textOf(map, 'part') ?? '';
+    const fault = this.#fault(path, map);
+    const part = this.#parts.get(path);
+    const form = this.#forms.get(path);
+    if (part === undefined || form === undefined) {
+      const near = nearest(path, this.#parts.keys());
+      fault(
+        `the rubric has no such part${near === undefined ? '' : `; did you mean \`${near}\`?`}`,
+        get(map, 'part'),
+      );
+      return;
     }
-    return { kind: 'points', points: value };
-  }
-  const adjust = get(map, 'adjust');
-  if (adjust !== undefined) {
-    const value = numberOf(adjust);
-    return value === undefined
-      ? fault('`adjust` is a number of points', adjust)
-      : { kind: 'adjust', by: value };
-  }
-  const criteria = get(map, 'criteria') as MapNode;
-  const known = new Map('criteria' in part.spec ? part.spec.criteria.map(c => [c.id, c.points]) : []);
-  const given = new Map<string, Rational>();
-  for (const { key, value } of criteria.entries) {
-    if (isEmpty(value)) continue;
-    const most = known.get(key.text);
-    const number = numberOf(value);
-    if (most === undefined) return fault(`\`${key.text}\` is no criterion of ${part.path}`, key);
-    if (number === undefined || number.num < 0n || compareRationals(number, most) > 0) {
-      return fault(`the points of \`${key.text}\` are a number from 0 to its points in the rubric`, value);
+    const other = ['path', 'submitted_at', 'unknown', 'as', 'seen', 'excused'].find(key =>
+      isFilled(get(map, key)),
+    );
+    if (other !== undefined) {
+      fault(`\`${other}\` does not go with the mark of a part`, get(map, other));
+      return;
     }
-    given.set(key.text, number);
+    if (given.length > 1) {
+      fault(`an entry has one of ${list(given.map(key => `\`${key}\``))}, not several`);
+      return;
+    }
+    const student = textOf(map, 'student');
+    const answer = get(map, 'answer');
+    if (student === undefined && !isFilled(answer)) {
+      fault('a mark says whose it is by `student`, or which answers it is for by `answer`');
+      return;
+    }
+    const marks = this.#readMarks(map, part, form, fault);
+    if (marks === undefined) return;
+    const seen =
+      answer === undefined
+        ? undefined
+        : seenAnswer(
+            form.kind,
+            asWritten(answer),
+            readAnswer(form, answer, { decimalMark: this.#form.decimalMark }, path).status,
+          );
+    this.#once(`the mark of ${path}`, [student ?? '', path, student === undefined ? seen!.key : ''], map);
+    const feedback = textOf(map, 'feedback');
+    this.overrides.push({ ...this.#decided(map), student, part: path, marks, answer: seen, feedback });
   }
-  return { kind: 'criteria', points: given };
+
+  #readMarks(map: MapNode, part: Part, form: AnswerForm, fault: Fault): Override['marks'] | undefined {
+    const points = get(map, 'points');
+    if (isFilled(points)) {
+      const value = numberOf(points);
+      if (value === undefined || value.num < 0n || compareRationals(value, part.points) > 0)
+        return fault('`points` are a number from 0 to the points of the part', points);
+      return { kind: 'points', points: value };
+    }
+    const adjust = get(map, 'adjust');
+    if (isFilled(adjust)) {
+      const value = numberOf(adjust);
+      return value === undefined
+        ? fault('`adjust` is a number of points', adjust)
+        : { kind: 'adjust', by: value };
+    }
+    const read = get(map, 'read');
+    if (isFilled(read)) return this.#readMeant(read, part, form, fault);
+    const known = new Map('criteria' in part.spec ? part.spec.criteria.map(c => [c.id, c.points]) : []);
+    const given = new Map<string, Rational>();
+    for (const { key, value } of (get(map, 'criteria') as MapNode).entries) {
+      if (!isFilled(value)) continue;
+      const most = known.get(key.text);
+      const number = numberOf(value);
+      if (most === undefined) return fault(`\`${key.text}\` is no criterion of ${part.path}`, key);
+      if (number === undefined || number.num < 0n || compareRationals(number, most) > 0)
+        return fault(`the points of \`${key.text}\` are a number from 0 to its points in the rubric`, value);
+      given.set(key.text, number);
+    }
+    return { kind: 'criteria', points: given };
+  }
+
+  /** What was meant has to be an answer itself. */
+  #readMeant(node: DocNode, part: Part, form: AnswerForm, fault: Fault): Override['marks'] | undefined {
+    if ('criteria' in part.spec) return fault('an essay is marked by `points` or `criteria`', node);
+    const answer = readAnswer(form, node, { decimalMark: this.#form.decimalMark }, part.path);
+    const [problem] = answer.diagnostics.filter(d => d.severity === 'error');
+    if (answer.status === 'invalid' || problem !== undefined)
+      return fault(`\`read\` cannot be read itself: ${problem?.message ?? asWritten(node)}`, node);
+    if (answer.status === 'blank') return fault('`read` is no answer', node);
+    return { kind: 'read', text: asWritten(node), answer: { ...answer, diagnostics: [] } };
+  }
+
+  #readSettlement(map: MapNode): void {
+    const fault = this.#fault('', map);
+    const decided = this.#decided(map);
+    const [student, path] = [textOf(map, 'student'), textOf(map, 'path')];
+    const has = (key: string) => get(map, key) !== undefined;
+    const settle = (entry: Settlement, about: string, key: readonly string[]) => {
+      this.#once(about, [entry.kind, ...key], map);
+      this.settlements.push(entry);
+    };
+    if (has('unknown')) {
+      const [unknown, as] = [textOf(map, 'unknown'), textOf(map, 'as')];
+      if (unknown === undefined || as === undefined) return;
+      const ids = foldedIds(this.#form);
+      if (as !== 'ignore' && ids.byPath(as) === undefined) {
+        const known = [...this.#parts.keys()];
+        const near = nearest(as, known);
+        const help = near === undefined ? `the parts are ${list(known)}` : `did you mean \`${near}\`?`;
+        fault(`the rubric has no \`${as}\`; ${help}`, get(map, 'as'));
+        return;
+      }
+      settle({ ...decided, kind: 'id', student, unknown, as }, `what \`${unknown}\` means`, [
+        student ?? '',
+        unknown,
+      ]);
+    } else if (has('submitted_at')) {
+      const submittedAt = textOf(map, 'submitted_at');
+      if (submittedAt === undefined) return;
+      if (!isDateTime(submittedAt)) {
+        fault(
+          '`submitted_at` is no date and time such as 2025-10-10T23:00:00+08:00',
+          get(map, 'submitted_at'),
+        );
+      } else if (student === undefined && path === undefined) {
+        fault('a time says whose it is, by `student` or by `path`');
+      } else {
+        settle({ ...decided, kind: 'time', student, path, submittedAt }, 'a time', [
+          student ?? '',
+          path ?? '',
+        ]);
+      }
+    } else if (has('excused')) {
+      if (!isTrue(get(map, 'excused'))) return;
+      if (student === undefined) fault('one who is excused is named by `student`');
+      else settle({ ...decided, kind: 'excused', student }, `that ${student} is excused`, [student]);
+    } else if (has('seen') || has('path')) {
+      if (isTrue(get(map, 'seen'))) {
+        if (path === undefined) fault('a file that was seen is named by `path`');
+        else settle({ ...decided, kind: 'seen', path }, `that \`${path}\` was seen`, [path]);
+      }
+      if (path !== undefined && student !== undefined)
+        settle({ ...decided, kind: 'owner', path, student }, `whose \`${path}\` is`, [path]);
+    } else {
+      fault(
+        'an entry has `part` with a mark, or `path` and `student`, or one of `submitted_at`, `unknown`, `seen` and `excused`',
+      );
+    }
+  }
+
+  /** One file does not decide the same thing twice. */
+  #once(about: string, key: readonly string[], { span }: MapNode): void {
+    const text = JSON.stringify(key);
+    if (this.#seen.has(text)) this.#faults.push(diagnose('override-twice', { about }, span));
+    this.#seen.set(text, span);
+  }
 }
 
-function textOf(map: MapNode, key: string): string {
+/** True where something is filled in, as `grade --pending` leaves it blank. */
+function isFilled(node: DocNode | undefined): node is DocNode {
+  return node !== undefined && carriesValue(node);
+}
+
+function isTrue(node: DocNode | undefined): boolean {
+  return node?.kind === 'scalar' && node.type === 'boolean' && node.text.toLowerCase() === 'true';
+}
+
+function textOf(map: MapNode, key: string): string | undefined {
   const node = get(map, key);
-  return node?.kind === 'scalar' ? node.text : '';
+  if (node?.kind !== 'scalar' || node.type === 'null' || isBlankText(node.text)) return undefined;
+  return node.text.trim();
 }
 
 function numberOf(node: DocNode): Rational | undefined {

@@ -175,7 +175,7 @@ describe('what needs a person', () => {
 
   it('is a mark that is not applied, on the entry of its student or on the run', async () => {
     const override = (student: string) =>
-      `overrides:\n  - {student: ${student}, part: q1.s, points: 1, reason: r, by: b, at: 2026-01-01T00:00:00Z, answer: '${'0'.repeat(64)}'}\n`;
+      `overrides:\n  - {student: ${student}, part: q1.s, points: 1, reason: r, by: b, at: 2026-01-01T00:00:00Z, answer: 'another'}\n`;
     const with_ = (student: string, more: object = {}) =>
       graded(
         { q1: { s: 5 } },

@@ -54,7 +54,7 @@ describe.each(HOSTILE)('a name, id and path with %j', text => {
   });
 
   it('is one entry of the list for markers, which has the id as it is', async () => {
-    const { id, world } = await graded(text, { pending: true });
+    const { id, world } = await graded(text, { pending: 'pending' });
     const out = world.stdout();
     expect(out).not.toMatch(UNSAFE);
     const { overrides } = parse(out) as { overrides: { student: string }[] };

@@ -174,7 +174,7 @@ describe('what is kept of a run', () => {
     const mixed = {
       'r.yaml': rubric(),
       'class.csv': 'id,name\nS1,Ana\nx2,Ben\n',
-      'marks.yaml': `overrides:\n  - {student: s1, part: q1.a, points: 0, reason: r, by: b, at: 2026-01-01T00:00:00Z, answer: '${'0'.repeat(64)}'}\n`,
+      'marks.yaml': `overrides:\n  - {student: s1, part: q1.a, points: 0, reason: r, by: b, at: 2026-01-01T00:00:00Z, answer: 'another'}\n`,
       'in/a.json': good,
       // Copies, of one person and of two.
       'in/b.json': good,

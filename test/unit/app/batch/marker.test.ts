@@ -19,13 +19,22 @@ describe('whatever throws while a submission is marked', () => {
     ['a stack that is spent', new RangeError('Maximum call stack size exceeded'), 'RangeError: Maximum call'],
     ['what is no error', 'a \u001b[31mword', 'a \\u001b[31mword'],
   ])('costs that submission alone: %s', (_, thrown, told) => {
-    const hash = (text: string) => {
-      if (text === '"bad"') throw thrown;
-      return text;
+    const failing = {
+      get ids(): never {
+        throw thrown;
+      },
+      overrides: { own: new Map(), groups: new Map() },
     };
-    const marker = markerOf(compiled, [], hash);
+    const marker = markerOf(compiled);
     const marked = ['good', 'bad', 'fine'].map(
-      id => finish(marker.mark({ path: `${id}.json`, handedIn: false }, submission(id)))!,
+      id =>
+        finish(
+          marker.mark(
+            { path: `${id}.json`, handedIn: false },
+            submission(id),
+            id === 'bad' ? { decisions: failing } : {},
+          ),
+        )!,
     );
     expect(marked.map(({ record }) => record.facts.status)).toEqual(['graded', 'invalid', 'graded']);
     const { facts } = marked[1]!.record;

@@ -1,0 +1,218 @@
+import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
+import { locate } from '../../diagnostic/source.ts';
+import type { OverridesOf } from '../../grading/overrides/apply.ts';
+import type { Override, Settlement } from '../../grading/overrides/override.ts';
+import { type Roster, studentByKey } from '../../roster/roster.ts';
+import type { Aliases } from '../../submission/ids.ts';
+import type { Decided } from '../overrides.ts';
+
+type Entry = Override | Settlement;
+type Of<K extends Settlement['kind']> = Settlement & { readonly kind: K };
+
+/** What bears on the marking of one submission. */
+export interface DecisionsOf {
+  readonly overrides: OverridesOf;
+  readonly ids: readonly Of<'id'>[];
+}
+
+/**
+ * What people have decided, looked up by students and files, and which of it has met something. The ids of students are
+ * matched with the roster as those of submissions are.
+ */
+export class Decisions {
+  /** That a later entry counts in the place of an earlier one. */
+  readonly notes: readonly Diagnostic[];
+  readonly #knownAs: (id: string) => string;
+  readonly #entries: readonly Entry[];
+  readonly #byStudent = new Map<string, Entry[]>();
+  readonly #byPath = new Map<string, Settlement[]>();
+  readonly #ofAll: DecisionsOf;
+  readonly #met = new Set<Entry>();
+
+  constructor({ overrides, settlements }: Decided, roster: Roster | undefined) {
+    this.#knownAs = id => (roster && studentByKey(roster, id)?.id) ?? id;
+    const notes: Diagnostic[] = [];
+    const latest = new Map<string, Entry>();
+    for (const entry of [...overrides, ...settlements]) {
+      const key = this.#keyOf(entry);
+      const earlier = latest.get(key);
+      if (earlier !== undefined) {
+        const facts = { about: aboutOf(entry), earlier: locate(earlier.span) };
+        notes.push(diagnose('override-superseded', facts, entry.span));
+      }
+      latest.set(key, entry);
+    }
+    this.notes = notes;
+    this.#entries = [...latest.values()];
+    const forAll: Entry[] = [];
+    for (const entry of this.#entries) {
+      if ('path' in entry && entry.path !== undefined) append(this.#byPath, folded(entry.path), entry);
+      else if (studentOf(entry) !== undefined)
+        append(this.#byStudent, this.#knownAs(studentOf(entry)!), entry);
+      else forAll.push(entry);
+    }
+    this.#ofAll = decisionsOf([], forAll);
+  }
+
+  get isEmpty(): boolean {
+    return this.#entries.length === 0;
+  }
+
+  /** What bears on every submission. */
+  get ofAll(): DecisionsOf {
+    return this.#ofAll;
+  }
+
+  /** True where something bears on every submission. */
+  get hasOfAll(): boolean {
+    return this.#ofAll.overrides.groups.size > 0 || this.#ofAll.ids.length > 0;
+  }
+
+  /** True where something bears on the marking of one student's submissions. */
+  get hasOfStudents(): boolean {
+    return [...this.#byStudent.keys()].some(student => this.of(student) !== undefined);
+  }
+
+  /** What bears on the submissions of a student besides what bears on all; undefined where nothing does. */
+  of(student: string): DecisionsOf | undefined {
+    const own = (this.#byStudent.get(student) ?? []).filter(
+      entry => !('kind' in entry) || entry.kind === 'id',
+    );
+    if (own.length === 0) return undefined;
+    const { overrides, ids } = decisionsOf(own, []);
+    return {
+      overrides: { own: overrides.own, groups: this.#ofAll.overrides.groups },
+      // What is settled for one student goes before what is settled for all.
+      ids: [...this.#ofAll.ids, ...ids],
+    };
+  }
+
+  /** Whose a file is. */
+  ownerOf(path: string): Of<'owner'> | undefined {
+    return this.#ofPath(path, 'owner');
+  }
+
+  /** When a file of some people was handed in. */
+  timeOf(path: string, students: readonly string[]): Of<'time'> | undefined {
+    const times = students.flatMap(student => this.#byStudent.get(student) ?? []);
+    return this.#ofPath(path, 'time') ?? times.find(entry => isOf(entry, 'time'));
+  }
+
+  /** That somebody has seen a file. */
+  seen(path: string): Of<'seen'> | undefined {
+    return this.#ofPath(path, 'seen');
+  }
+
+  /** That a student is excused. */
+  excuseOf(student: string): Of<'excused'> | undefined {
+    return this.#byStudent.get(student)?.find(entry => isOf(entry, 'excused'));
+  }
+
+  /** Everyone who is excused, by the id of the roster. */
+  get excused(): readonly string[] {
+    return [...this.#byStudent.keys()].filter(student => this.excuseOf(student) !== undefined);
+  }
+
+  /** Notes that an entry has met what it is about. */
+  meet(entry: Entry): void {
+    this.#met.add(entry);
+  }
+
+  /** The entries about a student that have met nothing. */
+  idleOf(student: string): readonly Diagnostic[] {
+    return (this.#byStudent.get(student) ?? []).flatMap(entry => this.#idle(entry));
+  }
+
+  /** The entries that have met nothing, but for those about some students. */
+  idle(isReported: (student: string) => boolean): readonly Diagnostic[] {
+    return this.#entries.flatMap(entry => {
+      const byPath = 'path' in entry && entry.path !== undefined;
+      const student = studentOf(entry);
+      if (!byPath && student !== undefined && isReported(this.#knownAs(student))) return [];
+      return this.#idle(entry);
+    });
+  }
+
+  #idle(entry: Entry): readonly Diagnostic[] {
+    if (this.#met.has(entry)) return [];
+    const { student, part } = { student: undefined, part: undefined, ...entry };
+    return [diagnose('override-unused', { about: aboutOf(entry), student, part }, entry.span)];
+  }
+
+  #ofPath<K extends Settlement['kind']>(path: string, kind: K): Of<K> | undefined {
+    return this.#byPath.get(folded(path))?.find((entry): entry is Of<K> => isOf(entry, kind));
+  }
+
+  /** Entries of one key decide the same. */
+  #keyOf(entry: Entry): string {
+    const named = studentOf(entry);
+    const student = named === undefined ? '' : this.#knownAs(named);
+    if (!('kind' in entry))
+      return JSON.stringify(['mark', student, entry.part, student === '' ? entry.answer?.key : '']);
+    if (entry.kind === 'owner' || entry.kind === 'seen')
+      return JSON.stringify([entry.kind, folded(entry.path)]);
+    if (entry.kind === 'time') return JSON.stringify([entry.kind, student, entry.path ?? '']);
+    return JSON.stringify([entry.kind, student, entry.kind === 'id' ? entry.unknown : '']);
+  }
+}
+
+/** What an id means that the rubric does not have, for the reader of submissions. */
+export function aliasesOf({ ids }: DecisionsOf): Aliases {
+  return new Map(ids.map(({ unknown, as }) => [unknown, as]));
+}
+
+function decisionsOf(own: readonly Entry[], ofAll: readonly Entry[]): DecisionsOf {
+  const groups = new Map<string, Override[]>();
+  for (const entry of ofAll) if (!('kind' in entry)) append(groups, entry.part, entry);
+  return {
+    overrides: {
+      own: new Map(own.flatMap(entry => ('kind' in entry ? [] : [[entry.part, entry] as const]))),
+      groups,
+    },
+    ids: [...own, ...ofAll].filter(entry => isOf(entry, 'id')),
+  };
+}
+
+function isOf<K extends Settlement['kind']>(entry: Entry, kind: K): entry is Of<K> {
+  return 'kind' in entry && entry.kind === kind;
+}
+
+/** The student whom an entry names. */
+function studentOf(entry: Entry): string | undefined {
+  return 'student' in entry ? entry.student : undefined;
+}
+
+/** What an entry is about, for messages. */
+function aboutOf(entry: Entry): string {
+  if (!('kind' in entry)) {
+    const { student, part, answer } = entry;
+    return student === undefined
+      ? `the mark of ${part} for the answer \`${answer?.written}\``
+      : `the mark of ${part} of student ${student}`;
+  }
+  const student = studentOf(entry);
+  const of = student === undefined ? '' : ` of student ${student}`;
+  switch (entry.kind) {
+    case 'owner':
+      return `whose \`${entry.path}\` is`;
+    case 'seen':
+      return `that \`${entry.path}\` was seen`;
+    case 'time':
+      return entry.path === undefined ? `the time${of}` : `the time of \`${entry.path}\``;
+    case 'id':
+      return `the meaning of \`${entry.unknown}\`${of}`;
+    case 'excused':
+      return `that student ${entry.student} is excused`;
+  }
+}
+
+/** A path as reports and people write it. */
+function folded(path: string): string {
+  return path.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
+}
+
+function append<K, T>(index: Map<K, T[]>, key: K, value: T): void {
+  const same = index.get(key);
+  if (same === undefined) index.set(key, [value]);
+  else same.push(value);
+}

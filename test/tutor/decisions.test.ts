@@ -1,0 +1,372 @@
+import { describe, expect, it } from 'vitest';
+import { run } from '../../src/cli/run.ts';
+import type { Report } from '../../src/report/model.ts';
+import { reportFaults } from '../support/report-schema.ts';
+import { memoryWorld } from '../unit/app/world.ts';
+
+const RUBRIC = `rubric: 1
+id: hw1
+title: HW 1
+due: "2025-10-10T23:59:00+08:00"
+late: {per_day: 10%}
+questions:
+  - id: q1
+    title: One
+    parts:
+      - {id: a, points: 2, answer: number, value: 1/2, tolerance: exact}
+      - {id: b, points: 4, answer: number, value: 10 * a, tolerance: exact, follow_through: 1}
+      - {id: e, points: 3, answer: essay}
+`;
+
+type Files = Readonly<Record<string, string>>;
+
+const file = (id: string | undefined, answers: object, more: object = {}) =>
+  JSON.stringify({
+    ...(id === undefined ? {} : { student: { id } }),
+    submitted_at: '2025-10-10T10:00:00+08:00',
+    answers: { q1: answers },
+    ...more,
+  });
+
+async function decimark(files: Files, ...argv: readonly string[]) {
+  const world = memoryWorld({ 'r.yaml': RUBRIC, ...files });
+  const code = await run(argv, world);
+  return { code, out: world.stdout(), err: world.stderr() };
+}
+
+/** Grades with decisions, each entry as "status id points [needs]" with the marks of its parts. */
+async function graded(files: Files, decisions: string | readonly string[], ...more: readonly string[]) {
+  const written = [decisions].flat();
+  const named = Object.fromEntries(written.map((text, i) => [`d${i}.yaml`, text]));
+  const options = written.flatMap((_, i) => ['--overrides', `d${i}.yaml`]);
+  const { code, out, err } = await decimark(
+    { ...files, ...named },
+    ...['grade', 'r.yaml', 'in', '--format', 'json', ...options, ...more],
+  );
+  if (code > 1) throw new Error(err);
+  const report = JSON.parse(out) as Report;
+  expect(reportFaults(report)).toEqual([]);
+  const entries = report.results.map(
+    ({ status, student, points, points_so_far, needs_person, questions }) => {
+      const marks = questions.flatMap(q => q.parts.map(p => `${p.verdict} ${p.points}`)).join(', ');
+      return `${status} ${student?.id ?? '-'} ${points ?? `${points_so_far}…`} [${needs_person.join(' ')}] ${marks}`.trim();
+    },
+  );
+  return { code, err, entries, report };
+}
+
+const two: Files = {
+  'in/1.json': file('s1', { a: 'half', b: 5 }),
+  'in/2.json': file('s2', { a: 'a = half', b: 5 }),
+  'in/3.json': file('s3', { a: 0.25, b: 5 }),
+};
+
+describe('equal answers', () => {
+  it('are marked once for all, and what was meant is carried', async () => {
+    expect((await graded(two, '[]')).entries).toEqual([
+      'graded s1 0 [unreadable-answer] invalid 0, incorrect 0, missing 0'
+        .replace('incorrect 0', 'correct 4')
+        .replace('s1 0', 's1 4'),
+      'graded s2 4 [unreadable-answer] invalid 0, correct 4, missing 0',
+      'graded s3 0 [] incorrect 0, incorrect 0, missing 0'
+        .replace('incorrect 0, incorrect 0', 'incorrect 0, correct 4')
+        .replace('s3 0', 's3 4'),
+    ]);
+    const { code, entries, report } = await graded(two, '[{part: q1.a, answer: half, read: 0.25}]');
+    expect([code, entries]).toEqual([
+      0,
+      [
+        'graded s1 4 [] incorrect 0, correct 4, missing 0',
+        'graded s2 4 [] incorrect 0, correct 4, missing 0',
+        'graded s3 4 [] incorrect 0, correct 4, missing 0',
+      ],
+    ]);
+    const [part] = report!.results[1]!.questions[0]!.parts;
+    expect(part).toMatchObject({
+      answer: 'a = half',
+      read: '0.25',
+      staff: { override: { read: '0.25', automatic_verdict: 'invalid', automatic_points: 0 } },
+    });
+  });
+
+  it('carry what was meant as if it had been typed', async () => {
+    const files = { 'in/1.json': file('s1', { a: 'a quarter', b: 2.5 }) };
+    expect((await graded(files, '[]')).entries[0]).toContain('invalid 0, incorrect 0');
+    expect((await graded(files, '[{part: q1.a, answer: a quarter, read: 1/4}]')).entries[0]).toContain(
+      'incorrect 0, follow-through 4',
+    );
+    const typed = { 'in/1.json': file('s1', { a: '1/4', b: 2.5 }) };
+    expect((await graded(typed, '[]')).entries[0]).toContain('incorrect 0, follow-through 4');
+  });
+
+  it('leave out the one of whom something else is decided', async () => {
+    const decisions = '[{part: q1.a, answer: half, read: 0.5}, {student: s2, part: q1.a, points: 1}]';
+    expect((await graded(two, decisions)).entries.slice(0, 2)).toEqual([
+      'graded s1 6 [] correct 2, correct 4, missing 0',
+      'graded s2 5 [] partial 1, correct 4, missing 0',
+    ]);
+  });
+
+  it('do not reach another answer that only looks the same once it is read', async () => {
+    const { code, entries, err } = await graded(
+      { 'in/1.json': file('s1', { a: 0.5 }) },
+      '[{part: q1.a, answer: half, points: 0}]',
+    );
+    expect([code, entries]).toEqual([1, ['graded s1 2 [] correct 2, missing 0, missing 0']]);
+    expect(err).toContain('the mark of q1.a for the answer `half` is decided, and nothing here is about it');
+  });
+});
+
+describe('the students of decisions', () => {
+  const roster = { 'class.csv': 'id,name,team\nS1,Ana,t\ns2,Bo,t\ns3,Cy,\n007,Di,\n' };
+
+  it.each([
+    ['s1', 0],
+    ['#S1', 0],
+    ['S1', 0],
+    ['7', 1],
+  ])('are matched with the roster as submissions are: %s', async (student, code) => {
+    const people = { 'class.csv': 'id,name\nS1,Ana\ns2,Bo\ns3,Cy\n007,Di\n' };
+    const decisions = `[{student: "${student}", part: q1.b, points: 1}]`;
+    const found = await graded({ ...people, ...two }, decisions, '--roster', 'class.csv');
+    expect(found.err.includes('override-unused')).toBe(code === 1);
+    expect(found.entries.filter(entry => entry.includes('partial 1'))).toHaveLength(1 - code);
+  });
+
+  it('who are members of a team have the mark alone', async () => {
+    const files = { ...roster, 'in/1.json': file('s1', { a: 0.5, b: 5 }) };
+    const { entries } = await graded(
+      files,
+      '[{student: s2, part: q1.b, points: 1}]',
+      '--roster',
+      'class.csv',
+    );
+    expect(entries).toContain('graded S1 6 [] correct 2, correct 4, missing 0');
+    expect(entries).toContain('graded s2 3 [] correct 2, partial 1, missing 0');
+  });
+
+  it('of whom nothing came are told of, on their entry or on the run', async () => {
+    const decisions = '[{student: s3, part: q1.b, points: 1}, {student: s9, part: q1.b, points: 1}]';
+    const files = { ...roster, 'in/1.json': two['in/1.json']! };
+    const { code, report } = await graded(files, decisions, '--roster', 'class.csv');
+    expect(code).toBe(1);
+    expect(report!.results.find(r => r.student?.id === 's3')!.needs_person).toEqual(['override-not-applied']);
+    const need = report!.summary.needs_person.find(n => n.code === 'override-not-applied')!;
+    expect([need.entries, need.diagnostics!.map(d => d.facts!.student)]).toEqual([1, ['s9']]);
+  });
+});
+
+describe('several files', () => {
+  it('are read in their order: a later entry counts, with a note', async () => {
+    const { code, entries, err } = await graded({ 'in/1.json': file('s1', { a: 0.5 }) }, [
+      '[{student: s1, part: q1.a, points: 0}]',
+      '[{student: s1, part: q1.a, points: 1}]',
+    ]);
+    expect([code, entries]).toEqual([0, ['graded s1 1 [] partial 1, missing 0, missing 0']]);
+    expect(err).toContain(
+      'the mark of q1.a of student s1 is decided at d0.yaml:1:2 too; this later entry counts',
+    );
+  });
+});
+
+/** For each code, what leads to it, what is filled in, and what comes of it. */
+const SETTLED: Readonly<
+  Record<string, readonly [files: Files, fill: (text: string) => string, expected: readonly string[]]>
+> = {
+  pending: [
+    { 'in/1.json': file('s1', { e: 'So it is.\n\nTruly: "so".' }) },
+    text => text.replace('points:   # of 3', 'points: 2'),
+    ['graded s1 2 [] missing 0, missing 0, partial 2'],
+  ],
+  'unreadable-answer': [
+    two,
+    text => text.replaceAll('read: ""', 'read: "0.5"'),
+    [
+      'graded s1 6 [] correct 2, correct 4, missing 0',
+      'graded s2 6 [] correct 2, correct 4, missing 0',
+      'graded s3 4 [] incorrect 0, correct 4, missing 0',
+    ],
+  ],
+  'unknown-answer': [
+    { 'in/1.json': file('s1', { c: 0.5 }), 'in/2.json': file('s2', { c: 7 }) },
+    text => text.replace('as: ""', 'as: q1.a').replace('as: ""', 'as: ignore'),
+    ['graded s1 2 [] correct 2, missing 0, missing 0', 'graded s2 0 [] missing 0, missing 0, missing 0'],
+  ],
+  identity: [
+    { 'class.csv': 'id,name\ns1,Ana\n', 'in/1.json': file('z9', { a: 0.5 }) },
+    text => text.replace('student: ""', 'student: s1'),
+    ['graded s1 2 [] correct 2, missing 0, missing 0'],
+  ],
+  undecided: [
+    {
+      'in/1.json': JSON.stringify({ student: { id: 's1' }, answers: { q1: { a: 0.5 } } }),
+      'in/2.json': JSON.stringify({ student: { id: 's1' }, answers: { q1: { a: 0.7 } } }),
+    },
+    text => text.replace('path: ""', 'path: in/1.json'),
+    ['graded s1 2 [] correct 2, missing 0, missing 0'],
+  ],
+  time: [
+    {
+      'in/1.json': file('s1', { a: 0.5 }, { submitted_at: 'yesterday' }),
+      'in/2.json': file('s2', { a: 0.5 }),
+    },
+    text => text.replace('submitted_at: ""', 'submitted_at: "2025-10-12T10:00:00+08:00"'),
+    ['graded s1 0.2 [] correct 2, missing 0, missing 0', 'graded s2 2 [] correct 2, missing 0, missing 0'],
+  ],
+  invalid: [
+    { 'in/1.json': '{"student": {"id": "s1"}, "answers": {', 'in/2.json': file(undefined, { a: 0.5 }) },
+    text => text.replace(/^ {4}seen:$/m, '    seen: true').replace('student: ""', 'student: s2'),
+    ['invalid s1 0… []', 'graded s2 2 [] correct 2, missing 0, missing 0'],
+  ],
+  'missing-file': [
+    { 'in/diazana_12_34_hw1.pdf': '%PDF-1.4', 'in/ekbo_13_35_hw1.json': file('13', { a: 0.5 }) },
+    text => text.replace(/^ {4}seen:$/m, '    seen: true'),
+    ['missing 12 0… []', 'graded 13 2 [] correct 2, missing 0, missing 0'],
+  ],
+};
+
+describe('what waits for people', () => {
+  it.each(Object.keys(SETTLED))('is settled by the list, filled in: %s', async code => {
+    const [files, fill, expected] = SETTLED[code]!;
+    const roster = 'class.csv' in files ? ['--roster', 'class.csv'] : [];
+    const list = await decimark(files, 'grade', 'r.yaml', 'in', `--pending=${code}`, ...roster);
+    const filled = fill(list.out);
+    expect(filled, list.out).not.toBe(list.out);
+    // As it is, it settles nothing and is no fault.
+    const before = await graded(files, '[]', ...roster);
+    const blank = await graded(files, list.out, ...roster);
+    expect([blank.code, blank.entries]).toEqual([before.code, before.entries]);
+    const after = await graded(files, filled, ...roster);
+    expect([after.code, after.entries, filled], after.err).toEqual([0, expected, filled]);
+    const all = await decimark(
+      { ...files, 'd.yaml': filled },
+      'grade',
+      'r.yaml',
+      'in',
+      '--pending',
+      '--overrides',
+      'd.yaml',
+      ...roster,
+    );
+    expect([all.code, all.out]).toEqual([0, '# Nothing waits for a person in hw1.\noverrides: []\n']);
+  });
+
+  it('is listed with groups of equal answers once', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 12 }, (_, i) => [
+        `in/${i}.json`,
+        file(`t${i}`, { a: i % 2 === 0 ? 'YES' : 'maybe' }),
+      ]),
+    );
+    const { out } = await decimark(many, 'grade', 'r.yaml', 'in', '--pending');
+    expect(out).toMatchInlineSnapshot(`
+      "# 2 things of hw1 wait for a person. Fill in what you decide; what is left blank is passed over.
+      by: ""
+      at: ""
+      overrides:
+        # Answers that cannot be read: they earn 0 until something is filled in.
+        # 6 students: t0, t10, t2, t4, t6, t8
+        - part: q1.a   # invalid
+          answer: "YES"
+          points:   # of 2
+          read: ""   # or what was meant, to be marked as if typed
+          feedback: ""
+        # 6 students: t1, t11, t3, t5, t7, t9
+        - part: q1.a   # invalid
+          answer: "maybe"
+          points:   # of 2
+          read: ""   # or what was meant, to be marked as if typed
+          feedback: ""
+      "
+    `);
+  });
+
+  it('excused people need hand in nothing', async () => {
+    const roster = { 'class.csv': 'id,name\ns1,Ana\ns2,Bo\n' };
+    const files = { ...roster, 'in/1.json': file('s1', { a: 'half' }) };
+    const decisions = '[{student: s1, excused: true}, {student: S2, excused: true}]';
+    const { code, entries } = await graded(files, decisions, '--roster', 'class.csv');
+    expect([code, entries]).toEqual([0, ['excused s1 0… []', 'excused s2 0… []']]);
+    const without = await graded(
+      { 'in/1.json': file('s1', { a: 'half' }) },
+      '[{student: s1, excused: true}]',
+    );
+    expect([without.code, without.entries]).toEqual([0, ['excused s1 0… []']]);
+  });
+
+  it.each([
+    '[{path: in/9.json, seen: true}]',
+    '[{path: in/9.json, student: s1}]',
+    '[{student: s9, submitted_at: 2025-10-10T10:00:00Z}]',
+    '[{student: s9, excused: true}]',
+    '[{student: s3, unknown: q1.z, as: ignore}]',
+    '[{unknown: q1.z, as: q1.a}]',
+  ])('%s is told where nothing is about it', async decisions => {
+    const { code, err, report } = await graded({ 'in/3.json': two['in/3.json']! }, decisions);
+    expect([code, err.match(/override-unused/g)]).toEqual([1, ['override-unused']]);
+    expect(report!.summary.needs_person.map(need => need.code)).toEqual(['override-not-applied']);
+  });
+});
+
+describe('explain', () => {
+  it('tells what a person has decided', async () => {
+    const files = {
+      ...two,
+      'd.yaml': 'by: Lee\noverrides:\n  - {part: q1.a, answer: half, read: 0.5, reason: clear enough}\n',
+    };
+    const { out } = await decimark(files, 'explain', 'r.yaml', 'in/1.json', 'q1.a', '--overrides', 'd.yaml');
+    expect(out).toContain(
+      'Decided by a person\n  Lee took it for 0.5\n  without that: 0 (invalid)\n  reason: clear enough\n',
+    );
+    const student = await decimark(
+      files,
+      'explain',
+      'r.yaml',
+      'in/1.json',
+      'q1.a',
+      '--overrides',
+      'd.yaml',
+      '--audience',
+      'student',
+    );
+    expect(student.out).not.toContain('clear enough');
+  });
+
+  it('writes a file that grade reads', async () => {
+    const { out } = await decimark(two, 'explain', 'r.yaml', 'in/1.json', 'q1.a', '--override');
+    const { entries } = await graded(two, out.replace('points:   # of 2', 'points: 1.5'));
+    expect(entries[0]).toBe('graded s1 5.5 [] partial 1.5, correct 4, missing 0');
+  });
+});
+
+describe('diff --keep', () => {
+  const rubric = (b: number) =>
+    RUBRIC.replace('value: 10 * a', `value: ${b} * a`).replace('follow_through: 1', 'follow_through: 0');
+  const files: Files = {
+    'old.yaml': rubric(10),
+    'new.yaml': rubric(20),
+    'less.yaml': rubric(20).replace('points: 4', 'points: 3'),
+    'in/1.json': file('s1', { a: 0.5, b: 5 }),
+    'in/2.json': file('s2', { a: 0.5, b: 10 }),
+  };
+  const report = async (name: string, more: Files = {}, ...argv: readonly string[]) =>
+    (await decimark({ ...files, ...more }, 'grade', name, 'in', '--format', 'json', ...argv)).out;
+
+  it('writes decisions by which no released mark falls', async () => {
+    const reports = { 'a.json': await report('old.yaml'), 'b.json': await report('new.yaml') };
+    const { code, out } = await decimark(reports, 'diff', 'a.json', 'b.json', '--keep');
+    expect([code, out]).toEqual([0, expect.stringContaining('released mark kept')]);
+    expect(out.match(/student: .*/g)).toEqual(['student: "s1"']);
+    const kept = JSON.parse(await report('new.yaml', { 'd.yaml': out }, '--overrides', 'd.yaml')) as Report;
+    expect(kept.results.map(r => r.points)).toEqual([6, 6]);
+  });
+
+  it('tells of those that cannot be kept', async () => {
+    const reports = { 'a.json': await report('old.yaml'), 'b.json': await report('less.yaml') };
+    const { code, err } = await decimark(reports, 'diff', 'a.json', 'b.json', '--keep');
+    expect(code).toBe(1);
+    expect(err).toContain(
+      'the 4 points for q1.b of student s1 cannot be kept: the part has fewer points now',
+    );
+  });
+});
