@@ -57,6 +57,8 @@ export interface GradeRequest {
   readonly repairs?: boolean;
   /** Whether results of earlier runs are neither used nor kept. */
   readonly fresh?: boolean;
+  /** Whether a table has nothing but the problems. */
+  readonly onlyProblems?: boolean | undefined;
   /** The user's word that the file may be written over, whatever it holds. */
   readonly force?: boolean | undefined;
 }
@@ -103,7 +105,13 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
   const sources = sourcesOf(files, request.paths, { pattern: request.pattern, typed, isExpected });
   const { attempts = 'latest', shard } = request;
   const settings = { rubric, roster, attempts, shard };
-  const target = { format: request.format, output, hasRoster: roster !== undefined, obstacle };
+  const target = {
+    format: request.format,
+    output,
+    hasRoster: roster !== undefined,
+    onlyProblems: request.onlyProblems,
+    obstacle,
+  };
   const marks = request.pending
     ? undefined
     : await BatchOutput.open(reportHead(settings, world), target, world);

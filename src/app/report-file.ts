@@ -4,6 +4,7 @@ import { renderDiagnostic } from '../diagnostic/render.ts';
 import { readJson } from '../document/json.ts';
 import { get } from '../document/node.ts';
 import { compileSchema } from '../document/schema.ts';
+import { isMarksHeader } from '../report/csv.ts';
 import { type Report, reportSchema } from '../report/model.ts';
 import { oldReportSchema } from '../report/old/schema.ts';
 import { type StoredReport, upgradeReport } from '../report/old/upgrade.ts';
@@ -22,6 +23,8 @@ export function loadReport(path: string, { files, terminal }: World): Report | u
   const read = readText(files, path, AUTHOR_LIMIT);
   if (!read.ok) return tell(read.error.diagnostic);
   const { source } = read.value;
+  const [line = ''] = source.text.split(/\r?\n/, 1);
+  if (isMarksHeader(line)) return tell(diagnose('report-is-table', { path }));
   const { root, diagnostics } = readJson(source);
   // With a fault that is read over here, other programs may read another report.
   if (root === undefined || hasErrors(diagnostics)) {

@@ -1,4 +1,4 @@
-import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
+import { type Diagnostic, diagnose, hasErrors } from '../diagnostic/diagnostic.ts';
 import { renderDiagnostic, tally } from '../diagnostic/render.ts';
 import type { SourceText } from '../diagnostic/source.ts';
 import { type CompiledRubric, compilingSteps } from '../rubric/compile.ts';
@@ -22,7 +22,9 @@ export async function loadRubric(path: string, world: World): Promise<LoadedRubr
   const { files, terminal } = world;
   const read = readText(files, path, AUTHOR_LIMIT);
   if (!read.ok) {
-    terminal.err(`${renderDiagnostic(read.error.diagnostic, terminal.errStyle)}\n`);
+    const { diagnostic } = read.error;
+    const told = diagnostic.code === 'file-is-folder' ? diagnose('rubric-is-folder', { path }) : diagnostic;
+    terminal.err(`${renderDiagnostic(told, terminal.errStyle)}\n`);
     return undefined;
   }
   const { compiled, diagnostics } = await inTurns(compilingSteps(read.value.source), world);

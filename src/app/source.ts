@@ -1,4 +1,5 @@
 import { fail, type Result, succeed } from '../base/result.ts';
+import { nearest } from '../base/text.ts';
 import { decodeUtf8, decodeUtf16 } from '../base/utf8.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import type { SourceText } from '../diagnostic/source.ts';
@@ -37,7 +38,9 @@ export function readText(
   limit: number,
   decoding: Decoding = {},
 ): Result<TextFile, Unreadable> {
-  return decodeText(path, files.read(path, limit), limit, decoding);
+  const content = files.read(path, limit);
+  if (content.kind !== 'missing') return decodeText(path, content, limit, decoding);
+  return fail({ diagnostic: notFound(path, files), sha256: undefined });
 }
 
 /** What has been read at a path, as UTF-8 text. */
@@ -58,7 +61,12 @@ export function decodeText(
   const wide = utf16 && encoding === 'UTF-16' ? decodeUtf16(content.bytes) : undefined;
   if (wide !== undefined)
     return succeed({ source: { name: path, text: wide }, sha256, notes: [diagnose('file-utf16', { path })] });
-  return fail({ diagnostic: diagnose('file-not-utf8', { path, encoding }), sha256: content.sha256 });
+  const what = encoding === undefined ? otherKindOf(content.bytes) : undefined;
+  const diagnostic =
+    what === undefined
+      ? diagnose('file-not-utf8', { path, encoding })
+      : diagnose('file-of-other-kind', { path, what });
+  return fail({ diagnostic, sha256: content.sha256 });
 }
 
 /** What is wrong with a file of which there are no bytes. */
@@ -69,7 +77,7 @@ export function faultOf(
 ): Diagnostic {
   switch (content.kind) {
     case 'missing':
-      return diagnose('file-not-found', { path });
+      return diagnose('file-not-found', { path, near: undefined });
     case 'not-regular':
       return content.what === 'a folder'
         ? diagnose('file-is-folder', { path })
@@ -85,4 +93,32 @@ export function faultOf(
 function encodingOf([first, second]: Uint8Array): string | undefined {
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return 'UTF-16';
   return undefined;
+}
+
+/** How files of other kinds begin, in hexadecimal. */
+const BEGINNINGS: readonly (readonly [begins: string, what: string])[] = [
+  ['25504446', 'a PDF'],
+  ['504b0304', 'a zip archive or an office document'],
+  ['d0cf11e0', 'an old office document'],
+  ['89504e47', 'an image'],
+  ['ffd8ff', 'an image'],
+  ['47494638', 'an image'],
+  ['1f8b', 'a compressed file'],
+  ['377abcaf', 'a 7z archive'],
+  ['52617221', 'a RAR archive'],
+];
+
+/** What bytes are that are no text, by their beginning. */
+function otherKindOf(bytes: Uint8Array): string | undefined {
+  const begins = [...bytes.subarray(0, 4)].map(byte => byte.toString(16).padStart(2, '0')).join('');
+  return BEGINNINGS.find(([known]) => begins.startsWith(known))?.[1];
+}
+
+/** That a path leads nowhere, with the one in the same folder that may be meant. */
+export function notFound(path: string, files: Pick<Files, 'list'>): Diagnostic {
+  const slash = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1;
+  const [folder, name] = [path.slice(0, slash), path.slice(slash)];
+  const beside = files.list(folder === '' ? '.' : folder);
+  const near = beside.kind === 'names' ? nearest(name, beside.names) : undefined;
+  return diagnose('file-not-found', { path, near: near === undefined ? undefined : `${folder}${near}` });
 }

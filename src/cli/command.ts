@@ -21,6 +21,8 @@ export interface PositionalSpec {
   readonly name: string;
   readonly many?: true;
   readonly optional?: true;
+  /** The words that it can be; anything, unless it is said. */
+  readonly choices?: readonly string[];
   /** Set for a file to write. */
   readonly writes?: true;
   readonly description: string;

@@ -1,6 +1,8 @@
 import { Parser } from 'yargs/helpers';
 import { count, nearest } from '../base/text.ts';
+import { wrapped } from '../base/width.ts';
 import { type Command, type CommandArguments, UsageError } from './command.ts';
+import { COLOR } from './commands/shared.ts';
 
 /** What the command line asks for. */
 export type Request =
@@ -20,16 +22,9 @@ export function parseArguments(argv: readonly string[], commands: readonly Comma
   if (first === undefined || first === '--help' || first === '-h') {
     return { kind: 'help', text: overview(commands) };
   }
-  if (first === '--version') return { kind: 'version' };
-  const command = commands.find(c => c.name === first);
-  if (command === undefined) {
-    const near = nearest(
-      first,
-      commands.map(c => c.name),
-    );
-    const help = near === undefined ? 'see `decimark --help`' : `did you mean \`decimark ${near}\`?`;
-    throw new UsageError(`there is no command \`${first}\`; ${help}`);
-  }
+  if (first === '--version' || first === '-V') return { kind: 'version' };
+  if (first === 'help') return { kind: 'help', text: helpWith(rest, commands) };
+  const command = commandNamed(first, commands);
   const options = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest;
   if (options.includes('--help') || options.includes('-h')) return { kind: 'help', text: helpOf(command) };
   refuseUnknown(command, options);
@@ -38,6 +33,23 @@ export function parseArguments(argv: readonly string[], commands: readonly Comma
     withBareValues(command, rest).map(word => (word === '-' ? DASH : word)),
   );
   return { kind: 'run', command, args: read(command, parsed) };
+}
+
+/** The command of a name, with the options that all have. */
+function commandNamed(name: string, commands: readonly Command[]): Command {
+  const command = commands.find(c => c.name === name);
+  if (command !== undefined) return { ...command, options: [...command.options, COLOR] };
+  const near = nearest(
+    name,
+    commands.map(c => c.name),
+  );
+  const help = near === undefined ? 'see `decimark --help`' : `did you mean \`decimark ${near}\`?`;
+  throw new UsageError(`there is no command \`${name}\`; ${help}`);
+}
+
+function helpWith([name, more]: readonly string[], commands: readonly Command[]): string {
+  if (more !== undefined) throw new UsageError('`decimark help` takes the name of one command');
+  return name === undefined ? overview(commands) : helpOf(commandNamed(name, commands));
 }
 
 /** Words in which each option that may stand without a value has the one that it has then. */
@@ -135,11 +147,15 @@ function optionValue(
   const text = undash(String(given));
   if (text === '') throw new UsageError(`\`--${name}\` needs a value, ${value}`);
   if (choices !== undefined && !choices.includes(text)) {
-    const near = nearest(text, choices);
-    const help = near === undefined ? `it is one of ${choices.join(', ')}` : `did you mean \`${near}\`?`;
-    throw new UsageError(`\`--${name}\` cannot be \`${text}\`; ${help}`);
+    throw new UsageError(`\`--${name}\` cannot be \`${text}\`; ${oneOf(text, choices)}`);
   }
   return text;
+}
+
+/** What to write in the place of a word that is none of those that can be written. */
+function oneOf(word: string, choices: readonly string[]): string {
+  const near = nearest(word, choices);
+  return near === undefined ? `it is one of ${choices.join(', ')}` : `did you mean \`${near}\`?`;
 }
 
 function assign(
@@ -148,11 +164,14 @@ function assign(
 ): ReadonlyMap<string, readonly string[]> {
   const assigned = new Map<string, readonly string[]>();
   let at = 0;
-  for (const { name, many, optional } of positionals) {
+  for (const { name, many, optional, choices } of positionals) {
     const taken = words.slice(at, many ? words.length : at + 1);
     if (taken.length === 0 && !optional) {
       throw new UsageError(`\`decimark ${command}\` needs ${name}; see \`decimark ${command} --help\``);
     }
+    const wrong = choices === undefined ? undefined : taken.find(word => !choices.includes(word));
+    if (wrong !== undefined)
+      throw new UsageError(`${name} cannot be \`${wrong}\`; ${oneOf(wrong, choices!)}`);
     assigned.set(name, taken);
     at += taken.length;
   }
@@ -173,41 +192,65 @@ function usageOf({ name, positionals, options }: Command): string {
   return [name, ...words, ...(options.length > 0 ? ['[options]'] : [])].join(' ');
 }
 
+/** The columns that help is written for. */
+const HELP_WIDTH = 80;
+
+/** Rows of a term and what it means, which is broken into lines beside it. */
+function described(rows: readonly (readonly [term: string, text: string])[]): readonly string[] {
+  const width = Math.min(20, Math.max(...rows.map(([term]) => term.length)));
+  const indent = ' '.repeat(width + 4);
+  return rows.flatMap(([term, text]) => {
+    const lines = wrapped(text, HELP_WIDTH - indent.length);
+    if (term.length > width) return [`  ${term}`, ...lines.map(line => indent + line)];
+    const [first = '', ...rest] = lines;
+    return [`  ${term.padEnd(width)}  ${first}`, ...rest.map(line => indent + line)];
+  });
+}
+
 /** The help of the whole program. */
 export function overview(commands: readonly Command[]): string {
-  const width = Math.max(...commands.map(c => c.name.length));
   return [
-    'decimark marks quantitative answers against references that it computes and proves itself.',
+    ...wrapped(
+      'decimark marks quantitative answers against references that it computes and proves itself.',
+      HELP_WIDTH,
+    ),
     '',
     'usage: decimark COMMAND …',
     '',
-    ...commands.map(c => `  ${c.name.padEnd(width)}  ${c.summary}`),
+    ...described(commands.map(c => [c.name, c.summary])),
     '',
-    '`decimark COMMAND --help` tells more of a command, with an example; `decimark --version` the version.',
+    ...wrapped(
+      '`decimark help COMMAND` tells more of a command, with an example; `decimark --version` the version.',
+      HELP_WIDTH,
+    ),
     '',
-    'exit codes: 0 all well · 1 done, but something needs a person · 2 wrong usage, a faulty rubric, or an output',
-    '            that cannot be written · 3 a fault of decimark itself · 130 interrupted',
+    'exit codes:',
+    ...described([
+      ['0', 'all well'],
+      ['1', 'done, but something needs a person'],
+      ['2', 'wrong usage, a faulty rubric, or an output that cannot be written'],
+      ['3', 'a fault of decimark itself'],
+      ['130', 'interrupted'],
+    ]),
     '',
   ].join('\n');
 }
 
 /** The help of one command. */
 export function helpOf(command: Command): string {
-  const rows = [
-    ...command.positionals.map(p => [p.name, p.description]),
-    ...command.options.map(o => [
-      optionForm(o),
-      o.choices === undefined ? o.description : `${o.description} (${o.choices.join(', ')})`,
-    ]),
-    ['-h, --help', 'This help.'],
-  ];
-  const width = Math.max(...rows.map(row => row[0]!.length));
   return [
-    `${command.summary}`,
+    ...wrapped(command.summary, HELP_WIDTH),
     '',
     `usage: decimark ${usageOf(command)}`,
     '',
-    ...rows.map(([form, text]) => `  ${form!.padEnd(width)}  ${text}`),
+    ...described([
+      ...command.positionals.map(p => [p.name, p.description] as const),
+      ...command.options.map(o => {
+        const choices = o.choices === undefined ? '' : ` (${o.choices.join(', ')})`;
+        return [optionForm(o), `${o.description}${choices}`] as const;
+      }),
+      ['-h, --help', 'This help.'],
+    ]),
     '',
     'examples:',
     ...command.examples.flatMap(([line, text]) => [`  ${line}`, `      ${text}`]),
@@ -215,7 +258,8 @@ export function helpOf(command: Command): string {
   ].join('\n');
 }
 
-function optionForm({ name, short, value }: Command['options'][number]): string {
-  const long = value === undefined ? `--${name}` : `--${name} ${value}`;
+function optionForm({ name, short, value, bare }: Command['options'][number]): string {
+  const long =
+    value === undefined ? `--${name}` : bare === undefined ? `--${name} ${value}` : `--${name}[=${value}]`;
   return short === undefined ? long : `-${short}, ${long}`;
 }

@@ -22,6 +22,8 @@ export interface WriterOptions {
   readonly hasRoster: boolean;
   /** The style of a terminal; plain for a file. */
   readonly style: Style;
+  /** True where a table has nothing but the problems. */
+  readonly onlyProblems?: boolean;
 }
 
 /** Writes results as they come. */

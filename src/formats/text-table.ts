@@ -6,8 +6,8 @@ export const table: Format = {
   readers: 'people',
   load: async () => {
     const { tableWriter } = await import('../report/table.ts');
-    return (head, { style }) => {
-      const { add, end } = tableWriter(head, style);
+    return (head, { style, onlyProblems = false }) => {
+      const { add, end } = tableWriter(head, style, { onlyProblems });
       return { begin: () => '', add: record => add(record), end };
     };
   },

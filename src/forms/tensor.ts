@@ -1,10 +1,11 @@
-import { count } from '../base/text.ts';
+import { count, printable } from '../base/text.ts';
 import type { Span } from '../diagnostic/source.ts';
 import { type DocNode, type ListNode, type ScalarNode, spanWithin } from '../document/node.ts';
 import type { Rational } from '../numeric/rational.ts';
 import type { Tensor } from '../numeric/tensor.ts';
 import type { Written } from '../numeric/written.ts';
 import type { BlankAnswer, IncompleteAnswer, InvalidAnswer, ReadAnswer } from './answer.ts';
+import { asWritten } from './as-written.ts';
 import { blank, type Context, faultyElements, readAs } from './context.ts';
 import type { AnswerValue, FormKind } from './kinds.ts';
 import type { Schema, Test } from './module.ts';
@@ -49,7 +50,7 @@ export function readTensorNode(node: DocNode, options: TensorOptions): TensorRea
   const typed = { mark: decimalMark ?? '.' };
   if (rows.length === 0) return tensorOf(1, [node.items.map(cellOf)], typed);
   if (rows.length < node.items.length)
-    return wholeUnreadable(unreadable('answer-mixed-nesting', {}), node.span);
+    return wholeUnreadable(unreadable('answer-mixed-nesting', { beside: besideRows(node) }), node.span);
   const deeper = rows.flatMap(row => row.items).find(isList);
   if (deeper !== undefined) return wholeUnreadable(unreadable('answer-too-many-dimensions', {}), deeper.span);
   const first = rows[0]!.items.length;
@@ -67,6 +68,15 @@ export function readTensorNode(node: DocNode, options: TensorOptions): TensorRea
     rows.map(row => row.items.map(cellOf)),
     typed,
   );
+}
+
+/** What stands beside the rows of a list. */
+function besideRows({ items }: ListNode): string {
+  const other = items.find(item => !isList(item))!;
+  if (other.kind === 'map') return 'objects';
+  return other.kind === 'scalar' && other.type === 'number'
+    ? 'numbers'
+    : `\`${printable(asWritten(other), 40)}\``;
 }
 
 function elementsOf({ items }: ListNode): number {

@@ -4,11 +4,11 @@ import type { Terminal } from '../app/ports.ts';
 import { grouped } from '../base/text.ts';
 import { diagnose } from '../diagnostic/diagnostic.ts';
 import { FileFault } from '../diagnostic/file-fault.ts';
-import { plainStyle, type Style } from '../diagnostic/render.ts';
+import { PLAIN_WIDTH, plainStyle, type Style } from '../diagnostic/render.ts';
 import { milliseconds } from './clock.ts';
 import { writeFacts } from './system-words.ts';
 
-const COLOURED: Style = {
+const COLOURED: Omit<Style, 'width'> = {
   error: text => styleText('red', text, { validateStream: false }),
   warning: text => styleText('yellow', text, { validateStream: false }),
   note: text => styleText('cyan', text, { validateStream: false }),
@@ -16,8 +16,14 @@ const COLOURED: Style = {
   bold: text => styleText('bold', text, { validateStream: false }),
 };
 
-/** Standard output and error, with progress where standard error is a terminal or the user insists. Colour only on a terminal, and never where NO_COLOR is set. */
-export function nodeTerminal(insists: boolean): Terminal {
+/** When there is colour: on a terminal, always or never. */
+export type ColorWish = 'auto' | 'always' | 'never';
+
+/**
+ * Standard output and error, with progress where standard error is a terminal or the user insists. The user's wish for
+ * colour goes before FORCE_COLOR, and that before NO_COLOR; without any of them there is colour on a terminal.
+ */
+export function nodeTerminal(insists: boolean, wish: ColorWish): Terminal {
   const line = new ProgressLine(insists);
   return {
     out: text => {
@@ -29,14 +35,27 @@ export function nodeTerminal(insists: boolean): Terminal {
       writeAll(2, text);
     },
     progress: (done, all) => line.show(done, all),
-    outStyle: styleOf(process.stdout),
-    errStyle: styleOf(process.stderr),
+    outStyle: styleOf(process.stdout, wish),
+    errStyle: styleOf(process.stderr, wish),
   };
 }
 
-function styleOf(stream: NodeJS.WriteStream): Style {
-  const plain = !stream.isTTY || (process.env.NO_COLOR ?? '') !== '' || process.env.TERM === 'dumb';
-  return plain ? plainStyle : COLOURED;
+function styleOf(stream: NodeJS.WriteStream, wish: ColorWish): Style {
+  return { ...(isColoured(stream, wish) ? COLOURED : plainStyle), width: widthOf(stream) };
+}
+
+function isColoured(stream: NodeJS.WriteStream, wish: ColorWish): boolean {
+  if (wish !== 'auto') return wish === 'always';
+  const { FORCE_COLOR = '', NO_COLOR = '', TERM } = process.env;
+  if (FORCE_COLOR !== '') return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  return stream.isTTY && NO_COLOR === '' && TERM !== 'dumb';
+}
+
+/** As wide as the terminal says, or COLUMNS, within reason. */
+function widthOf(stream: NodeJS.WriteStream): number {
+  const stated = Number.parseInt(process.env.COLUMNS ?? '', 10);
+  const columns = stated > 0 ? stated : stream.isTTY ? stream.columns : PLAIN_WIDTH;
+  return Math.min(Math.max(columns || PLAIN_WIDTH, 40), 400);
 }
 
 /** Nothing is shown of work that is done in this time, in milliseconds. */

@@ -7,14 +7,14 @@ import { makeCrew } from './crew.ts';
 import { nodeFiles } from './files.ts';
 import { hashOf, loadInput } from './input.ts';
 import { programHash } from './program.ts';
-import { nodeTerminal } from './terminal.ts';
+import { type ColorWish, nodeTerminal } from './terminal.ts';
 
 /** The world that the command runs in. */
 export function nodeWorld(args: readonly string[]): World {
   return {
     hash: hashOf,
     files: nodeFiles,
-    terminal: nodeTerminal(args.includes('--progress')),
+    terminal: nodeTerminal(args.includes('--progress'), colorWish(args)),
     now: runTime(),
     version: packageVersion(),
     program: programHash,
@@ -27,6 +27,13 @@ export function nodeWorld(args: readonly string[]): World {
     checksum: pieces => pieces.reduce((sum: number, piece) => crc32(piece, sum), 0).toString(16),
     pause: () => new Promise(resolve => setImmediate(resolve)),
   };
+}
+
+/** The wish for colour among the arguments, whatever else is wrong with them. */
+function colorWish(args: readonly string[]): ColorWish {
+  const at = args.indexOf('--color');
+  const word = at < 0 ? args.find(arg => arg.startsWith('--color='))?.slice('--color='.length) : args[at + 1];
+  return word === 'always' || word === 'never' ? word : 'auto';
 }
 
 /** The time of the run, or the one that SOURCE_DATE_EPOCH fixes (reproducible-builds.org). */

@@ -27,18 +27,29 @@ export class Reader {
       );
     }
     const known = Object.keys(keys);
-    for (const { key } of node.entries) {
-      if (Object.hasOwn(keys, key.text)) continue;
+    const unknown = node.entries.filter(({ key }) => !Object.hasOwn(keys, key.text));
+    const misplaced = unknown.filter(
+      ({ key }) => inside !== undefined && Object.hasOwn(inside.keys, key.text),
+    );
+    const [first] = misplaced;
+    if (inside !== undefined && first !== undefined) {
       const facts = {
-        key: printable(key.text),
+        keys: misplaced.map(({ key }) => key.text),
         mapping: title,
-        near: nearest(key.text, known),
-        known,
-        inside: inside !== undefined && Object.hasOwn(inside.keys, key.text) ? inside.key : undefined,
+        inside: inside.key,
+        kind: misplaced.find(({ key }) => key.text === 'kind')?.value,
       };
-      this.report('unknown-key', facts, key.span);
+      const kind = facts.kind?.kind === 'scalar' ? printable(facts.kind.text) : undefined;
+      this.report('key-belongs-inside', { ...facts, kind }, first.key.span);
+    }
+    for (const { key } of unknown) {
+      if (inside !== undefined && Object.hasOwn(inside.keys, key.text)) continue;
+      const near = nearest(key.text, known);
+      this.report('unknown-key', { key: printable(key.text), mapping: title, near, known }, key.span);
     }
     for (const [key, { required, description }] of Object.entries(keys)) {
+      // One slip is told once.
+      if (first !== undefined && key === inside?.key) continue;
       if (required && !node.entries.some(e => e.key.text === key)) {
         this.report('missing-key', { key, mapping: title, description }, startOf(node));
       }

@@ -34,7 +34,7 @@ function needOf(diagnostic: ReportDiagnostic): readonly Need[] {
 }
 
 /** Why a person has to look at a part. An answer that a marker has marked was seen. */
-function needsOfPart({ verdict, diagnostics = [], staff }: ReportPart): readonly Need[] {
+export function needsOfPart({ verdict, diagnostics = [], staff }: ReportPart): readonly Need[] {
   const codes = diagnostics.flatMap(needOf);
   if (verdict === 'error') return [...codes, diagnostics.some(d => d.code === 'budget') ? 'budget' : 'error'];
   if (staff?.override !== undefined) return [];

@@ -17,6 +17,7 @@ export function renderCheck(
   const rows = alignColumns(
     report.parts.map(part => rowOf(part)),
     new Set(),
+    { width: style.width, shrinking: [{ column: 2, least: 10 }] },
   );
   const told = new Set<string>();
   const isNew = ({ message, line, column }: StudentMessage) => {

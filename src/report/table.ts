@@ -1,10 +1,12 @@
 import { count, printable } from '../base/text.ts';
+import { displayWidth, shortened } from '../base/width.ts';
 import type { Style } from '../diagnostic/render.ts';
 import { parseDecimal, ZERO } from '../numeric/rational.ts';
 import { writeDuration } from '../time/duration.ts';
 import type { ReportHead } from './json.ts';
 import type { ReportSummary } from './model.ts';
 import type { ReportDiagnostic, ReportQuestion } from './part-model.ts';
+import { ProblemList } from './problems.ts';
 import {
   diagnosticsOf,
   isSettled,
@@ -23,33 +25,86 @@ export interface TableWriter {
   readonly end: (summary: ReportSummary) => string;
 }
 
-/** Results as a table for people: a line a submission, then the counts. Of more rows than `most` only the counts. */
+/** What of a table is written. */
+export interface TableOptions {
+  /** Of more rows than this none are written. */
+  readonly most?: number;
+  /** True where only the problems are written, and the counts. */
+  readonly onlyProblems?: boolean;
+}
+
+/**
+ * Results as a table for people: a line a submission in the columns that there are, then what needs a person, equal problems
+ * once, then the counts.
+ */
 export function tableWriter(
   { rubric }: ReportHead,
   style: Style,
-  most = Number.POSITIVE_INFINITY,
+  { most = Number.POSITIVE_INFINITY, onlyProblems = false }: TableOptions = {},
 ): TableWriter {
   const { questions } = rubric;
-  const heads = ['student', 'name', ...questions.map(q => printable(q.id)), 'points', 'of', 'notes'];
-  const numeric = new Set(questions.map((_, i) => i + 2).concat([heads.length - 3, heads.length - 2]));
+  const problems = new ProblemList();
   let records: ResultRecord[] = [];
   let count = 0;
   return {
     add: record => {
-      if (++count <= most) records.push(forRow(record));
+      problems.add(record);
+      if (++count <= most && !onlyProblems) records.push(forRow(record));
       else records = [];
     },
     end: summary => {
-      if (count > most) return `${summaryLines(summary).join('\n')}\n`;
+      const needing = [...problems.lines(summary, style), ''];
+      const ending = [...(needing.length === 1 ? [] : needing), ...summaryLines(summary)];
+      if (count > most || onlyProblems) return `${ending.join('\n')}\n`;
+      const shown = questionsShown(questions, style.width);
+      const ids = shown.map(at => (at === undefined ? '…' : headOf(questions[at]!.id)));
+      const heads = ['student', 'name', ...ids, 'points', 'of', 'notes'];
+      const numeric = new Set(ids.map((_, i) => i + 2).concat([heads.length - 3, heads.length - 2]));
+      const shrinking = [
+        { column: heads.length - 1, least: 16 },
+        { column: 1, least: 12 },
+        { column: 0, least: 12 },
+        { column: heads.length - 1, least: 5 },
+      ];
       const rows = records.map(record => ({
-        cells: rowOf(record, rubric),
+        cells: rowOf(record, rubric, shown),
         needsPerson: record.facts.needs_person.length > 0,
       }));
-      const [head, ...lines] = alignColumns([heads, ...rows.map(row => row.cells)], numeric);
+      const [head, ...lines] = alignColumns([heads, ...rows.map(row => row.cells)], numeric, {
+        width: style.width,
+        shrinking,
+      });
       const dressed = lines.map((line, i) => (rows[i]!.needsPerson ? style.warning(line) : line));
-      return `${[style.bold(head!), ...dressed, '', ...summaryLines(summary)].join('\n')}\n`;
+      return `${[style.bold(head!), ...dressed, '', ...ending].join('\n')}\n`;
     },
   };
+}
+
+/** The columns that everything but the questions takes at least, and the most and least that one of these does. */
+const BESIDE_QUESTIONS = 50;
+const MOST_OF_ID = 10;
+const LEAST_OF_QUESTION = 5;
+
+/** The indices of the questions with a column; undefined in the place of those for which there is no room. */
+function questionsShown(
+  questions: readonly { readonly id: string }[],
+  width: number,
+): readonly (number | undefined)[] {
+  const room = width - BESIDE_QUESTIONS;
+  const columns = questions.map(({ id }) => 2 + Math.max(LEAST_OF_QUESTION, displayWidth(headOf(id))));
+  const all = columns.map((_, i) => i);
+  if (columns.reduce((sum, each) => sum + each, 0) <= room) return all;
+  const last = columns.length - 1;
+  let used = columns[last]! + 3;
+  const first = all.slice(0, last).filter(i => {
+    used += columns[i]!;
+    return used <= room;
+  });
+  return [...first, undefined, last];
+}
+
+function headOf(id: string): string {
+  return shortened(printable(id), MOST_OF_ID);
 }
 
 /** What a row needs of a record, which may not hold until the rows are made: its parts only where some are named. */
@@ -58,11 +113,18 @@ function forRow(record: ResultRecord): ResultRecord {
   return invalid || error ? kept(record) : { ...record, questions: '[]' };
 }
 
-function rowOf(record: ResultRecord, { questions }: ReportRubric): string[] {
+function rowOf(
+  record: ResultRecord,
+  { questions }: ReportRubric,
+  shown: readonly (number | undefined)[],
+): string[] {
   const { student, path, status, points, max_points, question_points } = record.facts;
   const who = student === null ? printable(path || '?', 40) : printable(student.id, 24);
   const ofQuestions = status === 'graded' ? question_points : questions.map(() => '-');
-  const marks = [...ofQuestions, isSettled(record.facts) ? points : '-'];
+  const marks = [
+    ...shown.map(at => (at === undefined ? '' : ofQuestions[at]!)),
+    isSettled(record.facts) ? points : '-',
+  ];
   const cells = [who, printable(student?.name ?? '', 28), ...marks, max_points, notesOf(record)];
   // Marks of a report that is merged are whatever stands there.
   return cells.map(cell => printable(String(cell), Number.POSITIVE_INFINITY));
@@ -134,7 +196,6 @@ function lateText(seconds: number): string {
 function summaryLines(summary: ReportSummary): string[] {
   const { submissions, graded, invalid, missing, undecided, excused, verdicts } = summary;
   const needing = summary.entries_for_person;
-  const ofRun = summary.needs_person.flatMap(need => need.diagnostics ?? []).length;
   const people = [
     ...(missing > 0 ? [`${missing} missing`] : []),
     ...(excused > 0 ? [`${excused} excused`] : []),
@@ -153,9 +214,8 @@ function summaryLines(summary: ReportSummary): string[] {
     ...(people.length > 0 ? [`${people.join(', ')}.`] : []),
     ...(needing > 0
       ? [
-          `${missing > 0 ? count(needing, 'entry', 'entries') : count(needing, 'submission')} ${needing === 1 ? 'needs' : 'need'} a person to look.`,
+          `${missing > 0 ? count(needing, 'entry', 'entries') : count(needing, 'submission')} ${needing === 1 ? 'needs' : 'need'} a person to look; \`--pending\` lists all that waits.`,
         ]
       : []),
-    ...(ofRun > 0 ? [`${count(ofRun, 'override')} ${ofRun === 1 ? 'is' : 'are'} not applied.`] : []),
   ];
 }

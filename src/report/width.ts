@@ -1,28 +1,41 @@
-import { isPrintableAscii } from '../base/ascii.ts';
+import { displayWidth, shortened } from '../base/width.ts';
 
-const WIDE =
-  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
-const NONE = /\p{Mark}/u;
-
-/** How many columns of a terminal a text takes. */
-export function displayWidth(text: string): number {
-  if (isPrintableAscii(text)) return text.length;
-  let width = 0;
-  for (const character of text) width += WIDE.test(character) ? 2 : NONE.test(character) ? 0 : 1;
-  return width;
+/** A column that may be narrower than what stands in it: down to so many columns of the terminal. */
+export interface Shrinking {
+  readonly column: number;
+  readonly least: number;
 }
 
-/** Rows as aligned columns; a column whose head is in `numeric` is aligned to the right. */
-export function alignColumns(rows: readonly (readonly string[])[], numeric: ReadonlySet<number>): string[] {
+/** Columns are this far apart. */
+const GAP = 2;
+
+/**
+ * Rows as aligned columns; those in `numeric` are aligned to the right. Where they are wider than `width`, the shrinking
+ * ones are shortened, the first of them first.
+ */
+export function alignColumns(
+  rows: readonly (readonly string[])[],
+  numeric: ReadonlySet<number>,
+  { width, shrinking = [] }: { readonly width?: number; readonly shrinking?: readonly Shrinking[] } = {},
+): string[] {
   const sizes = rows.map(row => row.map(displayWidth));
   const widths = rows[0]!.map((_, column) => sizes.reduce((most, row) => Math.max(most, row[column]!), 0));
+  let over = width === undefined ? 0 : widths.reduce((sum, each) => sum + each + GAP, -GAP) - width;
+  for (const { column, least } of shrinking) {
+    if (over <= 0) break;
+    const now = Math.max(Math.min(least, widths[column]!), widths[column]! - over);
+    over -= widths[column]! - now;
+    widths[column] = now;
+  }
   return rows.map((row, i) =>
     row
       .map((cell, column) => {
-        const spaces = ' '.repeat(widths[column]! - sizes[i]![column]!);
-        return numeric.has(column) ? spaces + cell : cell + spaces;
+        const room = widths[column]!;
+        const shown = sizes[i]![column]! > room ? shortened(cell, room) : cell;
+        const spaces = ' '.repeat(room - displayWidth(shown));
+        return numeric.has(column) ? spaces + shown : shown + spaces;
       })
-      .join('  ')
+      .join(' '.repeat(GAP))
       .trimEnd(),
   );
 }

@@ -41,6 +41,9 @@ export interface Submission {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** The line by which a rubric is known. */
+const RUBRIC = /^rubric: *1 *\r?$/m;
+
 /** The most values that a file may hold, lists and objects among them. */
 const VALUES_LIMIT = 50_000;
 
@@ -65,6 +68,7 @@ export function readSubmission(
     diagnostics: textFaults,
   } = readJson(source, { values: VALUES_LIMIT, repairs });
   if (hasErrors(textFaults)) {
+    if (RUBRIC.test(source.text)) return unusable([diagnose('submission-is-rubric', {})]);
     const found = written?.kind === 'map' ? written : partial;
     return { ...unusable(textFaults), student: found && readStudent(found, []) };
   }

@@ -206,12 +206,17 @@ describe('colour', () => {
   const cwd = ROOT;
   const line = 'decimark grade rubrics/it5005-deep-neural-networks.yaml submissions-sample';
 
-  it('is not used where there is no terminal, whatever the environment', async () => {
-    const run = await shell(line, {
-      cwd,
-      env: { TERM: 'xterm-256color', FORCE_COLOR: '1', COLORTERM: 'truecolor' },
-    });
-    expect(run.stdout + run.stderr).not.toContain('\u001b');
+  it.each<[option: string, env: Readonly<Record<string, string>>, coloured: boolean]>([
+    ['', { COLORTERM: 'truecolor' }, false],
+    ['', { FORCE_COLOR: '1' }, true],
+    ['', { FORCE_COLOR: '1', NO_COLOR: '1' }, true],
+    ['', { FORCE_COLOR: '0' }, false],
+    ['--color always', { NO_COLOR: '1' }, true],
+    ['--color=never', { FORCE_COLOR: '1' }, false],
+    ['--color auto', {}, false],
+  ])('without a terminal: %s %j', async (option, env, coloured) => {
+    const run = await shell(`${line} ${option}`, { cwd, env: { TERM: 'xterm-256color', ...env } });
+    expect((run.stdout + run.stderr).includes('\u001b')).toBe(coloured);
   });
 
   it.skipIf(!existsSync('/usr/bin/script'))('is used on a terminal, unless NO_COLOR is set', async () => {

@@ -20,6 +20,8 @@ export interface OutputRequest {
   readonly output: string | undefined;
   /** Whether there are columns for what a roster tells. */
   readonly hasRoster: boolean;
+  /** Whether a table has nothing but the problems. */
+  readonly onlyProblems?: boolean | undefined;
   /** Why the file must not be written; asked again before it appears, since others write files meanwhile. */
   readonly obstacle: () => Diagnostic | undefined;
 }
@@ -71,17 +73,18 @@ export class BatchOutput {
   }
 
   #newWriter(): Writer {
-    const { output, hasRoster } = this.#request;
+    const { output, hasRoster, onlyProblems = false } = this.#request;
     const style = output === undefined ? this.#world.terminal.outStyle : plainStyle;
-    return this.#begins(this.#head, { hasRoster, style });
+    return this.#begins(this.#head, { hasRoster, style, onlyProblems });
   }
 
   /** The table beside a file. */
   #newTable(): TableWriter | undefined {
     const { terminal } = this.#world;
-    return this.#request.output === undefined
+    const { output, onlyProblems = false } = this.#request;
+    return output === undefined
       ? undefined
-      : tableWriter(this.#head, terminal.outStyle, ROWS_BESIDE_A_FILE);
+      : tableWriter(this.#head, terminal.outStyle, { most: ROWS_BESIDE_A_FILE, onlyProblems });
   }
 
   /** Adds results that are there before all are; undefined where what is written cannot be taken back. */

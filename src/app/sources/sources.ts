@@ -1,5 +1,6 @@
 import { diagnose } from '../../diagnostic/diagnostic.ts';
 import type { Files } from '../ports.ts';
+import { notFound } from '../source.ts';
 import type { SourceBatch } from './entry.ts';
 import { exploreFile, exploreFolder } from './explore.ts';
 import { exploreInput } from './input.ts';
@@ -42,7 +43,9 @@ async function* explore(
   const kind = files.kindOf(path);
   if (kind === 'missing')
     run.say(
-      diagnose(path.includes('\ufffd') ? 'path-not-utf8' : 'file-not-found', { path: shownPath(path) }),
+      path.includes('\ufffd')
+        ? diagnose('path-not-utf8', { path: shownPath(path) })
+        : notFound(shownPath(path), files),
     );
   else if (kind === 'folder') yield* exploreFolder(run, files, place, undefined);
   else {

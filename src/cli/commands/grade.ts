@@ -85,6 +85,12 @@ export const gradeCommand: Command = {
       description: 'List what waits for people, ready to be filled in; with a code, that alone.',
     },
     {
+      name: 'only',
+      value: 'WHAT',
+      choices: ['problems'],
+      description: 'Of the table, show nothing but the problems and the counts.',
+    },
+    {
       name: 'pattern',
       value: 'REGEX',
       description:
@@ -152,6 +158,7 @@ export const gradeCommand: Command = {
         columns: args.option('columns'),
         pattern: await patternOf(args.option('pattern')),
         pending,
+        onlyProblems: args.option('only') === 'problems',
         fresh: args.flag('no-cache'),
         repairs: !args.flag('no-repair'),
       },

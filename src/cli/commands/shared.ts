@@ -20,3 +20,11 @@ export const OVERRIDES: OptionSpec = {
   description:
     'What people decide, YAML or JSON: marks and whatever else they have settled. May be given several times; a later file counts.',
 };
+
+/** The option that every command has. It is read before the command line is, so that messages about that have it too. */
+export const COLOR: OptionSpec = {
+  name: 'color',
+  value: 'WHEN',
+  choices: ['auto', 'always', 'never'],
+  description: 'Whether to use colour; by default on a terminal, and as NO_COLOR and FORCE_COLOR say.',
+};

@@ -227,11 +227,11 @@ const tensorCatalogue = {
     message: ({ place }) =>
       `${place}: expected a list of numbers or of rows of numbers, got lists nested deeper`,
   }),
-  'answer-mixed-nesting': entry<Placed>({
+  'answer-mixed-nesting': entry<Placed & { readonly beside: string }>({
     severity: 'error',
     audience: 'student',
     summary: 'Numbers and rows side by side in one list.',
-    message: ({ place }) => `${place}: numbers and rows stand side by side in one list`,
+    message: ({ place, beside }) => `${place}: ${beside} and rows stand side by side in one list`,
     help: () => 'write a vector as [1, 2], a matrix as [[1, 2], [3, 4]]',
   }),
   'answer-not-a-list': entry<Placed>({

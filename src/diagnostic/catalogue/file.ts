@@ -15,12 +15,13 @@ const named = (path: string) => (path === '-' ? 'standard input' : `\`${path}\``
 
 /** Problems of files and folders. */
 export const fileCatalogue = {
-  'file-not-found': entry<{ path: string }>({
+  'file-not-found': entry<{ path: string; near: string | undefined }>({
     severity: 'error',
     audience: 'staff',
     summary: 'A path that leads nowhere.',
     message: f => `there is no file or folder \`${f.path}\``,
-    help: () => 'check the spelling and the folder you are in',
+    help: f =>
+      f.near === undefined ? 'check the spelling and the folder you are in' : `did you mean \`${f.near}\`?`,
   }),
   'path-not-utf8': entry<{ path: string }>({
     severity: 'error',
@@ -43,6 +44,13 @@ export const fileCatalogue = {
     summary: 'A folder where a file is needed.',
     message: f => `${named(f.path)} is a folder, where a file is needed`,
     help: () => 'give the name of a file',
+  }),
+  'rubric-is-folder': entry<{ path: string }>({
+    severity: 'error',
+    audience: 'staff',
+    summary: 'A folder where a rubric is asked for.',
+    message: f => `${named(f.path)} is a folder, and a rubric is asked for`,
+    help: () => 'the rubric comes first: `decimark grade RUBRIC SUBMISSIONS…`',
   }),
   'file-not-regular': entry<{ path: string; what?: string | undefined }>({
     severity: 'error',
@@ -86,6 +94,13 @@ export const fileCatalogue = {
     summary: 'A submission in UTF-16, which is read as that.',
     message: ({ path }) => `${printable(path, 200)} is in the encoding UTF-16, and is read as that`,
     help: () => 'save it as UTF-8',
+  }),
+  'file-of-other-kind': entry<{ path: string; what: string }>({
+    severity: 'error',
+    audience: 'staff',
+    summary: 'A file of another kind where text is asked for: a PDF, an image, a document.',
+    message: f => `${named(f.path)} is ${f.what}, which cannot be read`,
+    help: () => 'give the answers as JSON, or as a table or text',
   }),
   'file-not-utf8': entry<{ path: string; encoding: string | undefined }>({
     severity: 'error',
@@ -140,6 +155,13 @@ export const fileCatalogue = {
     message: f =>
       `\`${f.path}\` is no whole report of decimark${f.problem === '' ? '' : `: ${f.where === '' ? '' : `\`${f.where}\` `}${f.problem}`}`,
     help: () => 'copy it again from where it came, or write one with `decimark grade … -o report.json`',
+  }),
+  'report-is-table': entry<{ path: string }>({
+    severity: 'error',
+    audience: 'staff',
+    summary: 'A table of marks where a report is asked for.',
+    message: f => `${named(f.path)} is a table of marks, and a report is asked for`,
+    help: () => 'give the report, JSON: `decimark grade … -o report.json` writes one',
   }),
   'report-version': entry<{ path: string; version: string }>({
     severity: 'error',

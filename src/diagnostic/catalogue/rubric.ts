@@ -14,19 +14,38 @@ export const rubricCatalogue = {
     mapping: string;
     near?: string | undefined;
     known: readonly string[];
-    /** The key of the mapping inside which it has a meaning. */
-    inside?: string | undefined;
   }>({
     severity: 'error',
     audience: 'author',
     summary: 'A key that has no meaning where it stands.',
     message: f => `\`${f.key}\` is no key of ${f.mapping}`,
-    help: f =>
-      f.inside !== undefined
-        ? `it belongs inside \`${f.inside}\`: \`${f.inside}: {kind: …, ${f.key}: …}\``
-        : f.near === undefined
-          ? `its keys are ${list(f.known)}`
-          : `did you mean \`${f.near}\`?`,
+    help: f => (f.near === undefined ? `its keys are ${list(f.known)}` : `did you mean \`${f.near}\`?`),
+  }),
+  'key-belongs-inside': entry<{
+    keys: readonly string[];
+    mapping: string;
+    inside: string;
+    /** The kind of answer, where it is among the keys. */
+    kind: string | undefined;
+  }>({
+    severity: 'error',
+    audience: 'author',
+    summary: 'Keys that belong inside another key of the same mapping.',
+    message: f =>
+      `${list(f.keys.map(key => `\`${key}\``))} ${f.keys.length === 1 ? 'is no key' : 'are no keys'} of ${f.mapping}`,
+    help: f => {
+      const others = f.keys.filter(key => key !== 'kind').map(key => `${key}: …`);
+      const inner = [`kind: ${f.kind ?? '…'}`, ...others].join(', ');
+      return `${f.keys.length === 1 ? 'it belongs' : 'they belong'} inside \`${f.inside}\`: \`${f.inside}: {${inner}}\``;
+    },
+  }),
+  'rubric-is-report': entry<{ format: string }>({
+    severity: 'error',
+    audience: 'author',
+    summary: 'Something that decimark wrote where a rubric is asked for.',
+    message: f => `this is a \`${f.format}\`, and a rubric is asked for`,
+    help: () =>
+      'the rubric comes first: `decimark grade RUBRIC SUBMISSIONS…`; reports are read by `diff`, `merge`, `show` and `export`',
   }),
   'missing-key': entry<{ key: string; mapping: string; description: string }>({
     severity: 'error',

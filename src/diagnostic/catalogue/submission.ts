@@ -145,6 +145,13 @@ export const submissionCatalogue = {
     summary: 'Something that the student writes to the markers; it is not marked.',
     message: ({ text }) => `the student writes: ${printable(text, 2000)}`,
   }),
+  'submission-is-rubric': entry<Record<never, never>>({
+    severity: 'error',
+    audience: 'student',
+    summary: 'A rubric where a submission is asked for.',
+    message: () => 'this is a rubric, and a submission is asked for',
+    help: () => 'the rubric comes first, the submission after it',
+  }),
   'submission-question-not-an-object': entry<{
     readonly question: string;
     readonly parts: readonly string[];

@@ -1,3 +1,4 @@
+import { printable } from '../../base/text.ts';
 import type { DecimalMark } from './grouping.ts';
 import type { Note } from './note.ts';
 import { isPrinted, peeled } from './peel.ts';
@@ -129,7 +130,13 @@ function rowsOf(group: Group): readonly (readonly CellText[])[] | Unreadable {
     const bounds = [0, ...group.breaks, words.length];
     return bounds.slice(1).flatMap((end, i) => (end > bounds[i]! ? [words.slice(bounds[i], end)] : []));
   }
-  if (words.length > 0) return unreadable('answer-mixed-nesting', {});
+  if (words.length > 0) {
+    const others = words.filter(({ text }) => !/^[-+]?[\d.]/.test(text));
+    const said = others.map(({ text }) => text).join(' ');
+    return unreadable('answer-mixed-nesting', {
+      beside: others.length === 0 ? 'numbers' : `\`${printable(said, 40)}\``,
+    });
+  }
   const rows: CellText[][] = [];
   for (const row of group.pieces.filter(isGroup)) {
     const cells = row.pieces.filter(isWord);

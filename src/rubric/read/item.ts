@@ -3,6 +3,7 @@ import type { DocNode } from '../../document/node.ts';
 import { type Mapping, Names, type Reader, startOf } from '../../keys/reader.ts';
 import { kindsWithItemKey } from '../../kinds/keys.ts';
 import { isAnswerKind, KINDS } from '../../kinds/table.ts';
+import type { Syntax } from '../../language/syntax.ts';
 import { ONE, type Rational, ZERO } from '../../numeric/rational.ts';
 import { FALLBACK } from '../../tolerances/either.ts';
 import type { Tolerance } from '../../tolerances/module.ts';
@@ -21,7 +22,7 @@ import { readAnswerHead } from './answer.ts';
 import { readExpression } from './expression.ts';
 import type { AnswerHead } from './head.ts';
 import type { Place } from './place.ts';
-import { readExamples, readFollowThrough, readRules } from './rules.ts';
+import { guardedBy, readExamples, readFollowThrough, readRules } from './rules.ts';
 import type { Use } from './uses.ts';
 import { readValue, valueReader } from './value.ts';
 
@@ -33,6 +34,8 @@ export interface Defaults {
   readonly credit: 'all' | 'per-element' | undefined;
   /** The credit for follow-through. */
   readonly followThrough: Rational;
+  /** The guard of that credit. */
+  readonly unless: Syntax | undefined;
 }
 
 /** Reads a part or a field of a record: whatever carries points. Its expressions go to `uses`. */
@@ -128,7 +131,7 @@ export function readItem(
     followThrough:
       map.read('follow_through', node => readFollowThrough(reader, node, rulePlace, uses)) ??
       (reference !== 'none' && unreferenced(tolerance.rule) === undefined
-        ? { credit: defaults.followThrough, guarded: false }
+        ? guardedBy(defaults.unless, defaults.followThrough, rulePlace, uses)
         : NO_FOLLOW_THROUGH),
     feedback: map.read('feedback', node => readFeedback(reader, node)) ?? {},
     examples: readExamples(reader, map, mistakes),

@@ -1,8 +1,10 @@
+import { printable } from '../../base/text.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { SourceText } from '../../diagnostic/source.ts';
-import type { DocNode } from '../../document/node.ts';
+import { type DocNode, get } from '../../document/node.ts';
 import { readYaml } from '../../document/yaml.ts';
 import { type Mapping, Names, Reader, startOf } from '../../keys/reader.ts';
+import type { Syntax } from '../../language/syntax.ts';
 import { ZERO } from '../../numeric/rational.ts';
 import { readTolerance } from '../../tolerances/read.ts';
 import { MAPPINGS, POINTS_DECIMALS, PRECISION } from '../keys.ts';
@@ -39,6 +41,9 @@ function isSubmission(root: DocNode): boolean {
 
 function readRoot(reader: Reader, root: DocNode, source: SourceText, uses: Use[]): Rubric | undefined {
   if (isSubmission(root)) return reader.report('rubric-is-submission', {}, startOf(root));
+  const format = root.kind === 'map' ? get(root, 'format') : undefined;
+  if (format?.kind === 'scalar' && format.text.startsWith('decimark-'))
+    return reader.report('rubric-is-report', { format: printable(format.text) }, startOf(root));
   const map = reader.open(root, MAPPINGS.rubric);
   if (map === undefined) return undefined;
   map.read('rubric', node => {
@@ -59,7 +64,7 @@ function readRoot(reader: Reader, root: DocNode, source: SourceText, uses: Use[]
   const { due, late } = readDeadline(reader, map);
   const defaults = map.read('defaults', node => readDefaults(reader, node));
   const ids = new Names(reader);
-  const none: Defaults = { tolerance: undefined, credit: undefined, followThrough: ZERO };
+  const none: Defaults = { tolerance: undefined, credit: undefined, followThrough: ZERO, unless: undefined };
   const questions = (map.read('questions', node => reader.list(node, '`questions`')) ?? []).flatMap(
     node => readQuestion(reader, node, ids, defaults ?? none, uses) ?? [],
   );
@@ -88,16 +93,18 @@ function readRoot(reader: Reader, root: DocNode, source: SourceText, uses: Use[]
 function readDefaults(reader: Reader, node: DocNode): Defaults | undefined {
   const map: Mapping | undefined = reader.open(node, MAPPINGS.defaults);
   if (map === undefined) return undefined;
+  let unless: Syntax | undefined;
   const followThrough = map.read('follow_through', inner => {
     if (inner.kind === 'scalar') return reader.credit(inner, '`follow_through`');
     const guarded = reader.open(inner, MAPPINGS.follow_through);
-    guarded?.read('unless', n => void readExpression(reader, n, '`unless`'));
+    unless = guarded?.read('unless', n => readExpression(reader, n, '`unless`'));
     return guarded?.read('credit', n => reader.credit(n, '`credit`'));
   });
   return {
     tolerance: map.read('tolerance', inner => readTolerance(reader, inner)),
     credit: map.read('credit', inner => reader.word(inner, '`credit`', ['all', 'per-element'])),
     followThrough: followThrough ?? ZERO,
+    unless,
   };
 }
 

@@ -2,7 +2,7 @@ import { VERDICTS } from '../../base/verdict.ts';
 import type { DocNode } from '../../document/node.ts';
 import { describe, type Mapping, type Names, type Reader, startOf } from '../../keys/reader.ts';
 import type { Syntax } from '../../language/syntax.ts';
-import { ONE, ZERO } from '../../numeric/rational.ts';
+import { ONE, type Rational, ZERO } from '../../numeric/rational.ts';
 import type { Tolerance } from '../../tolerances/module.ts';
 import { MAPPINGS } from '../keys.ts';
 import type { Expectation, FollowThrough, ItemExample, Rule } from '../model.ts';
@@ -105,6 +105,16 @@ export function readFollowThrough(
   if (map === undefined) return NO_FOLLOW_THROUGH;
   const credit = map.read('credit', inner => reader.credit(inner, '`credit`')) ?? ZERO;
   const guard = map.read('unless', inner => readExpression(reader, inner, '`unless`'));
+  return guardedBy(guard, credit, place, uses);
+}
+
+/** The credit for carrying an earlier slip through, with its guard where it has one. */
+export function guardedBy(
+  guard: Syntax | undefined,
+  credit: Rational,
+  place: RulePlace,
+  uses: Use[],
+): FollowThrough {
   if (guard !== undefined) {
     uses.push({
       role: { kind: 'guard', path: place.path },

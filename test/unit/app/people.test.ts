@@ -90,11 +90,16 @@ describe('a class', async () => {
       'A003       Diaz, Ana     10       8  10  late by 1 d 2 h, -2, 1 not counted',
       'A004       Zoë            -       -  10  missing',
       'A0O1                      -       -  10  not on the roster',
-      expect.stringMatching(/^in\/d\.json +- +- +10 {2}not graded: .* \(line 1\)$/),
+      expect.stringMatching(/^in\/d\.json +- +- +10 {2}not graded: .*…$/),
+      '',
+      '`A0O1` is not on the roster',
+      '    A0O1 (in/x.json): identity',
+      'the value of `student` is missing',
+      '    in/d.json:1:11: invalid',
       '',
       '5 submissions: 3 graded, 1 not readable, 1 undecided; 0 parts pending a marker.',
       '1 missing, 1 not on the roster, 3 late, 1 not counted.',
-      '2 entries need a person to look.',
+      '2 entries need a person to look; `--pending` lists all that waits.',
       '',
     ]);
   });
@@ -239,9 +244,9 @@ describe('several submissions of one student', () => {
     expect(table.split('\n').slice(1, 4)).toEqual([
       'A001            -       -  10  undecided among 3',
       '',
-      '1 submission: 0 graded, 1 undecided; 0 parts pending a marker.',
+      'in/1.json, in/2.json and in/3.json are of one student, and not all of them say',
     ]);
-    expect(table).toContain('1 submission needs a person to look.');
+    expect(table).toContain('1 submission needs a person to look; `--pending` lists all that waits.');
   });
 
   it('of nobody stay as they are', async () => {

@@ -85,7 +85,7 @@ function memoryFiles(
       const entry = entries.get(folder);
       if (typeof entry === 'object' && 'problem' in entry)
         return { kind: 'unreadable', problem: entry.problem };
-      const within = `${folder.replace(/\/$/, '')}/`;
+      const within = folder === '.' ? '' : `${folder.replace(/\/$/, '')}/`;
       const names = new Set(
         [...entries.keys()]
           .filter(key => key.startsWith(within))
@@ -178,6 +178,7 @@ function linesOfText(text: string): readonly string[] {
 
 function contentOf(entry: Entry | undefined, kind: PathKind, limit: number): FileContent {
   if (kind === 'missing') return { kind: 'missing' };
+  if (kind === 'folder') return { kind: 'not-regular', what: 'a folder' };
   if (entry === undefined || entry === 'other' || kind !== 'file') return { kind: 'not-regular' };
   const bytes = bytesOf(entry);
   if (bytes.length > limit) return { kind: 'too-large', bytes: bytes.length };

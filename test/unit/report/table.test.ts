@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { grade } from '../../../src/app/grade.ts';
-import { displayWidth } from '../../../src/report/width.ts';
+import { displayWidth } from '../../../src/base/width.ts';
 import { memoryWorld } from '../app/world.ts';
 
 const RUBRIC = `rubric: 1
@@ -38,12 +38,19 @@ describe('renderTable', () => {
     expect(lines).toEqual([
       'student    name  q1  q2  points    of  notes',
       'A1         Tan   10   1       -  12.5  11 so far, 1.5 pending',
-      'A2         Ng     0   0       -  12.5  invalid q1.a, not marked q2.a, 1 blank, 0 so far',
+      'A2         Ng     0   0       -  12.5  invalid q1.a, not marked q2.a, 1 blank,…',
       'A3                0   0       0  12.5  3 blanks, 1 message',
-      expect.stringMatching(/^in\/d\.json +- +- +- +12\.5 {2}not graded: .* \(line 2\)$/),
+      expect.stringMatching(/^in\/d\.json +- +- +- +12\.5 {2}not graded: .*…$/),
+      '',
+      'q1.a: `two` is not a number',
+      '    A2 (in/b.json:1:57): unreadable-answer',
+      'q2.a: 1000 digits do not tell on which side of the tolerance the answer lies',
+      '    A2 (in/b.json): error',
+      'the value of `student` is missing',
+      '    in/d.json:2:10: invalid',
       '',
       '4 submissions: 3 graded, 1 not readable; 1 part pending a marker.',
-      '2 submissions need a person to look.',
+      '2 submissions need a person to look; `--pending` lists all that waits.',
       '',
     ]);
   });

@@ -30,6 +30,9 @@ const PARTS: readonly (readonly [string, readonly string[]])[] = [
   ['- {id: a, points: 1, answer: {kind: number, length: 2}, value: 1}', ['key-not-for-kind 1:45']],
   ['- {id: a, points: 1, answer: essay, value: 1}', ['key-not-for-kind 1:37']],
   ['- {id: a, points: 1, answer: number}', ['missing-for-kind 1:30']],
+  // One slip is told once.
+  ['- {id: a, points: 1, kind: vector, length: 2, value: x}', ['key-belongs-inside 1:22']],
+  ['- {id: a, points: 1, answer: {kind: record, fields: {b: {kind: vector}}}}', ['key-belongs-inside 1:58']],
   ['- {id: a, points: 1, answer: choice, value: b}', ['missing-for-kind 1:30', 'reference-no-option 1:45']],
   ['- {id: a, points: 1, answer: {kind: record, fields: {}}}', ['missing-for-kind 1:30']],
   [
@@ -164,6 +167,22 @@ const WHOLE: readonly (readonly [string, readonly string[]])[] = [
         parts: []
     `,
     ['unknown-key 4:1', 'duplicate-id 9:9', 'wrong-type 10:5'],
+  ],
+  ['{"format": "decimark-report", "rubric": {}}', ['rubric-is-report 1:2']],
+  [
+    `
+    rubric: 1
+    id: t
+    title: T
+    defaults: {follow_through: {credit: 1, unless: nothing > 1}}
+    questions:
+      - id: q1
+        parts:
+          - {id: a, points: 1, answer: integer, value: 1}
+          - {id: b, points: 1, answer: integer, value: 2 * a, follow_through: 0}
+          - {id: c, points: 1, answer: integer, value: 3 * a}
+    `,
+    ['unknown-name 4:48'],
   ],
   [
     `
