@@ -39,6 +39,7 @@ function read(form: AnswerForm<'expression'>, node: DocNode, context: Context): 
 export const expression: Form<'expression'> = {
   read,
   emptyListIsBlank: true,
+  isPeeled: true,
   schema: ({ variables }) => scalarSchema(`An expression in ${variables.join(', ')}, as text.`, SCALAR),
   isValid: () => isScalar,
   blank: () => '',

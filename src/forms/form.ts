@@ -50,6 +50,11 @@ export function blankOf<K extends FormKind>(form: AnswerForm<K>): Blank {
   return FORMS[form.kind].blank(form, INNER);
 }
 
+/** True where people type names, signs and quotes around the answers of a kind, which say nothing. */
+export function isPeeled(kind: FormKind): boolean {
+  return FORMS[kind].isPeeled === true;
+}
+
 /** How values of a kind are shown. */
 export function shownAs(kind: FormKind): Shown {
   return FORMS[kind].shown;

@@ -29,6 +29,7 @@ function read(form: AnswerForm<'integer'>, node: DocNode, context: Context): Ans
 export const integer: Form<'integer'> = {
   read,
   emptyListIsBlank: true,
+  isPeeled: true,
   schema: () => scalarSchema('A whole number, or a text that holds one.', NUMBER),
   isValid: () => isNumber,
   blank: () => null,

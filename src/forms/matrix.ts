@@ -60,6 +60,7 @@ function read({ rows, columns }: AnswerForm<'matrix'>, node: DocNode, context: C
 export const matrix: Form<'matrix'> = {
   read,
   emptyListIsBlank: true,
+  isPeeled: true,
   schema: ({ rows, columns }) => {
     const shape = `${rows ?? 'some'} rows of ${columns ?? 'some'} numbers`;
     return tensorSchema(`A list of ${shape}, such as [[1, 2], [3, 4]], or a text that holds them.`);

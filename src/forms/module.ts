@@ -12,6 +12,8 @@ export interface Form<K extends FormKind> {
   readonly read: (form: AnswerForm<K>, node: DocNode, context: Context, inner: Inner) => Answer<K>;
   /** `[]` is a blank; else it is an answer, such as "none of the options". */
   readonly emptyListIsBlank: boolean;
+  /** True where people type names, signs and quotes around the answer, which say nothing. */
+  readonly isPeeled?: boolean;
   /** The JSON Schema of answers, blanks included: it takes whatever is read. */
   readonly schema: (form: AnswerForm<K>, inner: Inner) => Schema;
   /** A test that only valid answers pass; the others may be valid too. */

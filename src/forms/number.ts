@@ -22,6 +22,7 @@ function read(form: AnswerForm<'number'>, node: DocNode, context: Context): Answ
 export const number: Form<'number'> = {
   read,
   emptyListIsBlank: true,
+  isPeeled: true,
   schema: () => scalarSchema('A number, or a text that holds one: 0.25, "1/3", "50%", "3e8".', NUMBER),
   isValid: () => isNumber,
   blank: () => null,

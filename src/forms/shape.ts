@@ -65,6 +65,7 @@ function missingSize(problem: TensorProblem): TensorProblem {
 export const shape: Form<'shape'> = {
   read,
   emptyListIsBlank: true,
+  isPeeled: true,
   schema: () => tensorSchema('A shape, such as [1024, 512] or "1024 x 512".'),
   isValid: () => isTensor,
   blank: () => null,

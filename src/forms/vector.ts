@@ -45,6 +45,7 @@ function read({ length }: AnswerForm<'vector'>, node: DocNode, context: Context)
 export const vector: Form<'vector'> = {
   read,
   emptyListIsBlank: true,
+  isPeeled: true,
   schema: ({ length }) =>
     tensorSchema(`A list of ${length ?? 'some'} numbers, such as [0.5, 2], or a text that holds them.`),
   isValid: () => isTensor,

@@ -51,7 +51,7 @@ export class ProblemList {
     const needs = facts.needs_person.filter(need => !ofParts.has(need));
     const others = diagnostics.filter(diagnostic => !unknown.includes(diagnostic));
     const told = errorsFirst(others);
-    if (needs.length > 0) this.#put(needs, wordsOf(told), whoOf(facts, told));
+    if (needs.length > 0) this.#put(needs, withoutPath(wordsOf(told), facts.path), whoOf(facts, told));
   }
 
   /** The problems in lines, the most frequent first, with those of the run as a whole. */
@@ -86,6 +86,11 @@ export class ProblemList {
       if (known.who.length < NAMED) known.who.push(who);
     }
   }
+}
+
+/** A message without the path of the file, which stands beside the name: so equal problems of several files are one. */
+function withoutPath(message: string, path: string): string {
+  return path === '' ? message : message.replace(`: \`${path}\``, '').replace(`\`${path}\``, 'this');
 }
 
 /** What is wrong with an answer: its errors, else what else is said of it. */

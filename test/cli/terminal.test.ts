@@ -94,7 +94,7 @@ describe('what is misspelt or exchanged', () => {
     const bytes = Uint8Array.from(begins, c => (c === '\ufffd' ? 0xff : c.charCodeAt(0)));
     const world = memoryWorld({ 'r.yaml': RUBRIC, 'x.json': bytes });
     await run(['grade', 'r.yaml', 'x.json'], world);
-    expect(world.stdout()).toContain(`\`x.json\` is ${what}, which cannot be read`);
+    expect(world.stdout()).toContain(`this is ${what}, which cannot be read\n    x.json: invalid`);
   });
 });
 

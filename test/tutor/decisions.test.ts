@@ -81,6 +81,7 @@ describe('equal answers', () => {
         'graded s3 4 [] incorrect 0, correct 4, missing 0',
       ],
     ]);
+    expect(report!.results[1]!.diagnostics).toBeUndefined();
     const [part] = report!.results[1]!.questions[0]!.parts;
     expect(part).toMatchObject({
       answer: 'a = half',

@@ -106,9 +106,12 @@ export function markerOf(compiled: CompiledRubric, reading: Reading = {}): Marke
       marks,
       met,
       diagnostics: told,
+      mended,
     } = yield* overriddenSteps(compiled, submission, decisions.overrides);
     const ids = decisions.ids.filter(({ unknown }) => diagnostics.some(d => isAbout(d, unknown)));
-    return { record: recordOf({ ...facts, marks }, rubric), met: [...met, ...ids], diagnostics: told };
+    const left = diagnostics.filter(diagnostic => !mended.includes(diagnostic));
+    const record = recordOf({ ...facts, diagnostics: left, marks }, rubric);
+    return { record, met: [...met, ...ids], diagnostics: told };
   };
   return {
     refuse,

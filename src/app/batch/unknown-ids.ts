@@ -15,7 +15,9 @@ export class UnknownIds {
   #submissions = 0;
 
   add({ facts: { status, unknown = [] } }: ResultRecord): void {
-    if (status === 'graded') this.#submissions++;
+    // What counts for nobody yet is counted once it is known whose it is.
+    if (status !== 'graded') return;
+    this.#submissions++;
     for (const id of unknown) this.#counts.set(id, (this.#counts.get(id) ?? 0) + 1);
   }
 

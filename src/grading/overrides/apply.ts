@@ -1,7 +1,7 @@
 import type { Steps } from '../../base/steps.ts';
 import type { Verdict } from '../../base/verdict.ts';
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
-import type { Answer } from '../../forms/answer.ts';
+import { type Answer, answerDiagnostics } from '../../forms/answer.ts';
 import type { FormKind } from '../../forms/kinds.ts';
 import { roundMark, ZERO_MARK } from '../../numeric/mark.ts';
 import {
@@ -34,6 +34,8 @@ export interface Overridden {
   /** Those that bear on the submission: they are applied, or reported as for another answer. */
   readonly met: readonly Override[];
   readonly diagnostics: readonly Diagnostic[];
+  /** The problems of answers of which it is said what was meant; they are none any more. */
+  readonly mended: readonly Diagnostic[];
 }
 
 /**
@@ -79,7 +81,10 @@ export function* overriddenSteps(
     const changed = stale.findIndex(({ part }) => part === mark.part.path);
     return changed < 0 ? mark : { ...mark, diagnostics: [...mark.diagnostics, diagnostics[changed]!] };
   });
-  return { marks, met: [...met], diagnostics };
+  const mended = [...chosen].flatMap(([path, { marks: given }]) =>
+    given.kind === 'read' ? answerDiagnostics(submission.answers.get(path)!.answer) : [],
+  );
+  return { marks, met: [...met], diagnostics, mended };
 }
 
 function answerOf(kind: FormKind, answer: Answer): SeenAnswer | undefined {

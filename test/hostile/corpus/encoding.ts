@@ -51,8 +51,12 @@ export function encodingItems(): readonly HostileItem[] {
       ].map(withBytes),
       join(ENCODER.encode(good), Uint8Array.of(0xe2)),
       () => new Uint8Array(1000).fill(0xff),
+    ]),
+    ...eachFile('other-kind', invalid('file-of-other-kind'), [
       Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0), // gzip
       Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a), // PNG
+      join(ENCODER.encode('%PDF-1.4\n'), Uint8Array.of(0xe2)),
+      join(ENCODER.encode('PK\u0003\u0004'), Uint8Array.of(0xff)),
     ]),
     ...eachFile('utf16', graded(undefined, ['file-utf16']), [
       join(Uint8Array.of(0xff, 0xfe), utf16(good, false)),
