@@ -9,6 +9,7 @@ import { publicRubric } from '../grading/public.ts';
 import { needsAnybody } from '../report/summary.ts';
 import type { TimeZone } from '../time/zone.ts';
 import { type Batch, gradeBatch, reportHead } from './batch/batch.ts';
+import { Decisions } from './batch/decisions.ts';
 import { Journal } from './batch/journal.ts';
 import { BatchOutput } from './batch/output.ts';
 import { isNamedIn } from './batch/owners.ts';
@@ -104,7 +105,8 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
   const isExpected = roster === undefined ? undefined : (name: string) => isNamedIn(roster, name);
   const sources = sourcesOf(files, request.paths, { pattern: request.pattern, typed, isExpected });
   const { attempts = 'latest', shard } = request;
-  const settings = { rubric, roster, attempts, shard };
+  const decisions = new Decisions(decided, roster);
+  const settings = { rubric, roster, attempts, shard, decisions };
   const target = {
     format: request.format,
     output,
@@ -122,7 +124,6 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
         ...settings,
         believesFiles: request.identity === 'file',
         zone: request.zone,
-        decided,
         sources,
         sourceCount: request.paths.length,
         jobs: request.jobs,
@@ -147,9 +148,13 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
       );
       return listPending(batch, list, { output, ...rights }, world);
     }
-    await marks.end(batch.results(), batch.needs);
+    const { needs } = batch;
+    await marks.end(batch.results(), () => needs);
     journal?.finish();
-    return needsAnybody(marks.summary()) || batch.pathsFailed ? 1 : 0;
+    // Whether what met nothing in a shard is lost is seen when all are merged.
+    const waits =
+      shard === undefined ? needsAnybody(marks.summary()) : marks.summary().entries_for_person > 0;
+    return waits || batch.pathsFailed ? 1 : 0;
   } catch (fault) {
     if (!(fault instanceof FileFault)) throw fault;
     tell(fault.diagnostic);

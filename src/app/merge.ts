@@ -1,3 +1,4 @@
+import { jsonLine } from '../base/json-line.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import { FileFault } from '../diagnostic/file-fault.ts';
 import { renderDiagnostic } from '../diagnostic/render.ts';
@@ -5,12 +6,15 @@ import type { GradeFormat } from '../formats/table.ts';
 import type { AttemptPolicy } from '../grading/attempts.ts';
 import type { ReportHead } from '../report/json.ts';
 import { REPORT_VERSION, type ReportShard } from '../report/model.ts';
+import type { ReportDiagnostic } from '../report/part-model.ts';
 import type { ResultRecord } from '../report/record.ts';
 import { needsAnybody } from '../report/summary.ts';
+import { foldId } from '../roster/roster.ts';
+import { withDiagnostics, withNeeds } from './batch/needs.ts';
 import { BatchOutput } from './batch/output.ts';
 import { bringTogether } from './batch/people.ts';
 import { merged } from './batch/sorter.ts';
-import { openReport, type StoredResults } from './batch/stored-report.ts';
+import { needsOfReport, openReport, type StoredResults } from './batch/stored-report.ts';
 import { UnknownIds } from './batch/unknown-ids.ts';
 import type { ExitCode, Files, World } from './ports.ts';
 import { obstacleTo } from './replaceable.ts';
@@ -69,8 +73,14 @@ export async function merge(request: MergeRequest, world: World): Promise<ExitCo
     const unknown = unknownIds(request.reports, files);
     const all = merged(reports.map(report => report.results()));
     const policy = attempts as AttemptPolicy;
-    const together = bringTogether(all, { policy, roster, maxPoints, excuses: () => undefined });
-    await marks.end(settled(together, unknown), new Map(unknown.needs()));
+    const together = bringTogether(all, { policy, roster, maxPoints, excuses: () => false });
+    const idle = idleDecisions(request.reports, files);
+    const needs = () => {
+      const left = idle.filter(({ isOfEntry }) => !isOfEntry).map(({ diagnostic }) => diagnostic);
+      const ofDecisions = left.length === 0 ? [] : [['override-not-applied', left] as const];
+      return new Map([...ofDecisions, ...unknown.needs()]);
+    };
+    await marks.end(withIdle(settled(together, unknown), idle), needs);
     return needsAnybody(marks.summary()) || missing !== undefined ? 1 : 0;
   } catch (fault) {
     if (!(fault instanceof FileFault)) throw fault;
@@ -91,6 +101,46 @@ function unknownIds(paths: readonly string[], files: Files): UnknownIds {
     for (const record of opened.results()) unknown.add(record);
   }
   return unknown;
+}
+
+/** Something that people have decided and that met nothing in any shard. */
+interface Idle {
+  readonly diagnostic: ReportDiagnostic;
+  /** Set once it stands on an entry of its student. */
+  isOfEntry: boolean;
+}
+
+/** What met nothing in any shard; of shards that are missing nothing is known. */
+function idleDecisions(paths: readonly string[], files: Files): readonly Idle[] {
+  const [first = [], ...others] = paths.map(path =>
+    needsOfReport(files, path)
+      .filter(({ code }) => code === 'override-not-applied')
+      .flatMap(({ diagnostics = [] }) => diagnostics),
+  );
+  const known = others.map(all => new Set(all.map(jsonLine)));
+  return first
+    .filter(diagnostic => known.every(all => all.has(jsonLine(diagnostic))))
+    .map(diagnostic => ({ diagnostic, isOfEntry: false }));
+}
+
+/** Records with what was decided about their student and has met nothing. */
+function* withIdle(records: Iterable<ResultRecord>, idle: readonly Idle[]): Generator<ResultRecord> {
+  for (const record of records) {
+    const { student } = record.facts;
+    const own = idle.filter(
+      ({ diagnostic: { facts } }) =>
+        student !== null &&
+        typeof facts?.student === 'string' &&
+        foldId(facts.student) === foldId(student.id),
+    );
+    for (const each of own) each.isOfEntry = true;
+    yield own.length === 0
+      ? record
+      : withDiagnostics(
+          withNeeds(record, ['override-not-applied'], []),
+          own.map(({ diagnostic }) => diagnostic),
+        );
+  }
 }
 
 function tellsOfUnknown(path: string, files: Files): boolean {

@@ -1,5 +1,4 @@
 import { count } from '../base/text.ts';
-import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Need, ReportDiagnostic, ReportPart } from '../report/part-model.ts';
 import { diagnosticsOf, questionsOf, type ResultRecord } from '../report/record.ts';
 import { unknownIdOf } from '../report/unknown-ids.ts';
@@ -60,12 +59,12 @@ export class PendingList {
   }
 
   /** Adds what the run as a whole needs a person for. */
-  addRun(needs: ReadonlyMap<Need, readonly Diagnostic[]>): void {
+  addRun(needs: ReadonlyMap<Need, readonly ReportDiagnostic[]>): void {
     for (const diagnostic of needs.get('unknown-answer') ?? [])
       this.#put(
         'unknown-answer',
         [diagnostic.message],
-        [`unknown: ${quoted(String(diagnostic.facts.id))}`, 'as: ""'],
+        [`unknown: ${quoted(String(diagnostic.facts?.id))}`, 'as: ""'],
       );
     for (const { message } of needs.get('override-not-applied') ?? [])
       this.#say('override-not-applied', message);

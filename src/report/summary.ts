@@ -1,7 +1,5 @@
-import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import { reportDiagnostic } from './build.ts';
 import type { ReportSummary } from './model.ts';
-import type { Need } from './part-model.ts';
+import type { Need, ReportDiagnostic } from './part-model.ts';
 import { present, some } from './present.ts';
 import type { ResultRecord } from './record.ts';
 
@@ -33,7 +31,7 @@ export class SummaryCounter {
   }
 
   /** The counts, with what the run as a whole needs a person for. */
-  summary(ofRun: ReadonlyMap<Need, readonly Diagnostic[]> = new Map()): ReportSummary {
+  summary(ofRun: ReadonlyMap<Need, readonly ReportDiagnostic[]> = new Map()): ReportSummary {
     const { graded, invalid, undecided } = this.#states;
     const codes = [...new Set([...this.#needs.keys(), ...ofRun.keys()])].sort();
     return {
@@ -49,7 +47,7 @@ export class SummaryCounter {
         present<ReportSummary['needs_person'][number]>({
           code,
           entries: this.#needs.get(code) ?? 0,
-          diagnostics: some(ofRun.get(code)?.map(reportDiagnostic)),
+          diagnostics: some(ofRun.get(code)),
         }),
       ),
     };

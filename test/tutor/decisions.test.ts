@@ -371,3 +371,43 @@ describe('diff --keep', () => {
     );
   });
 });
+
+describe('shards', () => {
+  const people = { 'class.csv': 'id,name\ns1,Ana\ns2,Bo\ns3,Cy\ns4,Di\n' };
+  const files: Files = { ...people, ...two };
+  const decisions = `
+- {student: s1, part: q1.b, points: 1}
+- {student: S3, part: q1.b, points: 2}
+- {student: s4, part: q1.b, points: 3}
+- {student: s9, part: q1.b, points: 4}
+- {part: q1.a, answer: half, read: 0.5}
+- {part: q1.a, answer: nothing like it, points: 1}
+- {student: s2, excused: true}
+- {path: in/9.json, seen: true}
+`;
+  const all = { ...files, 'd.yaml': decisions };
+  const grade = [
+    'grade',
+    'r.yaml',
+    'in',
+    '--roster',
+    'class.csv',
+    '--overrides',
+    'd.yaml',
+    '--format',
+    'json',
+  ];
+
+  it('are joined into what one run would have told of decisions', async () => {
+    const whole = await decimark(all, ...grade);
+    const parts = await Promise.all([1, 2, 3].map(index => decimark(all, ...grade, '--shard', `${index}/3`)));
+    const named = Object.fromEntries(parts.map(({ out }, i) => [`${i}.json`, out]));
+    const joined = await decimark(named, 'merge', ...Object.keys(named), '--format', 'json');
+    const [a, b] = [whole.out, joined.out].map(text => JSON.parse(text) as Report);
+    expect(parts.map(({ code, err }) => [code, err])).toEqual(parts.map(() => [0, '']));
+    expect([joined.code, b!.results]).toEqual([1, a!.results]);
+    expect(b!.summary).toEqual(a!.summary);
+    const need = a!.summary.needs_person.find(({ code }) => code === 'override-not-applied')!;
+    expect([need.entries, need.diagnostics!.length]).toEqual([1, 3]);
+  });
+});

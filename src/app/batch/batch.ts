@@ -8,13 +8,12 @@ import { shownReferences } from '../../grading/reference.ts';
 import { reportDiagnostic, reportRubric, totalPoints } from '../../report/build.ts';
 import type { ReportHead } from '../../report/json.ts';
 import { REPORT_VERSION, type ReportRosterEntry, type ReportShard } from '../../report/model.ts';
-import type { Need } from '../../report/part-model.ts';
+import type { Need, ReportDiagnostic } from '../../report/part-model.ts';
 import { reportRosterEntry } from '../../report/people.ts';
 import { present } from '../../report/present.ts';
 import { diagnosticsOf, type Handed, hasSubmission, type ResultRecord } from '../../report/record.ts';
 import type { Roster } from '../../roster/roster.ts';
 import type { TimeZone } from '../../time/zone.ts';
-import type { Decided } from '../overrides.ts';
 import type { FileContent, World } from '../ports.ts';
 import { isReportFile } from '../replaceable.ts';
 import type { LoadedRubric } from '../rubric.ts';
@@ -22,7 +21,7 @@ import { SUBMISSION_LIMIT } from '../source.ts';
 import type { Entry, SourceBatch } from '../sources/entry.ts';
 import { Turns } from '../turns.ts';
 import { CrewLine } from './crew.ts';
-import { Decisions } from './decisions.ts';
+import type { Decisions } from './decisions.ts';
 import { type Journal, journalKey } from './journal.ts';
 import { type Marked, type Marker, markerOf } from './marker.ts';
 import { withDiagnostics, withNeeds } from './needs.ts';
@@ -35,8 +34,8 @@ import { UnknownIds } from './unknown-ids.ts';
 /** What a batch is graded with. */
 export interface BatchRequest {
   readonly rubric: LoadedRubric;
-  /** What people have decided. */
-  readonly decided: Decided;
+  /** What people have decided, looked up with the roster. */
+  readonly decisions: Decisions;
   readonly sources: AsyncIterable<SourceBatch>;
   readonly roster: Roster | undefined;
   /** True where the id in a file is believed over the LMS; false by default. */
@@ -68,7 +67,7 @@ export interface Batch {
   /** The files that were reports themselves. */
   readonly reports: readonly string[];
   /** Why the run as a whole needs a person, and the diagnostics of each reason. */
-  readonly needs: ReadonlyMap<Need, readonly Diagnostic[]>;
+  readonly needs: ReadonlyMap<Need, readonly ReportDiagnostic[]>;
   /** Whether a path leads nowhere. */
   readonly pathsFailed: boolean;
   readonly close: () => void;
@@ -121,10 +120,10 @@ class BatchRun {
   #line: CrewLine | undefined;
 
   constructor(request: BatchRequest, world: World) {
-    const { rubric, decided, roster, output } = request;
+    const { rubric, decisions, roster, output } = request;
     this.#request = request;
     this.#world = world;
-    this.#decisions = new Decisions(decided, roster);
+    this.#decisions = decisions;
     this.#decisions.notes.forEach(request.tell);
     this.#marker = markerOf(rubric.compiled, { repairs: request.repairs });
     const { believesFiles = false, zone } = request;
@@ -191,7 +190,7 @@ class BatchRun {
     const excuses = (student: string) => {
       const excuse = this.#decisions.excuseOf(student);
       if (excuse !== undefined) this.#decisions.meet(excuse);
-      return excuse;
+      return excuse !== undefined;
     };
     const together = () =>
       shard === undefined
@@ -361,16 +360,16 @@ class BatchRun {
     }
   }
 
-  /** What the run as a whole needs a person for; that of a shard may meet something in another one. */
-  #needsOfRun(): ReadonlyMap<Need, readonly Diagnostic[]> {
+  /** What the run as a whole needs a person for. What meets nothing in a shard may meet something in another one. */
+  #needsOfRun(): ReadonlyMap<Need, readonly ReportDiagnostic[]> {
     const { roster, shard, tell } = this.#request;
-    if (shard !== undefined) return new Map();
-    const idle = this.#decisions.idle(
-      student => this.#people.has(student) || roster?.byId.has(student) === true,
-    );
-    idle.forEach(tell);
-    const ofDecisions = idle.length === 0 ? [] : [['override-not-applied', idle] as const];
-    return new Map([...ofDecisions, ...this.#unknown.needs()]);
+    const isOfEntry = (student: string) =>
+      this.#people.has(student) || (shard === undefined && roster?.byId.has(student) === true);
+    const idle = this.#decisions.idle(isOfEntry);
+    if (shard === undefined) idle.forEach(tell);
+    const ofDecisions =
+      idle.length === 0 ? [] : [['override-not-applied', idle.map(reportDiagnostic)] as const];
+    return new Map([...ofDecisions, ...(shard === undefined ? this.#unknown.needs() : [])]);
   }
 }
 
@@ -406,7 +405,13 @@ function withoutMore(record: ResultRecord): Marked {
 
 /** What stands before the results of a batch. */
 export function reportHead(
-  { rubric, roster, shard, attempts }: Pick<BatchRequest, 'rubric' | 'roster' | 'shard' | 'attempts'>,
+  {
+    rubric,
+    roster,
+    shard,
+    attempts,
+    decisions,
+  }: Pick<BatchRequest, 'rubric' | 'roster' | 'shard' | 'attempts' | 'decisions'>,
   world: World,
 ): ReportHead {
   return {
@@ -417,13 +422,24 @@ export function reportHead(
     run: {
       time: world.now.toISOString(),
       arguments: world.args,
-      ...(shard === undefined ? {} : { shard: shardOf(shard, attempts, roster) }),
+      ...(shard === undefined ? {} : { shard: shardOf(shard, attempts, roster, decisions) }),
     },
   };
 }
 
-function shardOf({ index, of }: Shard, attempts: AttemptPolicy, roster: Roster | undefined): ReportShard {
-  return present<ReportShard>({ index, of, attempts, roster: expectedOf(roster) });
+function shardOf(
+  { index, of }: Shard,
+  attempts: AttemptPolicy,
+  roster: Roster | undefined,
+  decisions: Decisions,
+): ReportShard {
+  // Who is excused is seen when the shards are merged.
+  const expected = expectedOf(roster)?.map(entry => {
+    const excuse = decisions.excuseOf(entry.id);
+    if (excuse !== undefined) decisions.meet(excuse);
+    return excuse === undefined ? entry : { ...entry, excused: true };
+  });
+  return present<ReportShard>({ index, of, attempts, roster: expected });
 }
 
 /** Everyone on the roster; undefined without one. */

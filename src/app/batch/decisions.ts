@@ -108,11 +108,6 @@ export class Decisions {
     return this.#byStudent.get(student)?.find(entry => isOf(entry, 'excused'));
   }
 
-  /** Everyone who is excused, by the id of the roster. */
-  get excused(): readonly string[] {
-    return [...this.#byStudent.keys()].filter(student => this.excuseOf(student) !== undefined);
-  }
-
   /** Notes that an entry has met what it is about. */
   meet(entry: Entry): void {
     this.#met.add(entry);

@@ -6,7 +6,7 @@ import type { NewWriter, Writer } from '../../formats/module.ts';
 import { FORMATS, type GradeFormat } from '../../formats/table.ts';
 import type { ReportHead } from '../../report/json.ts';
 import type { ReportSummary } from '../../report/model.ts';
-import type { Need } from '../../report/part-model.ts';
+import type { Need, ReportDiagnostic } from '../../report/part-model.ts';
 import { type JsonText, jsonText, type ResultRecord } from '../../report/record.ts';
 import { SummaryCounter } from '../../report/summary.ts';
 import { type TableWriter, tableWriter } from '../../report/table.ts';
@@ -49,7 +49,7 @@ export class BatchOutput {
   #table: TableWriter | undefined;
   #draft: Draft | undefined;
   #aside: Aside | undefined;
-  #needs: ReadonlyMap<Need, readonly Diagnostic[]> = new Map();
+  #needs: ReadonlyMap<Need, readonly ReportDiagnostic[]> = new Map();
   #pending = '';
   #begun = false;
 
@@ -142,17 +142,17 @@ export class BatchOutput {
     return storedResults(this.#aside.lines(), this.#request.output!);
   }
 
-  /** Adds the rest with what the run as a whole needs a person for, and lets all of it appear. */
+  /** Adds the rest, then what the run as a whole needs a person for, and lets all of it appear. */
   async end(
     results: Iterable<ResultRecord>,
-    needs: ReadonlyMap<Need, readonly Diagnostic[]> = new Map(),
+    needs: () => ReadonlyMap<Need, readonly ReportDiagnostic[]> = () => new Map(),
   ): Promise<void> {
-    this.#needs = needs;
     let count = 0;
     for (const record of results) {
       this.add(record);
       if (++count % RESULTS_A_TURN === 0) await this.#world.pause();
     }
+    this.#needs = needs();
     if (!this.#begun) this.#begin();
     this.#write(this.#writer.end(this.summary()));
     this.#flush();

@@ -5,7 +5,6 @@ import {
   chooseAttempt,
   type Undecided,
 } from '../../grading/attempts.ts';
-import type { Settlement } from '../../grading/overrides/override.ts';
 import { markOfNumber, markToRational } from '../../numeric/mark.ts';
 import { compareRationals } from '../../numeric/rational.ts';
 import { missingResult } from '../../report/build.ts';
@@ -14,7 +13,7 @@ import type { Need } from '../../report/part-model.ts';
 import { present } from '../../report/present.ts';
 import { notCounted, type ResultRecord, recordOfResult } from '../../report/record.ts';
 import { readInstant } from '../../time/instant.ts';
-import { settledNote, withNeeds } from './needs.ts';
+import { withNeeds } from './needs.ts';
 
 /** How the results of a batch are brought together. */
 export interface Together {
@@ -23,8 +22,8 @@ export interface Together {
   /** Everyone on the roster; undefined without one. */
   readonly roster: readonly ReportRosterEntry[] | undefined;
   readonly maxPoints: number;
-  /** What a person has decided where a student is excused, besides those of the roster. */
-  readonly excuses: (student: string) => Settlement | undefined;
+  /** True for a student whom a person has excused, besides those of the roster. */
+  readonly excuses: (student: string) => boolean;
 }
 
 /**
@@ -42,10 +41,7 @@ export function* bringTogether(
   const withExcuse = (record: ResultRecord): ResultRecord => {
     const { id } = record.facts.student!;
     const entry = onRoster.get(id);
-    const excuse = excuses(id);
-    if (excuse !== undefined)
-      return withNeeds(excusedRecord(record, entry), [], [settledNote('excused', excuse)]);
-    return entry?.excused === true ? excusedRecord(record, entry) : record;
+    return excuses(id) || entry?.excused === true ? excusedRecord(record, entry) : record;
   };
   /** Those on the roster who come before an id, and of whom nothing came; at the end all that are left. */
   const missingBefore = function* (id: string | undefined): Generator<ResultRecord> {

@@ -1,5 +1,5 @@
 import type { ReportHead } from '../../report/json.ts';
-import { type ReportResult, STATUSES } from '../../report/model.ts';
+import { type ReportResult, type ReportSummary, STATUSES } from '../../report/model.ts';
 import type { StoredHead, StoredResult } from '../../report/old/upgrade.ts';
 import { MOST_SHARDS } from './shard.ts';
 
@@ -9,6 +9,20 @@ import { MOST_SHARDS } from './shard.ts';
  */
 export function isSoundHead(value: unknown): value is ReportHead {
   return isAnyHead(value) && (value.rubric.questions as readonly Keyed[]).every(isLabelled);
+}
+
+/** True if a value has what a run as a whole needed a person for, each of its type. */
+export function isSoundSummary(value: unknown): value is Pick<ReportSummary, 'needs_person'> {
+  return (
+    isObject(value) &&
+    isListOf(
+      value.needs_person,
+      need =>
+        isObject(need) &&
+        isText(need.code) &&
+        (need.diagnostics === undefined || isListOf(need.diagnostics, isSoundDiagnostic)),
+    )
+  );
 }
 
 /** The same for a report of version 1. */

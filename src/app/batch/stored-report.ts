@@ -1,14 +1,20 @@
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
 import { FileFault } from '../../diagnostic/file-fault.ts';
 import type { ReportHead } from '../../report/json.ts';
-import type { ReportResult } from '../../report/model.ts';
+import type { ReportResult, ReportSummary } from '../../report/model.ts';
 import { upgradeHead, upgradeResult } from '../../report/old/upgrade.ts';
 import { isResultLine } from '../../report/own-forms.ts';
 import { type ResultRecord, recordOfResult } from '../../report/record.ts';
 import { type ReadVersion, readVersion } from '../../report/version.ts';
 import type { Files } from '../ports.ts';
 import { AUTHOR_LIMIT, faultOf } from '../source.ts';
-import { isSoundHead, isSoundOldHead, isSoundOldResult, isSoundResult } from './sound-report.ts';
+import {
+  isSoundHead,
+  isSoundOldHead,
+  isSoundOldResult,
+  isSoundResult,
+  isSoundSummary,
+} from './sound-report.ts';
 
 /** A report as decimark writes it: one result a line, read as it is asked for. */
 export interface StoredResults {
@@ -24,6 +30,9 @@ export interface StoredResults {
 /** The line after which the results begin, and the one that ends them. */
 const BEGIN = '"results": [';
 const END = '],';
+
+/** The line of what the results come to. */
+const SUMMARY = '"summary": ';
 
 /** Longer heads than this have no report. */
 const HEAD_LINES = 64;
@@ -60,6 +69,18 @@ export function openReport(files: Files, path: string): StoredResults | { readon
       }
     },
   };
+}
+
+/** What the run of a report as a whole needed a person for. */
+export function needsOfReport(files: Files, path: string): ReportSummary['needs_person'] {
+  const text = files.textLines(path);
+  if (text.kind !== 'lines') return [];
+  for (const line of text.lines) {
+    if (!line.startsWith(SUMMARY)) continue;
+    const summary = jsonValue(withoutComma(line.slice(SUMMARY.length)));
+    return isSoundSummary(summary) ? summary.needs_person : [];
+  }
+  return [];
 }
 
 /** The results among the lines of a report that this run has begun, or of results one a line. */

@@ -1,5 +1,6 @@
-import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
-import type { Need } from '../../report/part-model.ts';
+import { diagnose } from '../../diagnostic/diagnostic.ts';
+import { reportDiagnostic } from '../../report/build.ts';
+import type { Need, ReportDiagnostic } from '../../report/part-model.ts';
 import type { ResultRecord } from '../../report/record.ts';
 
 /** An id that stands in so many submissions, and in more than a tenth of them, is a fault of the class's template. */
@@ -31,10 +32,12 @@ export class UnknownIds {
   }
 
   /** What the class as a whole needs a person for: one message for each id that stands in all of it. */
-  needs(): readonly (readonly [Need, readonly Diagnostic[]])[] {
+  needs(): readonly (readonly [Need, readonly ReportDiagnostic[]])[] {
     const told = [...this.#counts]
       .filter(([id]) => this.#isOfClass(id))
-      .map(([id, entries]) => diagnose('unknown-id-in-class', { id, entries, of: this.#submissions }));
+      .map(([id, entries]) =>
+        reportDiagnostic(diagnose('unknown-id-in-class', { id, entries, of: this.#submissions })),
+      );
     return told.length === 0 ? [] : [['unknown-answer', told]];
   }
 
