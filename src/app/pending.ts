@@ -52,9 +52,12 @@ export class PendingList {
   /** Adds what waits in an entry. */
   add(record: ResultRecord): void {
     const { facts } = record;
-    for (const { id, parts } of questionsOf(record))
+    const questions = questionsOf(record);
+    for (const { id, parts } of questions)
       for (const part of parts) this.#addPart(part, `${id}.${part.id}`, facts.student);
-    const diagnostics = diagnosticsOf(record);
+    const ofParts = questions.flatMap(q => q.parts.flatMap(part => part.diagnostics ?? []));
+    const ofUnknown = ofParts.filter(diagnostic => unknownIdOf(diagnostic) !== undefined);
+    const diagnostics = [...diagnosticsOf(record), ...ofUnknown];
     for (const code of facts.needs_person) this.#addNeed(code, record, diagnostics);
   }
 

@@ -1,11 +1,15 @@
+import { count } from '../base/text.ts';
 import type { DocNode } from '../document/node.ts';
 
 const WRITTEN_LIMIT = 2_000;
 
-/** An answer as the student wrote it: a string's content, anything else in one line; cut at 2,000 characters. */
+/** An answer as the student wrote it: a string's content, anything else in one line; cut at 2,000 characters, and a text's length told. */
 export function asWritten(node: DocNode): string {
   const text = node.kind === 'scalar' ? node.text : compact(node, WRITTEN_LIMIT + 1);
-  return text.length > WRITTEN_LIMIT ? `${text.slice(0, WRITTEN_LIMIT - 1)}…` : text;
+  if (text.length <= WRITTEN_LIMIT) return text;
+  const shown = `${text.slice(0, WRITTEN_LIMIT - 1)}…`;
+  // So that a change of what is cut off is seen, unless it is of the same length.
+  return node.kind === 'scalar' ? `${shown} (${count(text.length, 'character')})` : shown;
 }
 
 /** The source of a node without the white space between its tokens. What is beyond `room` may be left out. */

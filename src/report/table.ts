@@ -1,5 +1,5 @@
 import { count, printable } from '../base/text.ts';
-import { displayWidth, shortened } from '../base/width.ts';
+import { displayWidth, shortened, wrapped } from '../base/width.ts';
 import type { Style } from '../diagnostic/render.ts';
 import { parseDecimal, ZERO } from '../numeric/rational.ts';
 import { writeDuration } from '../time/duration.ts';
@@ -54,7 +54,10 @@ export function tableWriter(
     },
     end: summary => {
       const needing = [...problems.lines(summary, style), ''];
-      const ending = [...(needing.length === 1 ? [] : needing), ...summaryLines(summary)];
+      const ending = [
+        ...(needing.length === 1 ? [] : needing),
+        ...summaryLines(summary).flatMap(line => wrapped(line, style.width)),
+      ];
       if (count > most || onlyProblems) return `${ending.join('\n')}\n`;
       const shown = questionsShown(questions, style.width);
       const ids = shown.map(at => (at === undefined ? '…' : headOf(questions[at]!.id)));

@@ -411,3 +411,85 @@ describe('shards', () => {
     expect([need.entries, need.diagnostics!.length]).toEqual([1, 3]);
   });
 });
+
+/** Texts that YAML, a terminal or an editor may take for something else. */
+const WEIRD: readonly string[] = [
+  ...[
+    'yes',
+    'null',
+    '# x',
+    '- a',
+    '007x',
+    'a: b',
+    '"q"',
+    "it's",
+    '~',
+    '|',
+    '>',
+    '{a}',
+    '[1, 2',
+    '*a',
+    '&a',
+    '!x',
+    '%',
+    '@',
+    '`',
+  ],
+  ...[
+    'line\nline2',
+    'a\n\n- b\n# c',
+    '  lead\ntrail  ',
+    'a\tb',
+    'a\r\nb',
+    '\n',
+    'x\n  indented\n',
+    '\u0000x',
+    '\u200bzw',
+    '\u202eabc',
+  ],
+  ...[
+    '張三',
+    '💥',
+    '1,000',
+    '=1+1',
+    '\u0085',
+    '\u2028',
+    'x'.repeat(3000),
+    '"\\u0041"',
+    '\\',
+    '...',
+    '---',
+    '<<',
+    '? a',
+    'on',
+  ],
+];
+
+describe('an answer of any text', () => {
+  it('comes back from the list as it was typed', async () => {
+    const files = Object.fromEntries(
+      WEIRD.map((text, i) => [`in/${i}.json`, file(`t${i}`, { a: text, e: text })]),
+    );
+    const list = await decimark(files, 'grade', 'r.yaml', 'in', '--pending');
+    const filled = list.out.replace(/^ {4}points: .*$/gm, '    points: 1');
+    const { code, report } = await graded(files, filled);
+    expect([code, report!.summary.needs_person]).toEqual([0, []]);
+    for (const { student, questions } of report!.results) {
+      const given = questions[0]!.parts.filter(part => part.answer !== undefined);
+      expect([student!.id, given.every(part => part.points === 1)]).toEqual([student!.id, true]);
+    }
+  });
+});
+
+describe('an id within a record', () => {
+  it('is settled like any other', async () => {
+    const record = `${RUBRIC}      - id: r
+        points: 2
+        answer: {kind: record, fields: {x: {answer: integer, value: 1}, y: {answer: integer, value: 2}}}
+`;
+    const files = { 'r.yaml': record, 'in/1.json': file('s1', { r: { x: 1, z: 2 } }) };
+    const list = await decimark(files, 'grade', 'r.yaml', 'in', '--pending=unknown-answer');
+    const { code, entries } = await graded(files, list.out.replace('as: ""', 'as: q1.r.y'));
+    expect([code, entries]).toEqual([0, ['graded s1 2 [] missing 0, missing 0, missing 0, correct 2']]);
+  });
+});

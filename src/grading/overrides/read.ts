@@ -158,7 +158,7 @@ class EntryReader {
         ? undefined
         : seenAnswer(
             form.kind,
-            asWritten(answer),
+            answerText(answer),
             readAnswer(form, answer, { decimalMark: this.#form.decimalMark }, path).status,
           );
     this.#once(`the mark of ${path}`, [student ?? '', path, student === undefined ? seen!.key : ''], map);
@@ -272,6 +272,12 @@ class EntryReader {
     if (this.#seen.has(text)) this.#faults.push(diagnose('override-twice', { about }, span));
     this.#seen.set(text, span);
   }
+}
+
+/** The answer as the list has it, where it may be cut already, or as the student typed it. */
+function answerText(node: DocNode): string {
+  const isCut = node.kind === 'scalar' && /… \([\d,]+ characters\)$/.test(node.text);
+  return isCut ? node.text : asWritten(node);
 }
 
 /** True where something is filled in, as `grade --pending` leaves it blank. */
