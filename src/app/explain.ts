@@ -2,6 +2,7 @@ import { nearest } from '../base/text.ts';
 import { renderDiagnostic } from '../diagnostic/render.ts';
 import { type ExplainAudience, explainField, explainPart } from '../grading/explain.ts';
 import { overriddenSteps } from '../grading/overrides/apply.ts';
+import { foldId } from '../roster/roster.ts';
 import type { Aliases } from '../submission/ids.ts';
 import { aliasesOf, Decisions } from './batch/decisions.ts';
 import { deliver } from './deliver.ts';
@@ -46,11 +47,13 @@ export async function explain(
   }
   const decided = loadOverrides(overrides, compiled, world);
   if (decided === undefined) return 2;
-  const decisions = new Decisions(decided, undefined);
+  // Without a roster, ids are the same however they are written.
+  const decisions = new Decisions(decided, foldId);
   const read = (aliases?: Aliases) => loadSubmission(file, compiled, world, aliases);
   const typed = read();
   if (typed === undefined) return 1;
-  const own = typed.student && decisions.of(decisions.ownerOf(file)?.student ?? typed.student.id);
+  const owner = decisions.ownerOf(file)?.student ?? typed.student?.id;
+  const own = owner === undefined ? undefined : decisions.of(foldId(owner));
   const bearing = own ?? decisions.ofAll;
   const submission = bearing.ids.length === 0 ? typed : read(aliasesOf(bearing))!;
   const to = { output, force, inputs: [path, file, ...overrides] };

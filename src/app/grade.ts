@@ -9,7 +9,7 @@ import { publicRubric } from '../grading/public.ts';
 import { needsAnybody } from '../report/summary.ts';
 import type { TimeZone } from '../time/zone.ts';
 import { type Batch, gradeBatch, reportHead } from './batch/batch.ts';
-import { Decisions } from './batch/decisions.ts';
+import { Decisions, idsOf } from './batch/decisions.ts';
 import { Journal } from './batch/journal.ts';
 import { BatchOutput } from './batch/output.ts';
 import { isNamedIn } from './batch/owners.ts';
@@ -105,7 +105,7 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
   const isExpected = roster === undefined ? undefined : (name: string) => isNamedIn(roster, name);
   const sources = sourcesOf(files, request.paths, { pattern: request.pattern, typed, isExpected });
   const { attempts = 'latest', shard } = request;
-  const decisions = new Decisions(decided, roster);
+  const decisions = new Decisions(decided, idsOf(roster));
   const settings = { rubric, roster, attempts, shard, decisions };
   const target = {
     format: request.format,

@@ -1,4 +1,5 @@
-import { count } from '../base/text.ts';
+import { count, printable } from '../base/text.ts';
+import { seenAnswer } from '../grading/overrides/seen-answer.ts';
 import type { Need, ReportDiagnostic, ReportPart } from '../report/part-model.ts';
 import { diagnosticsOf, questionsOf, type ResultRecord } from '../report/record.ts';
 import { unknownIdOf } from '../report/unknown-ids.ts';
@@ -97,7 +98,11 @@ export class PendingList {
     const groups = this.#groups.get(code) ?? new Map<string, Group>();
     this.#groups.set(code, groups);
     const { verdict, answer } = part;
-    const key = JSON.stringify([path, verdict, answer ?? null, answer === undefined ? student.id : '']);
+    // What was answered twice has no one text, and blanks are nobody else's.
+    const isOwn =
+      answer === undefined || part.diagnostics?.some(d => d.code === 'answer-given-twice') === true;
+    const text = answer === undefined ? '' : seenAnswer(spec.spec.kind, answer, 'read').key;
+    const key = JSON.stringify([path, verdict, text, isOwn ? student.id : '']);
     const group = groups.get(key) ?? { part: spec, verdict, answer, students: [] };
     groups.set(key, group);
     group.students.push({ id: student.id, name: student.name ?? undefined });
@@ -126,11 +131,16 @@ export class PendingList {
         const paths = not_counted.map(
           other => `${other.path}${other.submitted_at === undefined ? '' : ` (${other.submitted_at})`}`,
         );
-        this.#put(code, [...messages, ...paths], ['path: ""', ...about]);
+        // The members of a team have the same files, and one of them is enough.
+        this.#put(code, [...messages, ...paths], ['path: ""', ...about], paths.join('\n'));
         return;
       }
       case 'time':
-        if (facts.status !== 'undecided') this.#put(code, messages, [...about, 'submitted_at: ""']);
+        if (facts.status === 'undecided') return;
+        this.#put(code, student === null ? messages : [printable(student.id, 60), ...messages], [
+          `path: ${quoted(path)}`,
+          'submitted_at: ""',
+        ]);
         return;
       case 'invalid':
       case 'missing-file': {
@@ -147,10 +157,15 @@ export class PendingList {
   }
 
   /** Adds an entry; members of a team share those about their file. */
-  #put(code: PendingCode, comments: readonly string[], lines: readonly string[]): void {
+  #put(
+    code: PendingCode,
+    comments: readonly string[],
+    lines: readonly string[],
+    key = lines.join('\n'),
+  ): void {
     const entries = this.#entries.get(code) ?? new Map<string, string>();
     this.#entries.set(code, entries);
-    entries.set(lines.join('\n'), entryOf(comments, lines));
+    if (!entries.has(key)) entries.set(key, entryOf(comments, lines));
   }
 
   /** Adds a comment, where there is nothing to fill in. */

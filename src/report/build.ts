@@ -310,7 +310,10 @@ export function reportDiagnostic({
     message: worded(message, span),
     help,
     facts: someOf(facts),
-    ...(span === undefined || span.source.wording !== undefined ? {} : positionOf(span.source, span.start)),
+    // The place of what people decide is in their own file, and not in the submission.
+    ...(span === undefined || span.source.wording !== undefined || code.startsWith('override-')
+      ? {}
+      : positionOf(span.source, span.start)),
   });
 }
 

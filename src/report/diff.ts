@@ -180,7 +180,7 @@ export interface LostMark {
   readonly path: string | undefined;
   readonly part: string;
   readonly points: number;
-  readonly why: 'no-student' | 'no-entry' | 'no-part' | 'fewer-points';
+  readonly why: 'no-student' | 'no-entry' | 'no-part' | 'fewer-points' | 'late';
 }
 
 /** The marks of parts that fell between two reports: those that a decision can keep, and the others. */
@@ -195,7 +195,17 @@ export function keptMarks(
   );
   const kept: KeptMark[] = [];
   const lost: LostMark[] = [];
-  for (const { student, path, new: now, parts } of students) {
+  for (const { student, path, old: was, new: now, parts } of students) {
+    // No mark of a part makes up for what lateness takes.
+    const taken = (now?.deducted ?? 0) - (was?.deducted ?? 0);
+    if (taken > 0)
+      lost.push({
+        student: student ?? undefined,
+        path: path ?? undefined,
+        part: '',
+        points: taken,
+        why: 'late',
+      });
     for (const { part, old: before, new: after } of parts) {
       const points = before?.points ?? 0;
       if (points <= (after?.points ?? 0)) continue;

@@ -129,6 +129,11 @@ const SUBMISSION = named(
     path: text('Its path as given.'),
     sha256: optional(sha256('The SHA-256 of the file.')),
     submitted_at: optional(moment('When it was handed in.')),
+    settled: optional(
+      ordinal(
+        'Where a person has settled whose it is: the place among such decisions; of several files the last counts.',
+      ),
+    ),
   }),
 );
 

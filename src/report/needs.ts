@@ -37,7 +37,7 @@ function needOf(diagnostic: ReportDiagnostic): readonly Need[] {
 export function needsOfPart({ verdict, diagnostics = [], staff }: ReportPart): readonly Need[] {
   const codes = diagnostics.flatMap(needOf);
   if (verdict === 'error') return [...codes, diagnostics.some(d => d.code === 'budget') ? 'budget' : 'error'];
-  if (staff?.override !== undefined) return [];
+  if (staff?.override !== undefined) return codes.filter(code => code === 'override-not-applied');
   // A field that cannot be read costs its record nothing but its own points.
   const unreadable =
     verdict === 'invalid' ||

@@ -48,8 +48,11 @@ export class ProblemList {
     for (const diagnostic of unknown)
       this.#put(['unknown-answer'], diagnostic.message, whoOf(facts, [diagnostic]));
     if (unknown.length > 0) ofParts.add('unknown-answer');
+    const unused = diagnostics.filter(({ code }) => code === 'override-unused');
+    for (const { message } of unused) this.#put(['override-not-applied'], message, whoOf(facts));
+    if (unused.length > 0) ofParts.add('override-not-applied');
     const needs = facts.needs_person.filter(need => !ofParts.has(need));
-    const others = diagnostics.filter(diagnostic => !unknown.includes(diagnostic));
+    const others = diagnostics.filter(diagnostic => ![...unknown, ...unused].includes(diagnostic));
     const told = errorsFirst(others);
     if (needs.length > 0) this.#put(needs, withoutPath(wordsOf(told), facts.path), whoOf(facts, told));
   }

@@ -63,8 +63,8 @@ export interface ResultFacts {
   readonly untimed?: 'none' | 'unreadable' | 'marked';
   /** Until the owner is known: the submission itself, where a person may have decided something about it. Never written. */
   readonly handed?: Handed;
-  /** True where a person has settled that it counts. Never written. */
-  readonly chosen?: true;
+  /** Where a person has settled that it counts: the place among such decisions, from 1, of which the last counts. */
+  readonly chosen?: number;
   /** True where a person has seen the file. Never written. */
   readonly seen?: true;
   /** The paths of answers under ids that the rubric does not have. Never written. */
@@ -117,6 +117,7 @@ export function recordOfResult(result: ReportResult): ResultRecord {
       not_counted: not_counted ?? [],
       needs_person,
       verdicts,
+      ...(submission?.settled === undefined ? {} : { chosen: submission.settled }),
       ...(unknown.length === 0 ? {} : { unknown }),
     },
     questions: jsonLine(questions),
@@ -169,13 +170,14 @@ export function resultPieces({
   const name = student === null || student.name === null ? '' : `,"name":${quoted(student.name)}`;
   const hash = sha256 === null ? '' : `,"sha256":${quoted(sha256)}`;
   const time = submitted_at === null ? '' : `,"submitted_at":${quoted(submitted_at)}`;
+  const settled = facts.chosen === undefined ? '' : `,"settled":${facts.chosen}`;
   const blocks = [
     `{"status":"${status}",${marks},"max_points":${max_points},"needs_person":${needs}`,
     student === null ? '' : `"student":{"id":${quoted(student.id)}${name}}`,
     block('group', facts.group),
     block('roster', facts.roster),
     block('source', facts.source),
-    hasSubmission(facts) ? `"submission":{"path":${quoted(path)}${hash}${time}}` : '',
+    hasSubmission(facts) ? `"submission":{"path":${quoted(path)}${hash}${time}${settled}}` : '',
     facts.pending_points === 0 ? '' : `"pending_points":${facts.pending_points}`,
     block('late', facts.late),
     facts.not_counted.length === 0 ? '' : block('not_counted', facts.not_counted),

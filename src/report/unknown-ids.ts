@@ -2,6 +2,7 @@ import type { JsonFacts } from '../diagnostic/diagnostic.ts';
 
 /** The codes of the messages on ids that a rubric does not have, with the path that each one is about. */
 const PATH_OF: Readonly<Record<string, (facts: JsonFacts) => string>> = {
+  'submission-unknown-key': ({ key }) => `${key}`,
   'submission-unknown-question': ({ question }) => `${question}`,
   'submission-unknown-part': ({ question, part }) => `${question}.${part}`,
   'answer-unknown-field': ({ place, field }) => `${place}.${field}`,

@@ -49,14 +49,8 @@ class Settler {
 
   /** The keys around the answers are found like ids; an answer beside `answers` is one of them. */
   ofFile(root: MapNode): MapNode {
-    const given = new Set(root.entries.map(({ key }) => key.text));
     const strange = root.entries.some(({ key }) => !isEnvelope(key.text));
-    const named = strange
-      ? withEntries(
-          root,
-          root.entries.map(entry => this.#envelopeEntry(entry, given)),
-        )
-      : root;
+    const named = strange ? this.#withEnvelope(root) : root;
     const hasAnswers = named.entries.some(({ key, value }) => key.text === 'answers' && value.kind === 'map');
     const kept = strange && hasAnswers ? this.#withoutAnswers(named) : named;
     const settled = mapValues(kept, (value, key) =>
@@ -65,21 +59,39 @@ class Settler {
     return this.#moved.length === 0 ? settled : this.#withMoved(settled);
   }
 
-  #envelopeEntry(entry: MapEntry, given: ReadonlySet<string>): MapEntry {
-    const { text } = entry.key;
-    if (isEnvelope(text)) return entry;
-    const name = this.#finder.envelope(text);
-    if (name === undefined || given.has(name)) return entry;
-    this.#note([text], name, entry);
-    return renamed(entry, name);
+  /** A submission whose keys are those of the envelope where they mean these; one that is there already is given twice. */
+  #withEnvelope(root: MapNode): MapNode {
+    const given = new Set(root.entries.map(({ key }) => key.text));
+    const repeated: MapEntry[] = [];
+    const entries = root.entries.flatMap(entry => {
+      const { text } = entry.key;
+      const name = isEnvelope(text) ? undefined : this.#finder.envelope(text);
+      if (name === undefined || !carriesValue(entry.value)) return [entry];
+      this.#note([text], name, entry);
+      const now = renamed(entry, name);
+      if (!given.has(name)) {
+        given.add(name);
+        return [now];
+      }
+      repeated.push(now);
+      return [];
+    });
+    return { ...root, entries, repeated: [...root.repeated, ...repeated] };
   }
 
   /** Takes the questions and parts away that stand beside `answers`. */
   #withoutAnswers(root: MapNode): MapNode {
     const entries = root.entries.filter(entry => {
       const { text } = entry.key;
-      const place = isEnvelope(text) ? undefined : (this.#finder.exact([text]) ?? this.#finder.fit([text]));
-      if (place === undefined || !carriesValue(entry.value)) return true;
+      if (isEnvelope(text) || !carriesValue(entry.value)) return true;
+      const alias = this.#aliases.get(text);
+      if (alias === 'ignore') {
+        this.#say(diagnose('id-ignored', { written: text }, entry.key.span));
+        return false;
+      }
+      const meant = alias === undefined ? undefined : this.#finder.byPath(alias);
+      const place = meant ?? this.#finder.exact([text]) ?? this.#finder.fit([text]);
+      if (place === undefined) return true;
       this.#move([text], entry, place);
       return false;
     });

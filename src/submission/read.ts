@@ -276,6 +276,8 @@ function unknownKey(
 ): Diagnostic {
   const [top, question] = path;
   const valued = within.kind === 'map' && keysWithValue(within).has(key);
+  const value =
+    within.kind === 'map' ? within.entries.find(entry => entry.key.text === key)?.value : undefined;
   if (top === 'answers' && question === undefined) {
     const known = rubric.questions.map(({ id }) => id);
     const part = partNamed(key, rubric);
@@ -291,8 +293,27 @@ function unknownKey(
   const known = writtenKeys(isStudent ? STUDENT : ENVELOPE);
   const place = isStudent ? '`student`' : 'a submission';
   const isQuestion = !isStudent && rubric.questions.some(({ id }) => id === key);
-  const facts = { key, within: place, isQuestion, suggestion: nearest(key, known) };
+  const facts = {
+    key,
+    within: place,
+    isQuestion,
+    suggestion: nearest(key, known),
+    valued: valued && !isStudent && isLikeAnswer(key, value, rubric),
+  };
   return diagnose('submission-unknown-key', facts, span);
+}
+
+/** True for what stands beside the answers and may be one: by its name, or by the questions inside. */
+function isLikeAnswer(key: string, value: DocNode | undefined, { questions }: PublicRubric): boolean {
+  const ids = questions.map(({ id }) => id);
+  const parts = questions.flatMap(q => q.parts.map(({ id }) => id));
+  const inside = value?.kind === 'map' ? keysWithValue(value) : new Set<string>();
+  return (
+    ids.includes(key) ||
+    parts.includes(key) ||
+    nearest(key, ids) !== undefined ||
+    ids.some(id => inside.has(id))
+  );
 }
 
 /** The part that a key names which stands where only questions do: `q1.a1`, or `a1` alone. */

@@ -493,3 +493,141 @@ describe('an id within a record', () => {
     expect([code, entries]).toEqual([0, ['graded s1 2 [] missing 0, missing 0, missing 0, correct 2']]);
   });
 });
+
+describe('a decision reaches nothing else', () => {
+  const twice = file('s1', { a: 1 }).replace('"a":1', '"a":1,"a":2');
+
+  it('than the answers that are equal', async () => {
+    const files: Files = { 'in/1.json': twice, 'in/2.json': file('s2', { a: '1 / 2' }) };
+    const list = await decimark(files, 'grade', 'r.yaml', 'in', '--pending=unreadable-answer');
+    const { code, entries } = await graded(files, list.out.replace('points:   # of 2', 'points: 1'));
+    expect([code, entries.map(entry => entry.slice(0, 12))]).toEqual([0, ['graded s1 1 ', 'graded s2 2 ']]);
+    const group = await graded(files, '[{part: q1.a, answer: 1 / 2, points: 0}]');
+    expect(group.entries[0]).toContain('s1 0 [unreadable-answer] invalid 0');
+    // White space within an essay is part of it.
+    const essays: Files = {
+      'in/1.json': file('s1', { e: 'a\n  b' }),
+      'in/2.json': file('s2', { e: 'a\n    b' }),
+    };
+    const marked = await graded(essays, '[{part: q1.e, answer: "a\\n  b", points: 3}]');
+    expect(marked.entries.map(entry => entry.split(', ').at(-1))).toEqual(
+      ['partial 3', 'pending null'].map(text => text.replace('partial 3', 'correct 3')),
+    );
+  });
+
+  it('and a file that cannot be marked takes no mark away', async () => {
+    const files: Files = { 'in/a.json': file('s8', { a: 0.5 }), 'in/b.json': 'broken' };
+    const { code, entries } = await graded(files, '[{path: in/b.json, student: s8, seen: true}]');
+    expect([code, entries]).toEqual([0, ['graded s8 2 [] correct 2, missing 0, missing 0']]);
+  });
+
+  it.each([
+    ['{student: s1, part: q1.e, feedback: Well done}', '`feedback` goes with a mark, and there is none'],
+    ['{student: s1, part: q1.e, excused: true}', '`part` does not go with `excused`'],
+    ['{path: x, unknown: q1.z, as: ignore}', '`path` does not go with `unknown` and `as`'],
+    ['{path: x, student: s1, points: 2}', '`points` does not go with `seen`'],
+    [
+      '{student: s1, part: q1.a, points: 1, submitted_at: 2025-10-10T10:00:00Z}',
+      '`submitted_at` does not go with',
+    ],
+    ['{student: "", part: q1.a, answer: half, points: 0}', '`student` is left blank'],
+  ])('%s is refused, not read in part', async (entry, told) => {
+    const files = { 'in/1.json': file('s1', { a: 0.5 }), 'd.yaml': `[${entry}]` };
+    const { code, err } = await decimark(files, 'grade', 'r.yaml', 'in', '--overrides', 'd.yaml');
+    expect([code, err]).toEqual([2, expect.stringContaining(told)]);
+  });
+});
+
+describe('equal answers and shared files', () => {
+  it('are one entry, however they are typed', async () => {
+    const files = Object.fromEntries(
+      ['a half', 'a  half', 'x = a half'].map((text, i) => [`in/${i}.json`, file(`t${i}`, { a: text })]),
+    );
+    const list = await decimark(files, 'grade', 'r.yaml', 'in', '--pending');
+    expect(list.out.match(/- part: /g)).toHaveLength(1);
+    const { code, entries } = await graded(files, list.out.replace('read: ""', 'read: 0.5'));
+    expect([code, entries.filter(entry => entry.includes(' 2 []'))]).toEqual([0, entries]);
+  });
+
+  it.each(['submitted_at: ""', 'path: ""'])('of a team are asked about once: %s', async blank => {
+    const people = { 'class.csv': 'id,name,team\ns1,Ana,t\ns2,Bo,t\ns3,Cy,\n' };
+    const untimed = { submitted_at: blank.startsWith('path') ? undefined : 'soon' };
+    const files: Files = {
+      ...people,
+      'in/1.json': file('s1', { a: 0.5 }, untimed),
+      ...(blank.startsWith('path') ? { 'in/2.json': file('s2', { a: 0.25 }, untimed) } : {}),
+      'in/3.json': file('s3', { a: 0.5 }),
+    };
+    const list = await decimark(files, 'grade', 'r.yaml', 'in', '--pending', '--roster', 'class.csv');
+    expect(list.out.split(blank)).toHaveLength(2);
+    const filled = list.out
+      .replace('submitted_at: ""', 'submitted_at: "2025-10-10T10:00:00+08:00"')
+      .replace('path: ""', 'path: in/1.json');
+    const { entries } = await graded(files, filled, '--roster', 'class.csv');
+    expect(entries.map(entry => entry.slice(0, 12))).toEqual([
+      'graded s1 2 ',
+      'graded s2 2 ',
+      'graded s3 2 ',
+    ]);
+  });
+
+  it('of one student are settled by the last that is named', async () => {
+    const nameless = (a: number) => JSON.stringify({ answers: { q1: { a } } });
+    const files: Files = { 'in/1.json': nameless(0.5), 'in/2.json': nameless(0.25) };
+    const first = '[{path: in/1.json, student: s9}, {path: in/2.json, student: s9}]';
+    expect((await graded(files, first)).entries[0]).toContain('graded s9 0 ');
+    expect((await graded(files, [first, '[{path: in/1.json, student: s9}]'])).entries[0]).toContain(
+      'graded s9 2 ',
+    );
+  });
+
+  it('of a group in a download are of all its members', async () => {
+    const yml = (id: number, members: readonly string[]) =>
+      `submission_${id}:\n  :submitters:\n${members.map(m => `  - :name: N${m}\n    :sid: '${m}'\n`).join('')}  :created_at: 2025-10-10 10:00:00.000000000 Z\n`;
+    const files: Files = {
+      'in/submission_metadata.yml': yml(1, ['0002', '0003']),
+      'in/submission_1/answers.json': file('0001', { a: 0.5 }),
+    };
+    const { code, entries } = await graded(files, '[{path: in/submission_1/answers.json, student: "0002"}]');
+    expect([code, entries.map(entry => entry.slice(0, 16))]).toEqual([
+      0,
+      ['graded 0002 2 []', 'graded 0003 2 []'],
+    ]);
+  });
+});
+
+describe('what was meant', () => {
+  const record = `${RUBRIC}      - id: r
+        points: 2
+        answer: {kind: record, fields: {x: {answer: integer, value: 1}, y: {answer: integer, value: 2}}}
+`;
+  const files: Files = { 'r.yaml': record, 'in/1.json': file('s1', { r: { x: 'one', y: 2 } }) };
+
+  it.each([
+    ['{x: three, y: 2}', '`read` cannot be read itself'],
+    ['{x: 1, z: 2}', '`read` cannot be read itself'],
+  ])('has to be an answer itself, in all of it: %s', async (read, told) => {
+    const world = { ...files, 'd.yaml': `[{student: s1, part: q1.r, read: ${read}}]` };
+    const { code, err } = await decimark(world, 'grade', 'r.yaml', 'in', '--overrides', 'd.yaml');
+    expect([code, err]).toEqual([2, expect.stringContaining(told)]);
+  });
+
+  it.each(['{x: 1, y: 2}', `'{"x": 1, "y": 2}'`])('may be an object, or its text: %s', async read => {
+    const { code, entries } = await graded(files, `[{student: s1, part: q1.r, read: ${read}}]`);
+    expect([code, entries[0]!.endsWith('correct 2')]).toEqual([0, true]);
+  });
+});
+
+describe('an id with nothing but spaces around it', () => {
+  it.each(['zz ', '\ufeffzz', ' ', ''])('is settled as it stands: %j', async id => {
+    const files: Files = {
+      'in/1.json': JSON.stringify({
+        student: { id: 's1' },
+        submitted_at: '2025-10-10T10:00:00Z',
+        answers: { [id]: 3 },
+      }),
+    };
+    const list = await decimark(files, 'grade', 'r.yaml', 'in', '--pending=unknown-answer');
+    expect((await graded(files, list.out.replace('as: ""', 'as: ignore'))).code).toBe(0);
+  });
+});

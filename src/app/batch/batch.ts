@@ -110,6 +110,8 @@ class BatchRun {
   #marked = 0;
   readonly #unknown = new UnknownIds();
   readonly #decisions: Decisions;
+  /** By file, the marks that are for another answer. */
+  readonly #stale = new Map<string, readonly Diagnostic[]>();
   /** Everyone who has an entry, where people have decided something. */
   readonly #people = new Set<string>();
   readonly #started: number;
@@ -322,9 +324,9 @@ class BatchRun {
     return withDiagnostics(marked.record, handed.notes);
   }
 
-  #meet({ met, diagnostics }: Marked): void {
+  #meet({ met, diagnostics, record }: Marked): void {
     for (const entry of met) this.#decisions.meet(entry);
-    diagnostics.forEach(this.#request.tell);
+    if (diagnostics.length > 0) this.#stale.set(record.facts.path, diagnostics);
   }
 
   /** Adds an entry whose owner is known. */
@@ -354,6 +356,9 @@ class BatchRun {
   *#answered(records: Iterable<ResultRecord>): Generator<ResultRecord> {
     for (const record of records) {
       const id = record.facts.student?.id;
+      // Of several files of a student, only what bears on the one that counts is told.
+      this.#stale.get(record.facts.path)?.forEach(this.#request.tell);
+      this.#stale.delete(record.facts.path);
       const idle = id === undefined || this.#decisions.isEmpty ? [] : this.#decisions.idleOf(id);
       idle.forEach(this.#request.tell);
       yield idle.length === 0 ? record : withNeeds(record, ['override-not-applied'], idle);

@@ -29,17 +29,26 @@ export class Decisions {
   readonly #ofAll: DecisionsOf;
   readonly #met = new Set<Entry>();
 
-  constructor({ overrides, settlements }: Decided, roster: Roster | undefined) {
-    this.#knownAs = id => (roster && studentByKey(roster, id)?.id) ?? id;
+  /** `knownAs` gives the id by which a student is known, whatever way an entry writes it. */
+  constructor({ overrides, settlements }: Decided, knownAs: (id: string) => string) {
+    this.#knownAs = knownAs;
     const notes: Diagnostic[] = [];
     const latest = new Map<string, Entry>();
     for (const entry of [...overrides, ...settlements]) {
       const key = this.#keyOf(entry);
       const earlier = latest.get(key);
+      const joined = joinedCriteria(earlier, entry);
+      if (joined !== undefined) {
+        latest.delete(key);
+        latest.set(key, joined);
+        continue;
+      }
       if (earlier !== undefined) {
         const facts = { about: aboutOf(entry), earlier: locate(earlier.span) };
         notes.push(diagnose('override-superseded', facts, entry.span));
       }
+      // The one that counts is the last one, in the order too.
+      latest.delete(key);
       latest.set(key, entry);
     }
     this.notes = notes;
@@ -85,6 +94,11 @@ export class Decisions {
       // What is settled for one student goes before what is settled for all.
       ids: [...this.#ofAll.ids, ...ids],
     };
+  }
+
+  /** The place of an entry among all: a later one counts. */
+  placeOf(entry: Entry): number {
+    return this.#entries.indexOf(entry);
   }
 
   /** Whose a file is. */
@@ -149,6 +163,24 @@ export class Decisions {
     if (entry.kind === 'time') return JSON.stringify([entry.kind, student, entry.path ?? '']);
     return JSON.stringify([entry.kind, student, entry.kind === 'id' ? entry.unknown : '']);
   }
+}
+
+/** The id of a roster for the one that an entry writes. */
+export function idsOf(roster: Roster | undefined): (id: string) => string {
+  return id => (roster && studentByKey(roster, id)?.id) ?? id;
+}
+
+/** The criteria of two entries for one answer together, where the later one fills in what the earlier left blank. */
+function joinedCriteria(earlier: Entry | undefined, later: Entry): Override | undefined {
+  if (earlier === undefined || 'kind' in earlier || 'kind' in later) return undefined;
+  if (earlier.marks.kind !== 'criteria' || later.marks.kind !== 'criteria') return undefined;
+  const known = earlier.marks.points;
+  if ([...later.marks.points.keys()].some(id => known.has(id))) return undefined;
+  return {
+    ...later,
+    feedback: [earlier.feedback, later.feedback].filter(text => text !== undefined).join('\n') || undefined,
+    marks: { kind: 'criteria', points: new Map([...known, ...later.marks.points]) },
+  };
 }
 
 /** What an id means that the rubric does not have, for the reader of submissions. */

@@ -70,8 +70,8 @@ export class Owners {
     const typed = typedOf(record);
     const settled = this.#settledOwner(path, typed);
     if (settled !== undefined) {
-      const chosen = { ...record, facts: { ...record.facts, chosen: true as const } };
-      return this.#entries(chosen, hints, [settled]);
+      const chosen = { ...record, facts: { ...record.facts, chosen: settled.place } };
+      return this.#entries(chosen, hints, this.#withMembers(settled.owner, hints));
     }
     if (hints === undefined || !namesSomebody(hints)) return this.#plain(record, path, hints, typed);
     this.#identities.add(hints, record.facts.status === 'missing' ? undefined : typed);
@@ -123,22 +123,37 @@ export class Owners {
   }
 
   /** The owner of a file that a person has settled, whoever is named by it. */
-  #settledOwner(path: string, typed: Named | undefined): Owner | undefined {
+  #settledOwner(
+    path: string,
+    typed: Named | undefined,
+  ): { readonly owner: Owner; readonly place: number } | undefined {
     const { roster, settling } = this.#rules;
     const entry = settling?.decisions.ownerOf(path);
-    if (entry === undefined) return undefined;
-    settling?.decisions.meet(entry);
+    if (settling === undefined || entry === undefined) return undefined;
+    settling.decisions.meet(entry);
+    const place = settling.decisions.placeOf(entry) + 1;
     const named = { id: entry.student, name: typed?.id === entry.student ? typed.name : undefined };
     const plain = { person: {}, contested: false };
     const note = settledNote('whose it is', entry);
-    if (roster === undefined) return { ...plain, student: named, entry: undefined, diagnostics: [note] };
+    if (roster === undefined)
+      return { place, owner: { ...plain, student: named, entry: undefined, diagnostics: [note] } };
     const match = matchStudent(roster, named);
-    return {
-      ...plain,
-      student: match.student,
-      entry: match.entry,
-      diagnostics: [...match.diagnostics, note],
-    };
+    const { student, entry: row, diagnostics } = match;
+    return { place, owner: { ...plain, student, entry: row, diagnostics: [...diagnostics, note] } };
+  }
+
+  /** All for whom a file was handed in of which it is settled that one of them is its owner. */
+  #withMembers(owner: Owner, hints: Hints | undefined): readonly Owner[] {
+    const { roster } = this.#rules;
+    const members = (hints?.members ?? []).flatMap((person): readonly Owner[] => {
+      const id = person.student ?? person.email;
+      if (id === undefined) return [];
+      const named = { id, name: person.name };
+      const { student, entry } =
+        roster === undefined ? { student: named, entry: undefined } : matchStudent(roster, named);
+      return [student.id === owner.student.id ? owner : { ...owner, student, entry, person }];
+    });
+    return members.includes(owner) ? members : [owner];
   }
 
   #typedOwner(typed: Named): Owner {

@@ -75,8 +75,11 @@ function settleStudent(records: readonly ResultRecord[], policy: AttemptPolicy):
   const foreign = records.filter(({ facts }) => facts.status === 'missing' && facts.path !== '');
   const contested = came.filter(({ facts }) => facts.status === 'undecided');
   const own = came.filter(({ facts }) => facts.status !== 'undecided');
-  const [chosen, ...alsoChosen] = own.filter(({ facts }) => facts.chosen === true);
-  if (chosen !== undefined && alsoChosen.length === 0) return chosenRecord(chosen, records, before);
+  // A file that cannot be marked takes nothing away from one that can.
+  const [chosen] = own
+    .filter(({ facts }) => facts.chosen !== undefined && facts.status === 'graded')
+    .sort((a, b) => b.facts.chosen! - a.facts.chosen!);
+  if (chosen !== undefined) return chosenRecord(chosen, records, before);
   if (own.length === 0) {
     const [counted, ...rest] = [...contested, ...foreign];
     return counted === undefined ? first! : withOthers(counted, [...before, ...rest.map(unreadable)]);

@@ -7,6 +7,7 @@ const WHY_NOT_KEPT = {
   'no-entry': 'there is no graded submission of theirs any more',
   'no-part': 'the rubric has no such part any more',
   'fewer-points': 'the part has fewer points now',
+  late: 'they are taken for lateness',
 } as const;
 
 export const gradingCatalogue = {
@@ -99,13 +100,13 @@ export const gradingCatalogue = {
     path: string | undefined;
     part: string;
     points: number;
-    why: 'no-student' | 'no-entry' | 'no-part' | 'fewer-points';
+    why: 'no-student' | 'no-entry' | 'no-part' | 'fewer-points' | 'late';
   }>({
     severity: 'warning',
     audience: 'staff',
     summary: 'A released mark that no decision can keep.',
     message: f =>
-      `the ${f.points} points for ${f.part} of ${f.student === undefined ? `\`${printable(f.path ?? '?')}\`` : `student ${printable(f.student)}`} cannot be kept: ${WHY_NOT_KEPT[f.why]}`,
+      `the ${f.points} points ${f.part === '' ? '' : `for ${f.part} `}of ${f.student === undefined ? `\`${printable(f.path ?? '?')}\`` : `student ${printable(f.student)}`} cannot be kept: ${WHY_NOT_KEPT[f.why]}`,
     help: () => 'look at it yourself',
   }),
   'answer-expression': entry<{ path: string; text: string; problem: string }>({

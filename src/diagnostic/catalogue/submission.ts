@@ -74,6 +74,8 @@ export const submissionCatalogue = {
     readonly within: string;
     readonly isQuestion: boolean;
     readonly suggestion: string | undefined;
+    /** True where there is what looks like an answer under it. */
+    readonly valued: boolean;
   }>({
     severity: 'warning',
     audience: 'student',
@@ -122,7 +124,10 @@ export const submissionCatalogue = {
     severity: 'note',
     audience: 'student',
     summary: 'An id that the rubric does not have, read as the only one that it fits.',
-    message: ({ written, read }) => `${show(written)} is read as ${show(read)}`,
+    message: ({ written, read }) =>
+      written === read
+        ? `${show(read)} is read as what it means, though it stands elsewhere`
+        : `${show(written)} is read as ${show(read)}`,
   }),
   'id-ignored': entry<{ readonly written: string }>({
     severity: 'note',

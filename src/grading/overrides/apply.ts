@@ -61,13 +61,17 @@ export function* overriddenSteps(
     const groups = overrides.groups.get(path);
     if (own === undefined && groups === undefined) continue;
     const now = answerOf(kinds.get(path)!, answer);
-    const equal = groups?.filter(group => now !== undefined && isSameAnswer(group.answer!, now)) ?? [];
+    // What was answered twice has no one text, though it is shown as one.
+    const isOne = now !== undefined && !answer.diagnostics.some(d => d.code === 'answer-given-twice');
+    const equal = isOne ? (groups?.filter(group => isSameAnswer(group.answer!, now)) ?? []) : [];
     // The mark for equal answers has met one, though this student's own goes before it.
     for (const group of equal) met.add(group);
     if (own !== undefined) met.add(own);
-    if (own !== undefined && !isFor(own, now)) stale.push(own);
-    const override = own ?? equal.find(group => group.answer!.written === now!.written) ?? equal[0];
-    if (override !== undefined && !stale.includes(override)) chosen.set(path, override);
+    const fits = own !== undefined && isFor(own, now);
+    if (own !== undefined && !fits) stale.push(own);
+    const group = equal.find(each => each.answer!.written === now!.written) ?? equal[0];
+    const override = fits ? own : group;
+    if (override !== undefined) chosen.set(path, override);
   }
   const automatic = yield* markingSteps(compiled, submission);
   const meant = withMeant(submission, chosen);
@@ -76,10 +80,12 @@ export function* overriddenSteps(
   const diagnostics = stale.map(override => staleDiagnostic(override));
   const marks = retotal(carried, mark => {
     const override = chosen.get(mark.part.path);
-    if (override !== undefined)
-      return overridden(mark, beneath.get(mark.part.path)!, override, compiled.rubric);
+    const marked =
+      override === undefined
+        ? mark
+        : overridden(mark, beneath.get(mark.part.path)!, override, compiled.rubric);
     const changed = stale.findIndex(({ part }) => part === mark.part.path);
-    return changed < 0 ? mark : { ...mark, diagnostics: [...mark.diagnostics, diagnostics[changed]!] };
+    return changed < 0 ? marked : { ...marked, diagnostics: [...marked.diagnostics, diagnostics[changed]!] };
   });
   const mended = [...chosen].flatMap(([path, { marks: given }]) =>
     given.kind === 'read' ? answerDiagnostics(submission.answers.get(path)!.answer) : [],

@@ -3,9 +3,11 @@ import { isBlank as isBlankText } from '../../base/unseen.ts';
 import { type Diagnostic, diagnose, hasErrors } from '../../diagnostic/diagnostic.ts';
 import type { SourceText, Span } from '../../diagnostic/source.ts';
 import { carriesValue } from '../../document/carries-value.ts';
+import { readJson } from '../../document/json.ts';
 import { type DocNode, get, type MapNode } from '../../document/node.ts';
 import { compileSchema, type SchemaProblem } from '../../document/schema.ts';
 import { readYaml } from '../../document/yaml.ts';
+import { type Answer, answerDiagnostics } from '../../forms/answer.ts';
 import { asWritten } from '../../forms/as-written.ts';
 import { readAnswer } from '../../forms/form.ts';
 import type { AnswerForm } from '../../forms/kinds.ts';
@@ -68,6 +70,29 @@ type Fault = (problem: string, node?: DocNode) => undefined;
 /** The keys that give a mark. */
 const MARKS = ['points', 'adjust', 'criteria', 'read'] as const;
 
+/** The kinds of entries: the keys that make one, filled in, and those that go with them. */
+const KINDS_OF_ENTRY: readonly {
+  readonly what: Settlement['kind'] | 'mark' | 'file';
+  readonly by: readonly (readonly string[])[];
+  readonly keys: readonly string[];
+}[] = [
+  {
+    what: 'mark',
+    by: MARKS.map(key => ['part', key]),
+    keys: ['student', 'part', 'answer', ...MARKS, 'feedback'],
+  },
+  { what: 'id', by: [['unknown', 'as']], keys: ['student', 'unknown', 'as'] },
+  { what: 'time', by: [['submitted_at']], keys: ['student', 'path', 'submitted_at'] },
+  { what: 'excused', by: [['excused']], keys: ['student', 'excused'] },
+  { what: 'file', by: [['seen'], ['path', 'student']], keys: ['path', 'student', 'seen'] },
+];
+
+/** The keys of which one is in every entry that is still to be filled in, but for those of whose a file is. */
+const OPEN_KEYS: readonly string[] = ['part', ...MARKS, 'unknown', 'submitted_at', 'excused', 'seen'];
+
+/** The keys that go with every entry. */
+const OF_EVERY_ENTRY: readonly string[] = ['reason', 'by', 'at'];
+
 class EntryReader {
   readonly overrides: Override[] = [];
   readonly settlements: Settlement[] = [];
@@ -90,10 +115,35 @@ class EntryReader {
     this.#ofFile = root.kind === 'map' ? this.#whoAndWhen(root) : { by: undefined, at: undefined };
   }
 
-  /** Reads an entry by the keys that it has. */
+  /** Reads an entry by the keys that are filled in. */
   read(map: MapNode): void {
-    if (get(map, 'part') !== undefined) this.#readMark(map);
-    else this.#readSettlement(map);
+    const filled = map.entries
+      .filter(({ key, value }) => isGiven(key.text, value))
+      .map(({ key }) => key.text);
+    const kind = KINDS_OF_ENTRY.find(({ by }) => by.some(all => all.every(key => filled.includes(key))));
+    if (kind === undefined) {
+      const lone = filled.find(key => [...MARKS, 'feedback'].includes(key as (typeof MARKS)[number]));
+      const has = (key: string) => get(map, key) !== undefined;
+      const isOpen = OPEN_KEYS.some(has) || (has('path') && has('student'));
+      if (lone !== undefined) {
+        const what = lone === 'feedback' ? 'a mark' : 'a `part`';
+        this.#fault('', map)(`\`${lone}\` goes with ${what}, and there is none`, map);
+      } else if (!isOpen) {
+        this.#fault(
+          '',
+          map,
+        )(
+          'an entry has `part` with a mark, or `path` and `student`, or one of `submitted_at`, `unknown` and `as`, `seen` and `excused`',
+        );
+      }
+      return;
+    }
+    const other = filled.find(key => !kind.keys.includes(key) && !OF_EVERY_ENTRY.includes(key));
+    if (other !== undefined) {
+      const by = kind.by[0]!.map(key => `\`${key}\``);
+      this.#fault('', map)(`\`${other}\` does not go with ${list(by)}: make it an entry of its own`, map);
+    } else if (kind.what === 'mark') this.#readMark(map);
+    else this.#readSettlement(map, kind.what);
   }
 
   #whoAndWhen(map: MapNode): Pick<Decided, 'by' | 'at'> {
@@ -120,7 +170,7 @@ class EntryReader {
   }
 
   #readMark(map: MapNode): void {
-    const given = MARKS.filter(key => isFilled(get(map, key)));
+    const given = MARKS.filter(key => isGiven(key, get(map, key)));
     if (given.length === 0) return;
     const path = textOf(map, 'part') ?? '';
     const fault = this.#fault(path, map);
@@ -134,19 +184,16 @@ class EntryReader {
       );
       return;
     }
-    const other = ['path', 'submitted_at', 'unknown', 'as', 'seen', 'excused'].find(key =>
-      isFilled(get(map, key)),
-    );
-    if (other !== undefined) {
-      fault(`\`${other}\` does not go with the mark of a part`, get(map, other));
-      return;
-    }
     if (given.length > 1) {
       fault(`an entry has one of ${list(given.map(key => `\`${key}\``))}, not several`);
       return;
     }
     const student = textOf(map, 'student');
     const answer = get(map, 'answer');
+    if (student === undefined && get(map, 'student') !== undefined) {
+      fault('`student` is left blank: fill it in, or leave the line out for all equal answers');
+      return;
+    }
     if (student === undefined && !isFilled(answer)) {
       fault('a mark says whose it is by `student`, or which answers it is for by `answer`');
       return;
@@ -182,7 +229,7 @@ class EntryReader {
         : { kind: 'adjust', by: value };
     }
     const read = get(map, 'read');
-    if (isFilled(read)) return this.#readMeant(read, part, form, fault);
+    if (isGiven('read', read)) return this.#readMeant(read, part, form, fault);
     const known = new Map('criteria' in part.spec ? part.spec.criteria.map(c => [c.id, c.points]) : []);
     const given = new Map<string, Rational>();
     for (const { key, value } of (get(map, 'criteria') as MapNode).entries) {
@@ -200,69 +247,81 @@ class EntryReader {
   /** What was meant has to be an answer itself. */
   #readMeant(node: DocNode, part: Part, form: AnswerForm, fault: Fault): Override['marks'] | undefined {
     if ('criteria' in part.spec) return fault('an essay is marked by `points` or `criteria`', node);
-    const answer = readAnswer(form, node, { decimalMark: this.#form.decimalMark }, part.path);
-    const [problem] = answer.diagnostics.filter(d => d.severity === 'error');
+    const answer = this.#asTyped(node, form, part.path);
+    const problems = answerDiagnostics(answer);
+    const problem =
+      problems.find(d => d.severity === 'error') ?? problems.find(d => d.code === 'answer-unknown-field');
     if (answer.status === 'invalid' || problem !== undefined)
       return fault(`\`read\` cannot be read itself: ${problem?.message ?? asWritten(node)}`, node);
     if (answer.status === 'blank') return fault('`read` is no answer', node);
     return { kind: 'read', text: asWritten(node), answer: { ...answer, diagnostics: [] } };
   }
 
-  #readSettlement(map: MapNode): void {
+  /** What was meant as it may be typed: for an object, a text that is one in JSON will do. */
+  #asTyped(node: DocNode, form: AnswerForm, path: string): Answer {
+    const read = (each: DocNode) => readAnswer(form, each, { decimalMark: this.#form.decimalMark }, path);
+    const answer = read(node);
+    if (answer.status === 'read' || node.kind !== 'scalar' || !/^\s*[[{]/.test(node.text)) return answer;
+    const { root, diagnostics } = readJson({ name: node.span.source.name, text: node.text });
+    return root === undefined || hasErrors(diagnostics) ? answer : read(root);
+  }
+
+  #readSettlement(map: MapNode, what: Settlement['kind'] | 'file'): void {
     const fault = this.#fault('', map);
     const decided = this.#decided(map);
     const [student, path] = [textOf(map, 'student'), textOf(map, 'path')];
-    const has = (key: string) => get(map, key) !== undefined;
     const settle = (entry: Settlement, about: string, key: readonly string[]) => {
       this.#once(about, [entry.kind, ...key], map);
       this.settlements.push(entry);
     };
-    if (has('unknown')) {
-      const [unknown, as] = [textOf(map, 'unknown'), textOf(map, 'as')];
-      if (unknown === undefined || as === undefined) return;
-      const ids = foldedIds(this.#form);
-      if (as !== 'ignore' && ids.byPath(as) === undefined) {
-        const known = [...this.#parts.keys()];
-        const near = nearest(as, known);
-        const help = near === undefined ? `the parts are ${list(known)}` : `did you mean \`${near}\`?`;
-        fault(`the rubric has no \`${as}\`; ${help}`, get(map, 'as'));
-        return;
-      }
-      settle({ ...decided, kind: 'id', student, unknown, as }, `what \`${unknown}\` means`, [
-        student ?? '',
-        unknown,
-      ]);
-    } else if (has('submitted_at')) {
-      const submittedAt = textOf(map, 'submitted_at');
-      if (submittedAt === undefined) return;
-      if (!isDateTime(submittedAt)) {
-        fault(
-          '`submitted_at` is no date and time such as 2025-10-10T23:00:00+08:00',
-          get(map, 'submitted_at'),
-        );
-      } else if (student === undefined && path === undefined) {
-        fault('a time says whose it is, by `student` or by `path`');
-      } else {
-        settle({ ...decided, kind: 'time', student, path, submittedAt }, 'a time', [
-          student ?? '',
-          path ?? '',
-        ]);
-      }
-    } else if (has('excused')) {
-      if (!isTrue(get(map, 'excused'))) return;
-      if (student === undefined) fault('one who is excused is named by `student`');
-      else settle({ ...decided, kind: 'excused', student }, `that ${student} is excused`, [student]);
-    } else if (has('seen') || has('path')) {
-      if (isTrue(get(map, 'seen'))) {
-        if (path === undefined) fault('a file that was seen is named by `path`');
-        else settle({ ...decided, kind: 'seen', path }, `that \`${path}\` was seen`, [path]);
-      }
+    const settleOwner = () => {
       if (path !== undefined && student !== undefined)
         settle({ ...decided, kind: 'owner', path, student }, `whose \`${path}\` is`, [path]);
-    } else {
-      fault(
-        'an entry has `part` with a mark, or `path` and `student`, or one of `submitted_at`, `unknown`, `seen` and `excused`',
-      );
+    };
+    switch (what) {
+      case 'id': {
+        const unknown = rawTextOf(map, 'unknown')!;
+        const as = textOf(map, 'as')!;
+        const ids = foldedIds(this.#form);
+        if (as !== 'ignore' && ids.byPath(as) === undefined) {
+          const known = [...this.#parts.keys()];
+          const near = nearest(as, known);
+          const help = near === undefined ? `the parts are ${list(known)}` : `did you mean \`${near}\`?`;
+          fault(`the rubric has no \`${as}\`; ${help}`, get(map, 'as'));
+          return;
+        }
+        settle({ ...decided, kind: 'id', student, unknown, as }, `what \`${unknown}\` means`, [
+          student ?? '',
+          unknown,
+        ]);
+        return;
+      }
+      case 'time': {
+        const submittedAt = textOf(map, 'submitted_at')!;
+        if (!isDateTime(submittedAt)) {
+          fault(
+            '`submitted_at` is no date and time such as 2025-10-10T23:00:00+08:00',
+            get(map, 'submitted_at'),
+          );
+        } else if (student === undefined && path === undefined) {
+          fault('a time says whose it is, by `student` or by `path`');
+        } else {
+          const of = path === undefined ? { student, path } : { student: undefined, path };
+          settle({ ...decided, kind: 'time', ...of, submittedAt }, 'a time', [of.student ?? '', path ?? '']);
+          settleOwner();
+        }
+        return;
+      }
+      case 'excused':
+        if (student === undefined) fault('one who is excused is named by `student`');
+        else settle({ ...decided, kind: 'excused', student }, `that ${student} is excused`, [student]);
+        return;
+      default:
+        if (isTrue(get(map, 'seen'))) {
+          if (path === undefined) fault('a file that was seen is named by `path`');
+          else settle({ ...decided, kind: 'seen', path }, `that \`${path}\` was seen`, [path]);
+        }
+        settleOwner();
     }
   }
 
@@ -276,6 +335,7 @@ class EntryReader {
 
 /** The answer as the list has it, where it may be cut already, or as the student typed it. */
 function answerText(node: DocNode): string {
+  if (node.kind === 'scalar' && node.type === 'null') return '';
   const isCut = node.kind === 'scalar' && /… \([\d,]+ characters\)$/.test(node.text);
   return isCut ? node.text : asWritten(node);
 }
@@ -283,6 +343,21 @@ function answerText(node: DocNode): string {
 /** True where something is filled in, as `grade --pending` leaves it blank. */
 function isFilled(node: DocNode | undefined): node is DocNode {
   return node !== undefined && carriesValue(node);
+}
+
+/** The same by the key: what is not true is not seen, no option is an answer, and an id may be no more than a space. */
+function isGiven(key: string, node: DocNode | undefined): node is DocNode {
+  if (node === undefined) return false;
+  if (key === 'seen' || key === 'excused') return isTrue(node);
+  if (key === 'read' && node.kind === 'list') return true;
+  if (key === 'unknown') return node.kind === 'scalar' && node.type !== 'null';
+  return isFilled(node);
+}
+
+/** The text of a key, letter for letter. */
+function rawTextOf(map: MapNode, key: string): string | undefined {
+  const node = get(map, key);
+  return node?.kind === 'scalar' ? node.text : undefined;
 }
 
 function isTrue(node: DocNode | undefined): boolean {

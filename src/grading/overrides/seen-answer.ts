@@ -6,8 +6,9 @@ import type { SeenAnswer } from './override.ts';
 
 /** An answer as a marker saw it, or as it is now. */
 export function seenAnswer(kind: FormKind, written: string, status: Answer['status']): SeenAnswer {
-  const text = isPeeled(kind) ? peeled(written, 'formula').text : written;
-  return { written, key: text.normalize('NFC').replace(/\s+/g, ' ').trim(), status };
+  // Within a text white space may mean something; between numbers it does not, but that there is some.
+  const text = isPeeled(kind) ? peeled(written, 'formula').text.replace(/\s+/g, ' ') : written;
+  return { written, key: text.normalize('NFC').replaceAll('\r\n', '\n').trim(), status };
 }
 
 /**

@@ -76,6 +76,18 @@ describe('an id that fits exactly one', () => {
   });
 });
 
+describe('what stands beside the answers', () => {
+  it.each<[string, readonly string[]]>([
+    ['{"answers": {"q1": {"a": 5}}, "Answers": {"q2": {"a": 7}}}', ['q1.a=5', 'q2.a=7', 'Answers>answers']],
+    ['{"answers": {}, "q9": 7}', ['submission-unknown-key*']],
+    ['{"answers": {}, "a": 7}', ['submission-unknown-key*']],
+    ['{"answers": {}, "extra": {"q2": {"a": 7}}}', ['submission-unknown-key*']],
+    ['{"answers": {}, "version": 3, "email": "x@y.z"}', Array(2).fill('submission-unknown-key')],
+  ])('%s', (text, expected) => {
+    expect(readOf(text)).toEqual(expected);
+  });
+});
+
 describe('an id that does not', () => {
   it.each<[string, readonly string[]]>([
     ['{"q3": {"a": 1}}', ['submission-unknown-question*']],
