@@ -362,6 +362,19 @@ describe('diff --keep', () => {
     expect(kept.results.map(r => r.points)).toEqual([6, 6]);
   });
 
+  it('tells of what lateness takes', async () => {
+    const due = rubric(10).replace('2025-10-10T23:59', '2025-10-09T23:59');
+    const reports = {
+      'a.json': await report('old.yaml'),
+      'b.json': await report('due.yaml', { 'due.yaml': due }),
+    };
+    const { code, err } = await decimark(reports, 'diff', 'a.json', 'b.json', '--keep');
+    expect([code, err]).toEqual([
+      1,
+      expect.stringMatching(/points of student s1 cannot be kept: they are taken for lateness/),
+    ]);
+  });
+
   it('tells of those that cannot be kept', async () => {
     const reports = { 'a.json': await report('old.yaml'), 'b.json': await report('less.yaml') };
     const { code, err } = await decimark(reports, 'diff', 'a.json', 'b.json', '--keep');
@@ -491,6 +504,37 @@ describe('an id within a record', () => {
     const list = await decimark(files, 'grade', 'r.yaml', 'in', '--pending=unknown-answer');
     const { code, entries } = await graded(files, list.out.replace('as: ""', 'as: q1.r.y'));
     expect([code, entries]).toEqual([0, ['graded s1 2 [] missing 0, missing 0, missing 0, correct 2']]);
+  });
+});
+
+describe('what is decided in several steps', () => {
+  it('has the criteria of all files', async () => {
+    const rubric = RUBRIC.replace(
+      'answer: essay}',
+      'answer: essay, criteria: [{id: idea, points: 2, description: The idea.}, {id: words, points: 1, description: The words.}]}',
+    );
+    const files: Files = { 'r.yaml': rubric, 'in/1.json': file('s1', { e: 'So.' }) };
+    const half = '[{student: s1, part: q1.e, criteria: {idea: 2, words: }}]';
+    const rest = '[{student: s1, part: q1.e, criteria: {idea: , words: 1}}]';
+    const { code, entries, err } = await graded(files, [half, rest]);
+    expect([code, entries[0]!.split(', ').at(-1), err]).toEqual([0, 'correct 3', '']);
+  });
+
+  it('chooses among files that lie in several shards', async () => {
+    const untimed = (a: number) => JSON.stringify({ student: { id: 's1' }, answers: { q1: { a } } });
+    const files: Files = {
+      ...Object.fromEntries([0.1, 0.2, 0.5, 0.3, 0.4].map((a, i) => [`in/${i}.json`, untimed(a)])),
+      'd.yaml': '[{path: in/2.json, student: s1}]',
+    };
+    const grade = ['grade', 'r.yaml', 'in', '--overrides', 'd.yaml', '--format', 'json'];
+    const parts = await Promise.all([1, 2].map(i => decimark(files, ...grade, '--shard', `${i}/2`)));
+    const named = Object.fromEntries(parts.map(({ out }, i) => [`${i}.json`, out]));
+    const joined = await decimark(named, 'merge', ...Object.keys(named), '--format', 'json');
+    const [a, b] = [(await decimark(files, ...grade)).out, joined.out].map(
+      text => JSON.parse(text) as Report,
+    );
+    expect(b!.results).toEqual(a!.results);
+    expect(a!.results[0]!.submission).toMatchObject({ path: 'in/2.json', settled: 1 });
   });
 });
 
