@@ -42,7 +42,7 @@ function headLines(result: ReportResult, style: Style): readonly string[] {
     ),
   ];
   return [
-    style.bold(`${who}${name}: ${status === 'graded' ? marks : `${status}, ${marks}`}`),
+    style.bold(`${who}${name}: ${status === 'graded' ? marks : status}`),
     ...facts.flatMap(fact => indented(fact, 2, style)),
     ...(result.diagnostics ?? []).flatMap(diagnostic => diagnosticLines(diagnostic, 2, style)),
     '',

@@ -34,7 +34,15 @@ export function readRoster(source: SourceText, { team }: RosterOptions = {}): Ro
   const students: RosterStudent[] = [];
   if (columns.id !== undefined) {
     const seen = new Map<string, Span>();
-    const reader = { head, columns, linking: linkingColumns(head, body, columns), diagnostics };
+    const withoutId: Diagnostic[] = [];
+    const reader = {
+      head,
+      columns,
+      linking: linkingColumns(head, body, columns),
+      links: linksOf(head),
+      diagnostics,
+      withoutId,
+    };
     for (const row of body) {
       const student = readStudent(row, reader);
       if (student === undefined) continue;
@@ -46,12 +54,24 @@ export function readRoster(source: SourceText, { team }: RosterOptions = {}): Ro
       }
       seen.set(student.id, first ?? student.span);
     }
+    diagnostics.push(...withoutId.slice(0, WITHOUT_ID));
+    if (withoutId.length > WITHOUT_ID)
+      diagnostics.push(
+        diagnose(
+          'roster-more-without-id',
+          { rows: withoutId.length - WITHOUT_ID },
+          withoutId[WITHOUT_ID]!.span,
+        ),
+      );
     diagnostics.push(...suspectIds(students));
     if (students.length === 0 && !hasErrors([...diagnostics, ...faults]))
       diagnostics.push(diagnose('roster-empty', {}, rowSpan(head)));
   }
   return { roster: rosterOf(students), diagnostics: [...diagnostics, ...faults] };
 }
+
+/** Of more rows without an id than this, only the number is told. */
+const WITHOUT_ID = 20;
 
 type Columns = Readonly<Record<Role, number | undefined>>;
 
@@ -151,12 +171,16 @@ interface RowReader {
   readonly head: readonly Cell[];
   readonly columns: Columns;
   readonly linking: readonly number[];
+  /** The columns of other ids and of addresses. */
+  readonly links: readonly number[];
   readonly diagnostics: Diagnostic[];
+  /** The rows that name somebody and have no id. */
+  readonly withoutId: Diagnostic[];
 }
 
 function readStudent(
   row: readonly Cell[],
-  { head, columns, linking, diagnostics }: RowReader,
+  { head, columns, linking, links, diagnostics, withoutId }: RowReader,
 ): RosterStudent | undefined {
   const cell = (role: Role): Cell | undefined =>
     columns[role] === undefined ? undefined : row[columns[role]];
@@ -172,9 +196,9 @@ function readStudent(
   const name = text('name') ?? ([text('first'), text('last')].filter(Boolean).join(' ') || undefined);
   if (id === undefined) {
     // An export of Canvas has rows of its own: the points of each column, and how marks are posted.
-    const who = name ?? linkOf(row, head);
+    const who = name ?? links.map(column => row[column]!.text).find(cell => !isBlank(cell));
     if (who !== undefined && who !== 'Points Possible')
-      diagnostics.push(diagnose('roster-no-id', { name: printable(who) }, rowSpan(row)));
+      withoutId.push(diagnose('roster-no-id', { name: printable(who) }, rowSpan(row)));
     return undefined;
   }
   const extension = readExtension(cell('extension'), diagnostics);
@@ -194,11 +218,10 @@ function readStudent(
   };
 }
 
-/** The other id or the address by which a row names somebody. */
-function linkOf(row: readonly Cell[], head: readonly Cell[]): string | undefined {
+/** The columns by which a row may name somebody who has no id in it. */
+function linksOf(head: readonly Cell[]): readonly number[] {
   const headers = head.map(cell => cell.text);
-  const links = [...columnsOf('id', headers), ...columnsOf('email', headers)];
-  return links.map(column => row[column]!.text).find(text => !isBlank(text));
+  return [...columnsOf('id', headers), ...columnsOf('email', headers)];
 }
 
 /** A worksheet of Moodle has `Participant 12345`, and its downloads `12345`. */

@@ -675,3 +675,31 @@ describe('an id with nothing but spaces around it', () => {
     expect((await graded(files, list.out.replace('as: ""', 'as: ignore'))).code).toBe(0);
   });
 });
+
+describe('a slip in a decision', () => {
+  const people = { 'class.csv': 'id,name,excused\nA001,Ana,\nA002,Bo,yes\nA008,Cy,\n' };
+  const files: Files = {
+    ...people,
+    'in/1.json': file('A001', { a: 0.5 }),
+    'in/2.json': file('A002', { a: 0.7 }),
+    'in/3.json': file(undefined, { a: 0.5 }),
+  };
+
+  it.each([
+    ['[{path: in/3.json, student: A08}]', 'not-on-roster'],
+    ['[{path: in/3.json, student: A008}, {student: A002, part: q1.a, points: 2}]', 'override-unused'],
+    [
+      '[{path: in/3.json, student: A008}, {student: A002, submitted_at: 2025-10-10T10:00:00Z}]',
+      'override-unused',
+    ],
+  ])('is told: %s', async (decisions, told) => {
+    const { code, report } = await graded(files, decisions, '--roster', 'class.csv');
+    expect([code, JSON.stringify(report!.results).includes(told)]).toEqual([1, true]);
+  });
+
+  it.each(['seen', 'excused'])('`%s: false` is refused', async key => {
+    const world = { ...files, 'd.yaml': `[{path: in/3.json, student: A001, ${key}: false}]` };
+    const { code, err } = await decimark(world, 'grade', 'r.yaml', 'in', '--overrides', 'd.yaml');
+    expect([code, err]).toEqual([2, expect.stringContaining(`\`${key}\` can only be true`)]);
+  });
+});

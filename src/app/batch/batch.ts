@@ -359,7 +359,11 @@ class BatchRun {
       // Of several files of a student, only what bears on the one that counts is told.
       this.#stale.get(record.facts.path)?.forEach(this.#request.tell);
       this.#stale.delete(record.facts.path);
-      const idle = id === undefined || this.#decisions.isEmpty ? [] : this.#decisions.idleOf(id);
+      const ofStudent = (student: string) =>
+        record.facts.status === 'excused'
+          ? this.#decisions.outweighedOf(student)
+          : this.#decisions.idleOf(student);
+      const idle = id === undefined || this.#decisions.isEmpty ? [] : ofStudent(id);
       idle.forEach(this.#request.tell);
       yield idle.length === 0 ? record : withNeeds(record, ['override-not-applied'], idle);
     }

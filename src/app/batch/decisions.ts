@@ -132,6 +132,13 @@ export class Decisions {
     return (this.#byStudent.get(student) ?? []).flatMap(entry => this.#idle(entry));
   }
 
+  /** The marks and times of a student who is excused: none of them counts. */
+  outweighedOf(student: string): readonly Diagnostic[] {
+    return (this.#byStudent.get(student) ?? [])
+      .filter(entry => !isOf(entry, 'excused'))
+      .map(entry => this.#unused(entry));
+  }
+
   /** The entries that have met nothing, but for those about some students. */
   idle(isReported: (student: string) => boolean): readonly Diagnostic[] {
     return this.#entries.flatMap(entry => {
@@ -143,9 +150,12 @@ export class Decisions {
   }
 
   #idle(entry: Entry): readonly Diagnostic[] {
-    if (this.#met.has(entry)) return [];
+    return this.#met.has(entry) ? [] : [this.#unused(entry)];
+  }
+
+  #unused(entry: Entry): Diagnostic {
     const { student, part } = { student: undefined, part: undefined, ...entry };
-    return [diagnose('override-unused', { about: aboutOf(entry), student, part }, entry.span)];
+    return diagnose('override-unused', { about: aboutOf(entry), student, part }, entry.span);
   }
 
   #ofPath<K extends Settlement['kind']>(path: string, kind: K): Of<K> | undefined {

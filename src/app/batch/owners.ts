@@ -139,7 +139,15 @@ export class Owners {
       return { place, owner: { ...plain, student: named, entry: undefined, diagnostics: [note] } };
     const match = matchStudent(roster, named);
     const { student, entry: row, diagnostics } = match;
-    return { place, owner: { ...plain, student, entry: row, diagnostics: [...diagnostics, note] } };
+    // One who is nearly on the roster is misspelt, and no guest.
+    const isMisspelt = diagnostics.some(
+      ({ code, facts }) =>
+        code === 'not-on-roster' && (facts.near !== undefined || facts.alike !== undefined),
+    );
+    return {
+      place,
+      owner: { ...plain, student, entry: row, contested: isMisspelt, diagnostics: [...diagnostics, note] },
+    };
   }
 
   /** All for whom a file was handed in of which it is settled that one of them is its owner. */
@@ -293,7 +301,8 @@ export class Owners {
       facts.path,
       group.map(({ student }) => student.id),
     );
-    if (settled !== undefined) {
+    // Of what is no submission there is no time: that is told.
+    if (settled !== undefined && facts.status !== 'missing') {
       settling?.decisions.meet(settled);
       this.#anyTime = true;
       const diagnostics = [settledNote('when it was handed in', settled)];

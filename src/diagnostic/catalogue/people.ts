@@ -82,6 +82,13 @@ export const peopleCatalogue = {
     message: f => `this row names \`${f.name}\` and has no id, so it is passed over`,
     help: () => 'fill the id in where a student stands here',
   }),
+  'roster-more-without-id': entry<{ rows: number }>({
+    severity: 'warning',
+    audience: 'staff',
+    summary: 'More rows of a roster that name a person and have no id than are told one by one.',
+    message: f => `${count(f.rows, 'more row')} without an id ${f.rows === 1 ? 'is' : 'are'} passed over`,
+    help: () => 'is the column of the ids the right one?',
+  }),
   'roster-duplicate-id': entry<{ id: string; first: string }>({
     severity: 'error',
     audience: 'staff',

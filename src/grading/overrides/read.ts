@@ -120,6 +120,11 @@ class EntryReader {
     const filled = map.entries
       .filter(({ key, value }) => isGiven(key.text, value))
       .map(({ key }) => key.text);
+    for (const key of ['seen', 'excused']) {
+      const node = get(map, key);
+      if (isFilled(node) && !isTrue(node))
+        this.#fault('', map)(`\`${key}\` can only be true: leave it blank, or take the entry out`, node);
+    }
     const kind = KINDS_OF_ENTRY.find(({ by }) => by.some(all => all.every(key => filled.includes(key))));
     if (kind === undefined) {
       const lone = filled.find(key => [...MARKS, 'feedback'].includes(key as (typeof MARKS)[number]));

@@ -165,6 +165,10 @@ const FAULTY: readonly (readonly [string, readonly string[]])[] = [
     '\ufeffID;SIS Login ID;Section\r\n;ana;A',
     ['roster-several-columns 1:2', 'roster-no-id 2:1', 'roster-empty 1:2'],
   ],
+  [
+    `id,name\nA1,Tan\n${',Ng\n'.repeat(22)}`,
+    [...Array.from({ length: 20 }, (_, i) => `roster-no-id ${i + 3}:1`), 'roster-more-without-id 23:1'],
+  ],
   ['id,extention\nA1,2d\n', ['roster-near-column 1:4']],
 ];
 
