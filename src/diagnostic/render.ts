@@ -50,7 +50,7 @@ function excerpt({ span, severity }: Diagnostic, style: Style): string[] {
   const gutter = String(line);
   const room = Math.max(MIN_ROOM, style.width - gutter.length - 5);
   // Where there is no room for all, the indentation goes first.
-  const indented = displayWidth(whole) <= room ? /^\ufeff?/ : /^\s*/;
+  const indented = whole.length <= 4 * room && displayWidth(whole) <= room ? /^\ufeff?/ : /^\s*/;
   const indent = Math.min(indented.exec(whole)![0].length, column - 1);
   const { shown, before, marked } = windowOf(
     whole.slice(indent),
