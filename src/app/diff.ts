@@ -15,7 +15,7 @@ export interface DiffRequest {
   readonly output: string | undefined;
   /** The user's word that the file may be written over, whatever it holds. */
   readonly force?: boolean | undefined;
-  /** Whether to write decisions that keep the released marks instead. */
+  /** True to write decisions that keep the released marks instead. */
   readonly keep?: boolean | undefined;
   /** Whether it counts when anyone has lost marks. */
   readonly noDecrease: boolean;

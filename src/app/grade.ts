@@ -58,7 +58,7 @@ export interface GradeRequest {
   readonly repairs?: boolean;
   /** Whether results of earlier runs are neither used nor kept. */
   readonly fresh?: boolean;
-  /** Whether a table has nothing but the problems. */
+  /** True where a table has nothing but the problems. */
   readonly onlyProblems?: boolean | undefined;
   /** The user's word that the file may be written over, whatever it holds. */
   readonly force?: boolean | undefined;
@@ -151,7 +151,7 @@ export async function grade(request: GradeRequest, world: World): Promise<ExitCo
     const { needs } = batch;
     await marks.end(batch.results(), () => needs);
     journal?.finish();
-    // Whether what met nothing in a shard is lost is seen when all are merged.
+    // A decision that met nothing in a shard may meet something in another one.
     const waits =
       shard === undefined ? needsAnybody(marks.summary()) : marks.summary().entries_for_person > 0;
     return waits || batch.pathsFailed ? 1 : 0;

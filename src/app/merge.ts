@@ -110,7 +110,7 @@ interface Idle {
   isOfEntry: boolean;
 }
 
-/** What met nothing in any shard; of shards that are missing nothing is known. */
+/** The decisions that met nothing in any shard; of shards that are missing nothing is known. */
 function idleDecisions(paths: readonly string[], files: Files): readonly Idle[] {
   const [first = [], ...others] = paths.map(path =>
     needsOfReport(files, path)
@@ -123,7 +123,7 @@ function idleDecisions(paths: readonly string[], files: Files): readonly Idle[] 
     .map(diagnostic => ({ diagnostic, isOfEntry: false }));
 }
 
-/** Records with what was decided about their student and has met nothing. */
+/** Records with the decisions about their student that have met nothing. */
 function* withIdle(records: Iterable<ResultRecord>, idle: readonly Idle[]): Generator<ResultRecord> {
   for (const record of records) {
     const { student } = record.facts;

@@ -9,7 +9,7 @@ export interface OpenMark {
   readonly verdict: string;
   /** The answer as it was written; undefined for a blank. */
   readonly answer: string | undefined;
-  /** Whose answer it is; several where the entry is for all equal ones. */
+  /** The students who gave the answer; several where the entry is for all equal ones. */
   readonly students: readonly { readonly id: string; readonly name?: string | undefined }[];
 }
 

@@ -6,7 +6,7 @@ import type { CompiledRubric } from '../rubric/compiled.ts';
 import type { World } from './ports.ts';
 import { AUTHOR_LIMIT, readText } from './source.ts';
 
-/** What people have decided: of entries that decide the same, a later one counts. */
+/** The decisions of people, in the order of their files: of two about the same, the later counts. */
 export interface Decided {
   readonly overrides: readonly Override[];
   readonly settlements: readonly Settlement[];

@@ -7,7 +7,7 @@ import type { Part, Rubric } from '../rubric/model.ts';
 import { partsOf } from '../rubric/model.ts';
 import { commentOf, decisionsFile, entryOf, markEntry, quoted } from './override-entry.ts';
 
-/** What can wait for a person: an answer for a marker, or one of the needs of an entry. */
+/** The kinds of things that can wait for a person: an answer for a marker, or one of the needs of an entry. */
 export type PendingCode = 'pending' | Need;
 
 /** Headings of the list, in its order; each code has one, so that none can be left out. */
@@ -17,7 +17,8 @@ const HEADINGS: Readonly<Record<PendingCode, string>> = {
   error: 'Answers that could not be marked',
   budget: 'Answers that take more work than is done for one',
   'override-not-applied': 'Decisions that were not applied; mend or take out the entry in its own file',
-  'unknown-answer': 'Answers under ids that the rubric does not have; `as` is a part such as q1.a, or ignore',
+  'unknown-answer':
+    'Answers under ids that the rubric does not have; `as` is what is meant, such as q1 or q1.a, or ignore',
   identity: 'Whose is it? Fill in the student',
   undecided: 'Which one counts? Fill in its path',
   time: 'When was it handed in? As 2025-10-10T23:00:00+08:00',
@@ -98,7 +99,7 @@ export class PendingList {
     const groups = this.#groups.get(code) ?? new Map<string, Group>();
     this.#groups.set(code, groups);
     const { verdict, answer } = part;
-    // What was answered twice has no one text, and blanks are nobody else's.
+    // An answer given twice has no one text, and a blank is nobody else's.
     const isOwn =
       answer === undefined || part.diagnostics?.some(d => d.code === 'answer-given-twice') === true;
     const text = answer === undefined ? '' : seenAnswer(spec.spec.kind, answer, 'read').key;
@@ -176,7 +177,7 @@ export class PendingList {
   }
 }
 
-/** Why an answer waits; undefined where it does not. */
+/** The code by which an answer waits; undefined where it does not. */
 function codeOf({ verdict, diagnostics = [], staff }: ReportPart): PendingCode | undefined {
   if (verdict === 'pending') return 'pending';
   if (diagnostics.some(d => d.code === 'override-stale')) return 'override-not-applied';

@@ -108,7 +108,7 @@ const BEGINNINGS: readonly (readonly [begins: string, what: string])[] = [
   ['52617221', 'a RAR archive'],
 ];
 
-/** What bytes are that are no text, by their beginning. */
+/** The kind of a file that is no text, by its beginning. */
 function otherKindOf(bytes: Uint8Array): string | undefined {
   const begins = [...bytes.subarray(0, 4)].map(byte => byte.toString(16).padStart(2, '0')).join('');
   return BEGINNINGS.find(([known]) => begins.startsWith(known))?.[1];

@@ -152,7 +152,7 @@ function optionValue(
   return text;
 }
 
-/** What to write in the place of a word that is none of those that can be written. */
+/** The help for a word that is none of those that can be written. */
 function oneOf(word: string, choices: readonly string[]): string {
   const near = nearest(word, choices);
   return near === undefined ? `it is one of ${choices.join(', ')}` : `did you mean \`${near}\`?`;

@@ -67,7 +67,7 @@ function excerpt({ span, severity }: Diagnostic, style: Style): string[] {
 /** A window has at least so many columns, however narrow the terminal. */
 const MIN_ROOM = 20;
 
-/** What would change the line that it stands in, or has no width of its own. */
+/** Characters that would change the line they stand in, or have no width of their own. */
 const UNSHOWN =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|\p{Surrogate}/gu;
 

@@ -70,7 +70,7 @@ export function readTensorNode(node: DocNode, options: TensorOptions): TensorRea
   );
 }
 
-/** What stands beside the rows of a list. */
+/** The first thing beside the rows of a list, in words. */
 function besideRows({ items }: ListNode): string {
   const other = items.find(item => !isList(item))!;
   if (other.kind === 'map') return 'objects';

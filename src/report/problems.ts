@@ -27,7 +27,7 @@ interface Problem {
   count: number;
 }
 
-/** What needs a person, equal problems once; the memory that it takes does not grow with the number of submissions. */
+/** Lists the problems that need a person, equal ones once; its memory does not grow with the number of submissions. */
 export class ProblemList {
   readonly #problems = new Map<string, Problem>();
   #others = 0;
@@ -96,7 +96,7 @@ function withoutPath(message: string, path: string): string {
   return path === '' ? message : message.replace(`: \`${path}\``, '').replace(`\`${path}\``, 'this');
 }
 
-/** What is wrong with an answer: its errors, else what else is said of it. */
+/** The problems of an answer in words: its errors, else its warnings. */
 function messageOf({ id, verdict, diagnostics = [] }: ReportPart): string {
   const told = errorsFirst(diagnostics.filter(({ severity }) => severity !== 'note'));
   return told.length === 0 ? `${id}: ${verdict}` : wordsOf(told);

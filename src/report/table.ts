@@ -25,7 +25,7 @@ export interface TableWriter {
   readonly end: (summary: ReportSummary) => string;
 }
 
-/** What of a table is written. */
+/** Options of a table. */
 export interface TableOptions {
   /** Of more rows than this none are written. */
   readonly most?: number;

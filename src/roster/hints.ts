@@ -19,3 +19,9 @@ export interface Hints extends Person {
   /** The name of the student's folder, where the layout does not say what is written in it. */
   readonly folder?: string;
 }
+
+/** True where an LMS, a table or `--pattern` names the owner, and not only a teacher's folder. */
+export function namesSomebody({ layout, student, name, email, members }: Hints): boolean {
+  if (layout === 'folders') return false;
+  return student !== undefined || name !== undefined || email !== undefined || members !== undefined;
+}

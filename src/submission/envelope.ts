@@ -42,6 +42,17 @@ export const STUDENT = {
   },
 } as const satisfies Readonly<Record<string, EnvelopeKey>>;
 
+/** A key for what a student writes to the markers: anything, and not marked. */
+function remark(description: string) {
+  return {
+    required: false,
+    written: true,
+    schema: () => ({ description }),
+    isValid: () => () => true,
+    blank: () => undefined,
+  } as const;
+}
+
 /** The keys of a submission, in the order of a template. */
 export const ENVELOPE = {
   $schema: {
@@ -105,20 +116,8 @@ export const ENVELOPE = {
     blank: ({ questions }) =>
       named(questions.map(({ id, parts }) => [id, named(parts.map(part => [part.id, blankOf(part.form)]))])),
   },
-  comments: {
-    required: false,
-    written: true,
-    schema: () => ({ description: 'Something for the markers to read; it is not marked.' }),
-    isValid: () => () => true,
-    blank: () => undefined,
-  },
-  notes: {
-    required: false,
-    written: true,
-    schema: () => ({ description: 'The same as `comments`.' }),
-    isValid: () => () => true,
-    blank: () => undefined,
-  },
+  comments: remark('Something for the markers to read; it is not marked.'),
+  notes: remark('The same as `comments`.'),
 } as const satisfies Readonly<Record<string, EnvelopeKey>>;
 
 type Keys = Readonly<Record<string, EnvelopeKey>>;

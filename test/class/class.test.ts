@@ -34,7 +34,7 @@ function filesOf(
       };
 }
 
-/** What a marker writes into the list, as it says; everything else stays as it is. */
+/** The list as a marker fills it in, as it says; everything else stays as it is. */
 function filledIn(list: string, members: readonly ClassMember[]): string {
   let section = '';
   let answer = '';

@@ -22,7 +22,7 @@ questions:
       - {id: why, points: 6, answer: essay}
 `;
 
-/** What the students type for a half, and what a person takes it for. */
+/** The texts that students type for a half, each with the value that a person takes it for. */
 export const ODD: Readonly<Record<string, string>> = {
   half: '1/2',
   'a half': '1/2',
@@ -36,7 +36,7 @@ export const ODD: Readonly<Record<string, string>> = {
   'no idea, sorry': '0',
 };
 
-/** What people answer in the essay, and the points that a marker gives. */
+/** The essays, each with the points that a marker gives. */
 export const ESSAYS: Readonly<Record<string, number>> = {
   'It rises because the slope is positive.': 6,
   'It rises.': 2,
@@ -46,7 +46,7 @@ export const ESSAYS: Readonly<Record<string, number>> = {
 
 export const SIZE = 400;
 
-/** What is odd about a student, by number; some of it meets in one. */
+/** The oddities of a student, by number; several may meet in one. */
 const isUnreadable = (i: number) => i % 15 === 7;
 const isOdd = (i: number) => i % 5 === 1 || i % 5 === 3 || i % 28 === 6;
 const isLate = (i: number) => i % 40 === 12;
@@ -71,7 +71,7 @@ export interface ClassMember {
   readonly name: string;
   readonly team: string;
   readonly files: readonly ClassFile[];
-  /** What the student should get in the end, in tenths of a point, rounded half up as marks are; undefined for nobody. */
+  /** The points that the student should get in the end; undefined where there can be no mark. */
   readonly points: number | undefined;
 }
 

@@ -24,6 +24,9 @@ const FILES: Readonly<Record<string, string>> = {
   'in/wide.json': submission('張三張三', '張三張三張三張三張三', '張三'),
   [`in/${LONG}.json`]: '{"student": {"id": "B1"}, "answers": {"question_0": {"a": 2}',
   'in/good.json': submission('C1', 2),
+  'marks.csv':
+    'student_id,name,status,points,points_so_far,max_points,pending_points,needs_person,q1.a,path\n',
+  'r.json': '{}',
 };
 
 async function decimark(...argv: readonly string[]) {
@@ -80,6 +83,8 @@ describe('what is misspelt or exchanged', () => {
     [['check', 'r.yaml', 'in/wide.jsn'], 'did you mean `in/wide.json`?'],
     [['grade', 'r.yaml', 'in', '--rooster', 'x'], 'did you mean `--roster`?'],
     [['grade', 'in', 'r.yaml'], 'the rubric comes first'],
+    [['grade', 'r.yaml', 'in', '--pending', 'time'], 'write `--pending=time`'],
+    [['diff', 'r.json', 'marks.csv'], '`marks.csv` is a table of marks, and a report is asked for'],
     [['check', 'in/good.json', 'r.yaml'], 'the rubric comes first'],
     [['check', 'r.yaml', 'r.yaml'], 'this is a rubric, and a submission is asked for'],
   ])('%j', async (argv, told) => {
@@ -170,6 +175,11 @@ describe('completion', () => {
     expect(completed('decimark', 'gr')).toBe('grade');
     expect(completed('decimark', 'grade', 'r.yaml', '--att')).toBe('--attempts');
     expect(completed('decimark', 'grade', 'r.yaml', '--attempts', 'la')).toBe('latest');
-    expect(completed('decimark', 'completion', 'z')).toBe('');
+    expect(completed('decimark', 'completion', 'z')).toBe('zsh');
+    expect(completed('decimark', 'help', 'exp')).toBe('explain export');
+    expect(completed('decimark', 'grade', 'r.yaml', 'in', '--pending', '=', 'ti')).toBe('time');
+    expect(completed('decimark', 'grade', 'r.yaml', 'in', '--only', '=')).toBe('problems');
+    // Its code has to follow the sign.
+    expect(completed('decimark', 'grade', 'r.yaml', 'in', '--pending', 'ti')).toBe('');
   });
 });

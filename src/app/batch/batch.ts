@@ -1,6 +1,3 @@
-import { assert } from '../../base/assert.ts';
-import { bytesOfText, textOfBytes } from '../../base/byte-text.ts';
-import { finish } from '../../base/steps.ts';
 import { type Diagnostic, diagnose, hasErrors } from '../../diagnostic/diagnostic.ts';
 import { FileFault } from '../../diagnostic/file-fault.ts';
 import type { AttemptPolicy } from '../../grading/attempts.ts';
@@ -11,7 +8,7 @@ import { REPORT_VERSION, type ReportRosterEntry, type ReportShard } from '../../
 import type { Need, ReportDiagnostic } from '../../report/part-model.ts';
 import { reportRosterEntry } from '../../report/people.ts';
 import { present } from '../../report/present.ts';
-import { diagnosticsOf, type Handed, hasSubmission, type ResultRecord } from '../../report/record.ts';
+import { diagnosticsOf, hasSubmission, type ResultRecord } from '../../report/record.ts';
 import type { Roster } from '../../roster/roster.ts';
 import type { TimeZone } from '../../time/zone.ts';
 import type { FileContent, World } from '../ports.ts';
@@ -21,10 +18,11 @@ import { SUBMISSION_LIMIT } from '../source.ts';
 import type { Entry, SourceBatch } from '../sources/entry.ts';
 import { Turns } from '../turns.ts';
 import { CrewLine } from './crew.ts';
+import { Deciding } from './deciding.ts';
 import type { Decisions } from './decisions.ts';
 import { type Journal, journalKey } from './journal.ts';
 import { type Marked, type Marker, markerOf } from './marker.ts';
-import { withDiagnostics, withNeeds } from './needs.ts';
+import { withDiagnostics } from './needs.ts';
 import { Owners } from './owners.ts';
 import { bringTogether } from './people.ts';
 import { isInShard, type Shard } from './shard.ts';
@@ -34,7 +32,7 @@ import { UnknownIds } from './unknown-ids.ts';
 /** What a batch is graded with. */
 export interface BatchRequest {
   readonly rubric: LoadedRubric;
-  /** What people have decided, looked up with the roster. */
+  /** The decisions of people, looked up with the roster. */
   readonly decisions: Decisions;
   readonly sources: AsyncIterable<SourceBatch>;
   readonly roster: Roster | undefined;
@@ -110,10 +108,7 @@ class BatchRun {
   #marked = 0;
   readonly #unknown = new UnknownIds();
   readonly #decisions: Decisions;
-  /** By file, the marks that are for another answer. */
-  readonly #stale = new Map<string, readonly Diagnostic[]>();
-  /** Everyone who has an entry, where people have decided something. */
-  readonly #people = new Set<string>();
+  readonly #deciding: Deciding;
   readonly #started: number;
   readonly #turns: Turns;
   /** How many threads mark, where the work can be shared. */
@@ -128,12 +123,11 @@ class BatchRun {
     this.#decisions = decisions;
     this.#decisions.notes.forEach(request.tell);
     this.#marker = markerOf(rubric.compiled, { repairs: request.repairs });
+    this.#deciding = new Deciding(decisions, this.#marker, request.tell);
     const { believesFiles = false, zone } = request;
     const { rubric: read } = rubric.compiled;
-    const settling = this.#decisions.isEmpty
-      ? undefined
-      : { decisions: this.#decisions, decide: this.#decide.bind(this) };
-    this.#owners = new Owners({ rubric: read, roster, believesFiles, zone, settling }, world.files, output);
+    const deciding = decisions.isEmpty ? undefined : this.#deciding;
+    this.#owners = new Owners({ rubric: read, roster, believesFiles, zone, deciding }, world.files, output);
     // With a roster there may be students between two others of whom nothing came; with a deadline it must be known
     // first whether any submission has a time; and with decisions, which of them meet nothing.
     const streams = roster === undefined && read.due === undefined && this.#decisions.isEmpty;
@@ -185,7 +179,11 @@ class BatchRun {
     terminal.progress(count, count);
     for (const record of this.#owners.rest()) this.#add(record);
     this.#owners.notes().forEach(tell);
-    const needs = this.#needsOfRun();
+    const needs = new Map([
+      ...this.#deciding.needs(roster, shard !== undefined),
+      // Whole classes meet when their shards are merged.
+      ...(shard === undefined ? this.#unknown.needs() : []),
+    ]);
     // Students whose submissions lie in several shards meet when those are merged.
     const inOrder = () => this.#completed(this.#sorter.inOrder());
     const maxPoints = totalPoints(rubric.compiled.rubric);
@@ -199,7 +197,7 @@ class BatchRun {
         ? bringTogether(inOrder(), { policy: attempts, roster: expectedOf(roster), maxPoints, excuses })
         : inOrder();
     return {
-      results: () => accounted(this.#answered(together()), this.#marked - this.#sorter.streamed),
+      results: () => accounted(this.#deciding.answered(together()), this.#marked - this.#sorter.streamed),
       reports: this.#reports,
       needs,
       pathsFailed,
@@ -242,7 +240,7 @@ class BatchRun {
     const sha256 = content.kind === 'bytes' ? content.sha256 : '';
     const key = sha256 === '' ? '' : journalKey(entry, sha256, this.#world.hash);
     const known = sha256 === '' ? undefined : journal?.find(path, key);
-    // What people decide on may change while the submission does not.
+    // A decision may change while the submission does not.
     const decisions = this.#decisions.hasOfAll ? this.#decisions.ofAll : undefined;
     if (known !== undefined && decisions === undefined && known.changed.size === 0) {
       journal?.write(known.record, key);
@@ -283,7 +281,7 @@ class BatchRun {
   #done(marked: Marked, entry: Entry, content?: FileContent): void {
     const { tell } = this.#request;
     const { record } = marked;
-    this.#meet(marked);
+    this.#deciding.meet(marked);
     const isNone = entry.stray === true && saysNothing(record);
     // Of somebody whom the LMS names there may be nothing else.
     if (isNone && entry.hints === undefined) {
@@ -291,7 +289,7 @@ class BatchRun {
       return;
     }
     const notes = (entry.notes ?? []).map(reportDiagnostic);
-    const handed = this.#handed(withDiagnostics(isNone ? foreignRecord(record) : record, notes), {
+    const handed = this.#deciding.withBytes(withDiagnostics(isNone ? foreignRecord(record) : record, notes), {
       content,
       handedIn: entry.handedIn,
       notes,
@@ -299,43 +297,12 @@ class BatchRun {
     for (const owned of this.#owners.take(handed, entry)) this.#add(owned);
   }
 
-  /** A record with its submission, where it may have to be marked again once it is known whose it is. */
-  #handed(
-    record: ResultRecord,
-    { content, ...besides }: Omit<Handed, 'bytes'> & { readonly content: FileContent | undefined },
-  ): ResultRecord {
-    if (content?.kind !== 'bytes' || record.facts.status !== 'graded' || !this.#decisions.hasOfStudents)
-      return record;
-    const handed = { ...besides, bytes: textOfBytes(content.bytes) };
-    return { ...record, facts: { ...record.facts, handed } };
-  }
-
-  /** A record as it is with what people have decided about its student. */
-  #decide(record: ResultRecord, student: string): ResultRecord {
-    const { handed, ...facts } = record.facts;
-    const decisions = handed === undefined ? undefined : this.#decisions.of(student);
-    if (handed === undefined || decisions === undefined) return { ...record, facts };
-    const bytes = bytesOfText(handed.bytes);
-    const content: FileContent = { kind: 'bytes', bytes, sha256: facts.sha256 ?? '' };
-    const entry = { path: facts.path, handedIn: handed.handedIn };
-    const marked = finish(this.#marker.mark(entry, content, { decisions }));
-    assert(marked !== undefined, 'what was marked is no report');
-    this.#meet(marked);
-    return withDiagnostics(marked.record, handed.notes);
-  }
-
-  #meet({ met, diagnostics, record }: Marked): void {
-    for (const entry of met) this.#decisions.meet(entry);
-    if (diagnostics.length > 0) this.#stale.set(record.facts.path, diagnostics);
-  }
-
   /** Adds an entry whose owner is known. */
   #add(record: ResultRecord): void {
-    const { student } = record.facts;
     this.#marked++;
     this.#unknown.add(record);
     this.#sorter.add(record);
-    if (student !== null && !this.#decisions.isEmpty) this.#people.add(student.id);
+    this.#deciding.add(record);
   }
 
   /** Records with what is known only once there are all. */
@@ -350,35 +317,6 @@ class BatchRun {
   #close(): void {
     this.#sorter.close();
     this.#owners.close();
-  }
-
-  /** Entries with what was decided about their student and has met nothing. */
-  *#answered(records: Iterable<ResultRecord>): Generator<ResultRecord> {
-    for (const record of records) {
-      const id = record.facts.student?.id;
-      // Of several files of a student, only what bears on the one that counts is told.
-      this.#stale.get(record.facts.path)?.forEach(this.#request.tell);
-      this.#stale.delete(record.facts.path);
-      const ofStudent = (student: string) =>
-        record.facts.status === 'excused'
-          ? this.#decisions.outweighedOf(student)
-          : this.#decisions.idleOf(student);
-      const idle = id === undefined || this.#decisions.isEmpty ? [] : ofStudent(id);
-      idle.forEach(this.#request.tell);
-      yield idle.length === 0 ? record : withNeeds(record, ['override-not-applied'], idle);
-    }
-  }
-
-  /** What the run as a whole needs a person for. What meets nothing in a shard may meet something in another one. */
-  #needsOfRun(): ReadonlyMap<Need, readonly ReportDiagnostic[]> {
-    const { roster, shard, tell } = this.#request;
-    const isOfEntry = (student: string) =>
-      this.#people.has(student) || (shard === undefined && roster?.byId.has(student) === true);
-    const idle = this.#decisions.idle(isOfEntry);
-    if (shard === undefined) idle.forEach(tell);
-    const ofDecisions =
-      idle.length === 0 ? [] : [['override-not-applied', idle.map(reportDiagnostic)] as const];
-    return new Map([...ofDecisions, ...(shard === undefined ? this.#unknown.needs() : [])]);
   }
 }
 

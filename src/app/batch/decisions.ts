@@ -9,19 +9,21 @@ import type { Decided } from '../overrides.ts';
 type Entry = Override | Settlement;
 type Of<K extends Settlement['kind']> = Settlement & { readonly kind: K };
 
-/** What bears on the marking of one submission. */
+/** The decisions that bear on the marking of one submission. */
 export interface DecisionsOf {
   readonly overrides: OverridesOf;
   readonly ids: readonly Of<'id'>[];
 }
 
 /**
- * What people have decided, looked up by students and files, and which of it has met something. The ids of students are
- * matched with the roster as those of submissions are.
+ * The decisions of people, looked up by students and files; it is noted which of them have met something. The ids of
+ * students are matched with the roster as those of submissions are.
  */
 export class Decisions {
   /** That a later entry counts in the place of an earlier one. */
   readonly notes: readonly Diagnostic[];
+  /** True where something bears on the marking of one student's submissions. */
+  readonly hasOfStudents: boolean;
   readonly #knownAs: (id: string) => string;
   readonly #entries: readonly Entry[];
   readonly #byStudent = new Map<string, Entry[]>();
@@ -38,18 +40,13 @@ export class Decisions {
       const key = this.#keyOf(entry);
       const earlier = latest.get(key);
       const joined = joinedCriteria(earlier, entry);
-      if (joined !== undefined) {
-        latest.delete(key);
-        latest.set(key, joined);
-        continue;
-      }
-      if (earlier !== undefined) {
+      if (earlier !== undefined && joined === undefined) {
         const facts = { about: aboutOf(entry), earlier: locate(earlier.span) };
         notes.push(diagnose('override-superseded', facts, entry.span));
       }
       // The one that counts is the last one, in the order too.
       latest.delete(key);
-      latest.set(key, entry);
+      latest.set(key, joined ?? entry);
     }
     this.notes = notes;
     this.#entries = [...latest.values()];
@@ -61,13 +58,14 @@ export class Decisions {
       else forAll.push(entry);
     }
     this.#ofAll = decisionsOf([], forAll);
+    this.hasOfStudents = [...this.#byStudent.keys()].some(student => this.of(student) !== undefined);
   }
 
   get isEmpty(): boolean {
     return this.#entries.length === 0;
   }
 
-  /** What bears on every submission. */
+  /** The decisions that bear on every submission. */
   get ofAll(): DecisionsOf {
     return this.#ofAll;
   }
@@ -77,12 +75,7 @@ export class Decisions {
     return this.#ofAll.overrides.groups.size > 0 || this.#ofAll.ids.length > 0;
   }
 
-  /** True where something bears on the marking of one student's submissions. */
-  get hasOfStudents(): boolean {
-    return [...this.#byStudent.keys()].some(student => this.of(student) !== undefined);
-  }
-
-  /** What bears on the submissions of a student besides what bears on all; undefined where nothing does. */
+  /** The decisions about a student together with those for all; undefined where there are none about the student. */
   of(student: string): DecisionsOf | undefined {
     const own = (this.#byStudent.get(student) ?? []).filter(
       entry => !('kind' in entry) || entry.kind === 'id',
@@ -91,7 +84,7 @@ export class Decisions {
     const { overrides, ids } = decisionsOf(own, []);
     return {
       overrides: { own: overrides.own, groups: this.#ofAll.overrides.groups },
-      // What is settled for one student goes before what is settled for all.
+      // A meaning for one student goes before that for all.
       ids: [...this.#ofAll.ids, ...ids],
     };
   }
@@ -101,23 +94,23 @@ export class Decisions {
     return this.#entries.indexOf(entry);
   }
 
-  /** Whose a file is. */
+  /** The decision on the owner of a file. */
   ownerOf(path: string): Of<'owner'> | undefined {
     return this.#ofPath(path, 'owner');
   }
 
-  /** When a file of some people was handed in. */
+  /** The decision on the time of a file of some people. */
   timeOf(path: string, students: readonly string[]): Of<'time'> | undefined {
     const times = students.flatMap(student => this.#byStudent.get(student) ?? []);
     return this.#ofPath(path, 'time') ?? times.find(entry => isOf(entry, 'time'));
   }
 
-  /** That somebody has seen a file. */
+  /** The decision that a file needs nothing more. */
   seen(path: string): Of<'seen'> | undefined {
     return this.#ofPath(path, 'seen');
   }
 
-  /** That a student is excused. */
+  /** The decision that a student is excused. */
   excuseOf(student: string): Of<'excused'> | undefined {
     return this.#byStudent.get(student)?.find(entry => isOf(entry, 'excused'));
   }
@@ -193,7 +186,7 @@ function joinedCriteria(earlier: Entry | undefined, later: Entry): Override | un
   };
 }
 
-/** What an id means that the rubric does not have, for the reader of submissions. */
+/** The meanings of unknown ids, for the reader of submissions. */
 export function aliasesOf({ ids }: DecisionsOf): Aliases {
   return new Map(ids.map(({ unknown, as }) => [unknown, as]));
 }
@@ -219,7 +212,7 @@ function studentOf(entry: Entry): string | undefined {
   return 'student' in entry ? entry.student : undefined;
 }
 
-/** What an entry is about, for messages. */
+/** The subject of an entry, for messages. */
 function aboutOf(entry: Entry): string {
   if (!('kind' in entry)) {
     const { student, part, answer } = entry;

@@ -22,17 +22,17 @@ import { quickMarker } from './quick.ts';
 /** What became of one submission. */
 export interface Marked {
   readonly record: ResultRecord;
-  /** What people have decided that bears on it. */
+  /** The decisions that bear on it. */
   readonly met: readonly (Override | Settlement)[];
-  /** What is to be said of that. */
+  /** The messages about these. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What a submission is marked with besides its bytes. */
+/** Things besides the bytes that marking a submission takes. */
 export interface Besides {
-  /** What an earlier run made of it. */
+  /** The result of an earlier run. */
   readonly known?: Known | undefined;
-  /** What people have decided that bears on it. */
+  /** The decisions that bear on it. */
   readonly decisions?: DecisionsOf | undefined;
 }
 

@@ -20,7 +20,7 @@ export interface OutputRequest {
   readonly output: string | undefined;
   /** Whether there are columns for what a roster tells. */
   readonly hasRoster: boolean;
-  /** Whether a table has nothing but the problems. */
+  /** True where a table has nothing but the problems. */
   readonly onlyProblems?: boolean | undefined;
   /** Why the file must not be written; asked again before it appears, since others write files meanwhile. */
   readonly obstacle: () => Diagnostic | undefined;

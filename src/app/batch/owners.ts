@@ -1,24 +1,21 @@
 import { jsonLine } from '../../base/json-line.ts';
 import { printable } from '../../base/text.ts';
 import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
-import { lateness, latestExtension } from '../../grading/late.ts';
-import { markOfNumber, markToNumber } from '../../numeric/mark.ts';
 import type { Need } from '../../report/part-model.ts';
-import { reportLate, reportRoster } from '../../report/people.ts';
+import { reportRoster } from '../../report/people.ts';
 import { present, someOf } from '../../report/present.ts';
 import { diagnosticsOf, type ResultFacts, type ResultRecord } from '../../report/record.ts';
-import type { Hints, Person } from '../../roster/hints.ts';
+import { type Hints, namesSomebody, type Person } from '../../roster/hints.ts';
 import { Identities, namesDiffer, type Owner } from '../../roster/identity.ts';
 import { matchStudent, type Named, strangerTo } from '../../roster/match.ts';
 import { type Roster, type RosterStudent, studentByKey, teamOf } from '../../roster/roster.ts';
 import type { Rubric } from '../../rubric/model.ts';
-import { writeInstant } from '../../time/instant.ts';
-import { readLmsTime } from '../../time/lms-time.ts';
 import type { TimeZone } from '../../time/zone.ts';
 import type { Files } from '../ports.ts';
-import type { Decisions } from './decisions.ts';
+import type { Deciding } from './deciding.ts';
 import { settledNote, withNeeds, withoutNeeds } from './needs.ts';
 import { RecordSorter } from './sorter.ts';
+import { Times } from './times.ts';
 
 /** How it is told whose submissions are, and when they came. */
 export interface OwnerRules {
@@ -28,14 +25,8 @@ export interface OwnerRules {
   readonly believesFiles: boolean;
   /** The time zone of the LMS, for times that it writes without one. */
   readonly zone: TimeZone | undefined;
-  /** What people have decided; undefined where nothing is. */
-  readonly settling?: Settling | undefined;
-}
-
-/** What people have decided, and how a record is with what they have decided about its student. */
-export interface Settling {
-  readonly decisions: Decisions;
-  readonly decide: (record: ResultRecord, student: string) => ResultRecord;
+  /** Applies decisions; undefined where there are none. */
+  readonly deciding?: Deciding | undefined;
 }
 
 /** A file as it was found. */
@@ -52,17 +43,12 @@ export class Owners {
   readonly #rules: OwnerRules;
   readonly #identities: Identities;
   readonly #waiting: RecordSorter;
-  /** The layouts of downloads in which somebody is marked as late, so that nobody else is. */
-  readonly #marksLate = new Set<string>();
-  /** The layouts whose times have no zone. */
-  readonly #withoutZone = new Set<string>();
-  #anyTime = false;
-  #anyWithoutTime = false;
-
+  readonly #times: Times;
   constructor(rules: OwnerRules, files: Files, near: string | undefined) {
     this.#rules = rules;
     this.#identities = new Identities(rules);
     this.#waiting = new RecordSorter(files, near);
+    this.#times = new Times({ ...rules, decisions: rules.deciding?.decisions });
   }
 
   /** The entries that a record leads to, or none as long as it waits. */
@@ -75,7 +61,7 @@ export class Owners {
     }
     if (hints === undefined || !namesSomebody(hints)) return this.#plain(record, path, hints, typed);
     this.#identities.add(hints, record.facts.status === 'missing' ? undefined : typed);
-    if (hints.late === true) this.#marksLate.add(hints.layout);
+    this.#times.add(hints);
     this.#waiting.add({ ...record, facts: { ...record.facts, hints } });
     return [];
   }
@@ -90,17 +76,12 @@ export class Owners {
 
   /** The notes on the run as a whole, once all records are through. */
   notes(): readonly Diagnostic[] {
-    const zones = [...this.#withoutZone].sort().map(layout => diagnose('times-without-zone', { layout }));
-    const untimed = this.#rules.rubric.due !== undefined && this.#anyWithoutTime && !this.#anyTime;
-    return untimed ? [...zones, diagnose('no-times', {})] : zones;
+    return this.#times.notes();
   }
 
   /** A record with the need of a time that others have and it has not. */
   timed(record: ResultRecord): ResultRecord {
-    const { untimed, ...facts } = record.facts;
-    if (untimed === undefined) return record;
-    if (untimed === 'none' && !this.#anyTime) return { ...record, facts };
-    return withNeeds({ ...record, facts }, ['time'], [diagnose('no-submission-time', { why: untimed })]);
+    return this.#times.timed(record);
   }
 
   close(): void {
@@ -114,9 +95,9 @@ export class Owners {
     hints: Hints | undefined,
     typed: Named | undefined,
   ): readonly ResultRecord[] {
-    const { roster, rubric, settling } = this.#rules;
+    const { roster, rubric, deciding } = this.#rules;
     // Most files are of people of whom nothing else is known: they stay as they are.
-    const isPlain = roster === undefined && rubric.due === undefined && settling === undefined;
+    const isPlain = roster === undefined && rubric.due === undefined && deciding === undefined;
     if (typed !== undefined && isPlain) return [record];
     const owner = typed === undefined ? this.#ownerByPlace(path, hints) : this.#typedOwner(typed);
     return this.#entries(record, hints, owner === undefined ? [] : [owner]);
@@ -127,11 +108,11 @@ export class Owners {
     path: string,
     typed: Named | undefined,
   ): { readonly owner: Owner; readonly place: number } | undefined {
-    const { roster, settling } = this.#rules;
-    const entry = settling?.decisions.ownerOf(path);
-    if (settling === undefined || entry === undefined) return undefined;
-    settling.decisions.meet(entry);
-    const place = settling.decisions.placeOf(entry) + 1;
+    const { roster, deciding } = this.#rules;
+    const entry = deciding?.decisions.ownerOf(path);
+    if (deciding === undefined || entry === undefined) return undefined;
+    deciding.decisions.meet(entry);
+    const place = deciding.decisions.placeOf(entry) + 1;
     const named = { id: entry.student, name: typed?.id === entry.student ? typed.name : undefined };
     const plain = { person: {}, contested: false };
     const note = settledNote('whose it is', entry);
@@ -254,7 +235,8 @@ export class Owners {
     const { roster } = this.#rules;
     const record = this.#decided(undecidedYet, owner);
     const { facts } = record;
-    const time = this.#timeOf(facts, hints, group);
+    const rows = group.map(({ student, entry }) => ({ id: student.id, entry }));
+    const time = this.#times.of(facts, hints, rows);
     const { entry, student } = owner ?? { entry: undefined, student: undefined };
     const contested = owner?.contested === true;
     const owned: ResultFacts = {
@@ -267,17 +249,17 @@ export class Owners {
     };
     const said = [...(owner?.diagnostics ?? []), ...time.diagnostics];
     if (contested) return this.#seen(withNeeds(undecided({ ...record, facts: owned }), ['identity'], said));
-    const standing = this.#withLateness({ ...record, facts: owned }, hints, time, group);
+    const standing = this.#times.withLateness({ ...record, facts: owned }, hints, time, rows);
     return this.#seen(withNeeds(standing, [], said));
   }
 
-  /** A record with what people have decided about the student whose it is. */
+  /** A record with the decisions about its student. */
   #decided(record: ResultRecord, owner: Owner | undefined): ResultRecord {
-    const { settling } = this.#rules;
-    if (settling === undefined) return record;
+    const { deciding } = this.#rules;
+    if (deciding === undefined) return record;
     if (owner !== undefined && !owner.contested) {
       const { chosen } = record.facts;
-      const decided = withoutNameless(settling.decide(record, owner.student.id));
+      const decided = withoutNameless(deciding.decide(record, owner.student.id));
       return chosen === undefined ? decided : { ...decided, facts: { ...decided.facts, chosen } };
     }
     const { handed: _, ...facts } = record.facts;
@@ -286,93 +268,13 @@ export class Owners {
 
   /** A record without the needs that a person has seen to who has seen the file. */
   #seen(record: ResultRecord): ResultRecord {
-    const { settling } = this.#rules;
-    const entry = settling?.decisions.seen(record.facts.path);
+    const { deciding } = this.#rules;
+    const entry = deciding?.decisions.seen(record.facts.path);
     if (entry === undefined) return record;
-    settling?.decisions.meet(entry);
+    deciding?.decisions.meet(entry);
     const { facts, ...rest } = withoutNeeds(record, SEEN_TO);
     return withNeeds({ ...rest, facts: { ...facts, seen: true } }, [], [settledNote('seen', entry)]);
   }
-
-  /** The time of a submission, one for all of a team: the LMS's, else the file's. */
-  #timeOf(facts: ResultFacts, hints: Hints | undefined, group: readonly Owner[]): Time {
-    const { zone, settling } = this.#rules;
-    const settled = settling?.decisions.timeOf(
-      facts.path,
-      group.map(({ student }) => student.id),
-    );
-    // Of what is no submission there is no time: that is told.
-    if (settled !== undefined && facts.status !== 'missing') {
-      settling?.decisions.meet(settled);
-      this.#anyTime = true;
-      const diagnostics = [settledNote('when it was handed in', settled)];
-      return {
-        ofLms: undefined,
-        effective: settled.submittedAt,
-        isSettled: true,
-        unreadable: false,
-        diagnostics,
-      };
-    }
-    const onRoster = group.flatMap(({ entry }) => entry?.submittedAt ?? []);
-    const written = hints?.submittedAt ?? onRoster[0];
-    const read = written === undefined ? undefined : readLmsTime(written, zone);
-    if (read === 'no-zone') this.#withoutZone.add(hints?.submittedAt === undefined ? 'roster' : hints.layout);
-    const ofLms = typeof read === 'object' ? writeInstant(read) : undefined;
-    const effective = ofLms ?? facts.submitted_at ?? undefined;
-    if (effective !== undefined) this.#anyTime = true;
-    const fromFile = ofLms === undefined && effective !== undefined && hints !== undefined;
-    const asked = this.#rules.rubric.due !== undefined && namesSomebody(hints ?? { layout: '' });
-    const diagnostics = fromFile && asked ? [diagnose('time-from-file', { time: effective })] : [];
-    return { ofLms, effective, isSettled: false, unreadable: read === 'unreadable', diagnostics };
-  }
-
-  #withLateness(
-    record: ResultRecord,
-    hints: Hints | undefined,
-    time: Time,
-    group: readonly Owner[],
-  ): ResultRecord {
-    const { rubric } = this.#rules;
-    const { facts } = record;
-    if (rubric.due === undefined || facts.status !== 'graded') return record;
-    // Where a download marks who is late, nobody else is, and by how much it does not say.
-    const isMarked =
-      time.ofLms === undefined && !time.isSettled && hints !== undefined && this.#marksLate.has(hints.layout);
-    if (isMarked && hints.late !== true) return record;
-    const effective = isMarked ? undefined : time.effective;
-    if (effective === undefined) {
-      this.#anyWithoutTime = true;
-      const bad = time.unreadable || diagnosticsOf(record).some(d => d.code === 'submission-bad-time');
-      return { ...record, facts: { ...facts, untimed: isMarked ? 'marked' : bad ? 'unreadable' : 'none' } };
-    }
-    const marks = { points: markOfNumber(facts.points), maxPoints: markOfNumber(facts.max_points) };
-    const extension = latestExtension(
-      rubric.due,
-      group.map(({ entry }) => entry?.extension),
-    );
-    const late = lateness(rubric, marks, effective, extension);
-    if (late === undefined) return record;
-    return { ...record, facts: { ...facts, points: markToNumber(late.points), late: reportLate(late) } };
-  }
-}
-
-/** The time of a submission, with what is to be said of it. */
-interface Time {
-  /** The LMS's, in RFC 3339. */
-  readonly ofLms: string | undefined;
-  readonly effective: string | undefined;
-  /** True where a person has settled it. */
-  readonly isSettled: boolean;
-  /** True where the LMS gives one that cannot be read. */
-  readonly unreadable: boolean;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/** True where an LMS, a table or `--pattern` names the owner, and not only a teacher's folder. */
-function namesSomebody({ layout, student, name, email, members }: Hints): boolean {
-  if (layout === 'folders') return false;
-  return student !== undefined || name !== undefined || email !== undefined || members !== undefined;
 }
 
 function typedOf({ facts: { student } }: ResultRecord): Named | undefined {
@@ -423,7 +325,7 @@ function sourceOf(
   ) as ResultFacts['source'];
 }
 
-/** What needs nobody any more once a person has seen the file. */
+/** The needs that end once a person has seen the file. */
 const SEEN_TO: readonly Need[] = ['identity', 'invalid', 'missing-file'];
 
 /** The codes of the messages on a file that names nobody. */

@@ -41,7 +41,7 @@ export class PlainHead {
         answers.begin();
         return answers.read(json);
       },
-      // What is said to the markers is told with the entry.
+      // A remark to the markers is told with the entry.
       comments: json => json.null(),
       notes: json => json.null(),
     };

@@ -50,7 +50,7 @@ export class RecordSorter {
     const id = record.facts.student?.id;
     // Those without a student come last.
     if (this.#stream !== undefined && id !== undefined) {
-      // Whether a class shares an unknown id is known only at its end.
+      // An unknown id may turn out to be the whole class's at the end.
       if (record.facts.unknown === undefined && (this.#last === undefined || this.#last < id)) {
         this.#last = id;
         this.#stream.add(record);

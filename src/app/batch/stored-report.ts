@@ -71,7 +71,7 @@ export function openReport(files: Files, path: string): StoredResults | { readon
   };
 }
 
-/** What the run of a report as a whole needed a person for. */
+/** The needs of a report's run as a whole. */
 export function needsOfReport(files: Files, path: string): ReportSummary['needs_person'] {
   const text = files.textLines(path);
   if (text.kind !== 'lines') return [];

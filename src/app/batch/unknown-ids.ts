@@ -16,7 +16,7 @@ export class UnknownIds {
   #submissions = 0;
 
   add({ facts: { status, unknown = [] } }: ResultRecord): void {
-    // What counts for nobody yet is counted once it is known whose it is.
+    // An undecided entry is counted once its owner is known.
     if (status !== 'graded') return;
     this.#submissions++;
     for (const id of unknown) this.#counts.set(id, (this.#counts.get(id) ?? 0) + 1);
@@ -31,7 +31,7 @@ export class UnknownIds {
     return { ...record, facts: { ...facts, needs_person } };
   }
 
-  /** What the class as a whole needs a person for: one message for each id that stands in all of it. */
+  /** The needs of the class as a whole: one message for each id that stands in all of it. */
   needs(): readonly (readonly [Need, readonly ReportDiagnostic[]])[] {
     const told = [...this.#counts]
       .filter(([id]) => this.#isOfClass(id))

@@ -136,6 +136,10 @@ export const gradeCommand: Command = {
       throw new UsageError(`\`--shard\` cannot be \`${part}\`; write \`2/8\` for the second of eight parts`);
     const output = args.option('output');
     const pending = args.option('pending') as GradeRequest['pending'];
+    // Without `=` the shell's word is taken for a path.
+    const code = args.all('PATH').find(path => pending === 'all' && PENDING.some(name => name === path));
+    if (code !== undefined && world.files.kindOf(code) === 'missing')
+      throw new UsageError(`\`--pending\` takes its code after \`=\`: write \`--pending=${code}\``);
     const team = args.option('team');
     if (team !== undefined && args.option('roster') === undefined)
       throw new UsageError('`--team` names a column of the roster; give one with `--roster class.csv`');

@@ -231,7 +231,10 @@ const tensorCatalogue = {
     severity: 'error',
     audience: 'student',
     summary: 'Numbers and rows side by side in one list.',
-    message: ({ place, beside }) => `${place}: ${beside} and rows stand side by side in one list`,
+    message: ({ place, beside }) =>
+      beside.startsWith('`')
+        ? `${place}: ${beside} stands beside a list of numbers`
+        : `${place}: ${beside} and rows stand side by side in one list`,
     help: () => 'write a vector as [1, 2], a matrix as [[1, 2], [3, 4]]',
   }),
   'answer-not-a-list': entry<Placed>({

@@ -61,7 +61,7 @@ export function* overriddenSteps(
     const groups = overrides.groups.get(path);
     if (own === undefined && groups === undefined) continue;
     const now = answerOf(kinds.get(path)!, answer);
-    // What was answered twice has no one text, though it is shown as one.
+    // An answer given twice has no one text, though it is shown as one.
     const isOne = now !== undefined && !answer.diagnostics.some(d => d.code === 'answer-given-twice');
     const equal = isOne ? (groups?.filter(group => isSameAnswer(group.answer!, now)) ?? []) : [];
     // The mark for equal answers has met one, though this student's own goes before it.

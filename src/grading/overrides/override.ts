@@ -28,7 +28,7 @@ export interface Override extends Decided {
     | { readonly kind: 'read'; readonly text: string; readonly answer: Answer };
   /** The answer that was marked; of one student's mark undefined where it holds for any. */
   readonly answer: SeenAnswer | undefined;
-  /** What the student is told. */
+  /** A comment for the student. */
   readonly feedback: string | undefined;
 }
 
@@ -36,7 +36,7 @@ export interface Override extends Decided {
 export interface SeenAnswer {
   /** As it was written. */
   readonly written: string;
-  /** What is left of it without what people type around answers. */
+  /** The text without the things that people type around answers. */
   readonly key: string;
   readonly status: Answer['status'];
 }
@@ -51,7 +51,7 @@ export type Settlement = Decided &
         readonly path: string | undefined;
         readonly submittedAt: string;
       }
-    /** What an unknown id means: the path of a known one, or `ignore`; for one student, or for all. */
+    /** The meaning of an unknown id: the path of a known one, or `ignore`; for one student, or for all. */
     | {
         readonly kind: 'id';
         readonly student: string | undefined;

@@ -22,7 +22,7 @@ import type { Decided, Override, Settlement } from './override.ts';
 import { ENTRY_KEYS, OVERRIDES_LIST_SCHEMA, OVERRIDES_SCHEMA } from './schema.ts';
 import { seenAnswer } from './seen-answer.ts';
 
-/** What a file decides, and what is wrong with it; with an error, nothing is given. */
+/** The decisions of a file, and its faults; with an error, no decisions are given. */
 export interface OverridesReading {
   readonly overrides: readonly Override[];
   readonly settlements: readonly Settlement[];
@@ -249,7 +249,7 @@ class EntryReader {
     return { kind: 'criteria', points: given };
   }
 
-  /** What was meant has to be an answer itself. */
+  /** The answer that was meant; it has to be readable in all of it. */
   #readMeant(node: DocNode, part: Part, form: AnswerForm, fault: Fault): Override['marks'] | undefined {
     if ('criteria' in part.spec) return fault('an essay is marked by `points` or `criteria`', node);
     const answer = this.#asTyped(node, form, part.path);
@@ -262,7 +262,7 @@ class EntryReader {
     return { kind: 'read', text: asWritten(node), answer: { ...answer, diagnostics: [] } };
   }
 
-  /** What was meant as it may be typed: for an object, a text that is one in JSON will do. */
+  /** An answer as a person may write it here: for an object, a text that is one in JSON will do. */
   #asTyped(node: DocNode, form: AnswerForm, path: string): Answer {
     const read = (each: DocNode) => readAnswer(form, each, { decimalMark: this.#form.decimalMark }, path);
     const answer = read(node);

@@ -75,6 +75,8 @@ const ANSWERS: Readonly<Record<string, readonly string[]>> = {
     '"1, 2)"',
     '[[[1]]]',
     '[1, [2]]',
+    '[{"a": 1}, [2]]',
+    '"see [1, 2]"',
     '{"a": 1}',
     '[1, true]',
   ],
