@@ -1,3 +1,4 @@
+import { derivedFrom } from '../numeric/origin.ts';
 import { ZERO } from '../numeric/rational.ts';
 import { isExactZero, type Scalar } from '../numeric/scalar.ts';
 import { sizeOf } from '../numeric/tensor.ts';
@@ -43,7 +44,11 @@ export function applyElementwise(
     const elements = operands(i);
     const side = sideOf?.(places[0]?.[i] ?? i);
     data[i] = elementOf(elements, builtin, machine, () =>
-      apply.of(elements as readonly Scalar[], precision, side),
+      derivedFrom(
+        builtin.name,
+        elements as readonly Scalar[],
+        apply.of(elements as readonly Scalar[], precision, side),
+      ),
     );
   }
   return numbers(shape, data);

@@ -1,7 +1,8 @@
 import type { Span } from '../diagnostic/source.ts';
 import { e as eulersNumber, pi } from '../numeric/constants.ts';
+import { derivedFrom, withOrigins } from '../numeric/origin.ts';
 import { integer, ZERO } from '../numeric/rational.ts';
-import type { Scalar } from '../numeric/scalar.ts';
+import { bitsForDigits, type Scalar } from '../numeric/scalar.ts';
 import { formatShape, type Shape } from '../numeric/shape.ts';
 import { sizeOf } from '../numeric/tensor.ts';
 import { PLACE, spend, unitsAt } from '../numeric/work.ts';
@@ -16,7 +17,7 @@ import type {
   Machine,
   Side,
 } from './builtin.ts';
-import { flagOf, integerOf, integersOf } from './builtins/axes.ts';
+import { flagOf, integerOf, integersOf, isKnown } from './builtins/axes.ts';
 import { asNumbers, asTruths } from './builtins/coerce.ts';
 import { conditionOf } from './builtins/logic.ts';
 import { broadcastAll, broadcastPositions } from './builtins/structure.ts';
@@ -25,6 +26,7 @@ import type { Dependencies } from './dependencies.ts';
 import { DEEP, DEEPEST } from './depth.ts';
 import { applyElementwise } from './elementwise.ts';
 import { asFault, LanguageFault, raise } from './fault.ts';
+import { constantType, Inference } from './infer.ts';
 import { Kinks } from './kinks.ts';
 import { type Binding, type Bindings, bind, type Layer, NO_BINDINGS, type Settled } from './layer.ts';
 import { formulaTerm } from './resolve.ts';
@@ -41,6 +43,7 @@ import {
   type Traced,
   traced,
 } from './trace.ts';
+import { NONE, type Type } from './type.ts';
 import {
   booleans,
   defined,
@@ -88,6 +91,9 @@ export interface EvaluationOptions {
 /** The two forms that the derivative of an activation has. */
 export type Slopes = 'input' | 'output';
 
+/** From more than so many bits on, numbers keep their origins, so that those of one computation are told to be equal. */
+const PLAIN_BITS = bitsForDigits(64);
+
 /** Units of work that it takes to look at a call, however small its arguments are. */
 const CALL = 5;
 
@@ -108,6 +114,7 @@ export class Evaluation {
   readonly #kinks: Kinks;
   readonly #preparing = new Set<Layer>();
   readonly #constants = new Map<'pi' | 'e', Traced>();
+  #inference: Inference | undefined;
 
   constructor(program: Program, dependencies: Dependencies, options: EvaluationOptions) {
     this.#program = program;
@@ -175,7 +182,8 @@ export class Evaluation {
   /** Computes within the budget stated, or the one that holds; there always is one. */
   #within<T>(compute: () => T): T {
     const { budget, precision } = this.#options;
-    return budget === undefined ? limitedAtLeast(authorBudget(precision), compute) : limited(budget, compute);
+    const whole = precision > PLAIN_BITS ? () => withOrigins(compute) : compute;
+    return budget === undefined ? limitedAtLeast(authorBudget(precision), whole) : limited(budget, whole);
   }
 
   readonly #machine: Machine = ((evaluation: Evaluation) => ({
@@ -356,7 +364,8 @@ export class Evaluation {
     let value = this.#constants.get(name);
     if (value === undefined) {
       const { precision } = this.#options;
-      value = constant(number(name === 'pi' ? pi(precision) : eulersNumber(precision)));
+      const exactly = name === 'pi' ? pi(precision) : eulersNumber(precision);
+      value = constant(number(derivedFrom(name, [], exactly)));
       this.#constants.set(name, value);
     }
     return value;
@@ -539,7 +548,7 @@ export class Evaluation {
     const chooses = (truth: boolean) => condition.data.includes(truth);
     const single = condition.data.length === 1;
     const branch = (branchTerm: Term, truth: boolean): Traced | undefined => {
-      if (single) return chooses(truth) ? this.#term(branchTerm, bindings, layer) : undefined;
+      if (single && chooses(truth)) return this.#term(branchTerm, bindings, layer);
       this.#lenient++;
       try {
         return this.#term(branchTerm, bindings, layer);
@@ -550,16 +559,31 @@ export class Evaluation {
         this.#lenient--;
       }
     };
-    const then = branch(term.whenTrue, true);
-    const otherwise = branch(term.whenFalse, false);
-    // Where there is nothing to choose, neither need have a value.
-    if (then === undefined && otherwise === undefined) return constant(numbers(condition.shape, []));
-    const shapes = [condition, then?.value, otherwise?.value].flatMap(v =>
-      v === undefined ? [] : [v.shape],
-    );
+    const sides = [
+      { term: term.whenTrue, truth: true },
+      { term: term.whenFalse, truth: false },
+    ].map(({ term: side, truth }) => {
+      const shape = single && !chooses(truth) ? this.#shapeOf(side, bindings) : undefined;
+      const found = shape === undefined ? branch(side, truth) : undefined;
+      return { found, shape: shape ?? found?.value.shape };
+    });
+    const [then, otherwise] = sides.map(side => side.found);
+    const shapes = [
+      condition.shape,
+      ...sides.flatMap(side => (side.shape === undefined ? [] : [side.shape])),
+    ];
     const shape = broadcastAll(shapes, '`where`');
+    // Where there is nothing to choose, neither need have a value.
+    if (then === undefined && otherwise === undefined) return constant(numbers(shape, []));
     const truths = broadcastPositions(condition.shape, shape).map(i => condition.data[i]!);
     return this.#chosen(shape, truths, then, otherwise);
+  }
+
+  /** The shape of a term that is not evaluated; undefined where only its value would tell. */
+  #shapeOf(term: Term, bindings: Bindings): Shape | undefined {
+    this.#inference ??= new Inference(this.#program, this.#dependencies);
+    const { shape } = this.#inference.typeWith(term, typesOf(bindings, this.#inference));
+    return isKnown(shape) ? shape : undefined;
   }
 
   #chosen(
@@ -589,7 +613,7 @@ export class Evaluation {
     if (subscript.kind === 'at') {
       const index = value(subscript.index);
       const at = integersOf(index, 'an index');
-      return index.shape.length === 0 ? { kind: 'index', at: at[0]! } : { kind: 'indices', at };
+      return { kind: 'indices', shape: index.shape, at };
     }
     const end = (name: 'start' | 'stop' | 'step') => {
       const term = subscript[name];
@@ -664,6 +688,21 @@ export class Evaluation {
     flatten: items => this.#flatten(items),
     scatter: (x, to, shape) => scatter(x, to, shape, this.#options.precision),
   };
+}
+
+/** The types of what parameters stand for. */
+function typesOf(bindings: Bindings, inference: Inference): ReadonlyMap<string, Type> {
+  const typeOf = (binding: Binding): Type => {
+    switch (binding.kind) {
+      case 'none':
+        return NONE;
+      case 'value':
+        return constantType(binding.value.value);
+      case 'term':
+        return inference.typeWith(binding.term, typesOf(binding.bindings, inference));
+    }
+  };
+  return new Map([...bindings].map(([name, binding]) => [name, typeOf(binding)]));
 }
 
 function range(n: number): number[] {

@@ -24,7 +24,7 @@ import type { Dependencies } from './dependencies.ts';
 import { DEEP, DEEPEST } from './depth.ts';
 import { LanguageFault, raise } from './fault.ts';
 import { formulaTerm } from './resolve.ts';
-import { indexedShape, type Place } from './subscripts.ts';
+import { indexedShape, type PlaceType } from './subscripts.ts';
 import type { Program, Term, TermSubscript } from './term.ts';
 import { ANYTHING, booleanType, exactOf, NONE, numberType, shapeText, type Type } from './type.ts';
 import { dtypeName, type Value } from './value.ts';
@@ -75,6 +75,11 @@ export class Inference {
   /** The type of a term; faults are reported and give an unknown type. */
   inferTerm(term: Term): Type {
     return this.#infer(term, NO_PARAMETERS);
+  }
+
+  /** The type of a term whose parameters have these types. */
+  typeWith(term: Term, parameters: ReadonlyMap<string, Type>): Type {
+    return this.#infer(term, parameters);
   }
 
   #infer(term: Term, parameters: ReadonlyMap<string, Type>): Type {
@@ -232,16 +237,13 @@ export class Inference {
     const shape = indexedShape(object.shape, places);
     const [only] = places;
     const { constant } = object;
-    if (typeof constant === 'object' && typeof only === 'object' && only.kind === 'index') {
-      return { dtype: object.dtype, shape, constant: constant.at(only.at) };
+    if (typeof constant === 'object' && only?.kind === 'indices' && only.shape?.length === 0 && only.at) {
+      return { dtype: object.dtype, shape, constant: constant.at(only.at[0]!) };
     }
     return { dtype: object.dtype, shape };
   }
 
-  #place(
-    subscript: TermSubscript,
-    parameters: ReadonlyMap<string, Type>,
-  ): Place | 'unknown-index' | 'unknown-slice' {
+  #place(subscript: TermSubscript, parameters: ReadonlyMap<string, Type>): PlaceType {
     if (subscript.kind === 'at') {
       const type = this.#infer(subscript.index, parameters);
       if (type.dtype !== 'number' && type.dtype !== 'unknown') {
@@ -251,14 +253,14 @@ export class Inference {
           subscript.index.span,
         );
       }
-      if (typeof type.constant === 'number') return { kind: 'index', at: type.constant };
-      if (type.constant !== undefined) return { kind: 'indices', at: type.constant };
-      return type.shape?.length === 1 ? 'unknown-slice' : 'unknown-index';
+      const { shape, constant } = type;
+      return { kind: 'indices', shape, at: typeof constant === 'number' ? [constant] : constant };
     }
     const ends = [subscript.start, subscript.stop, subscript.step].map(end => {
       return end === undefined ? undefined : (this.#infer(end, parameters).constant ?? 'unknown');
     });
-    if (ends.some(end => typeof end === 'string' || typeof end === 'object')) return 'unknown-slice';
+    if (ends.some(end => typeof end === 'string' || typeof end === 'object'))
+      return { kind: 'slice', isKnown: false };
     const [start, stop, step] = ends as (number | undefined)[];
     return {
       kind: 'slice',
@@ -281,7 +283,10 @@ export class Inference {
     scalarsOf: () => leave(),
     flagOf: type => type.constant === 1,
     gather: (type, { shape }: Layout) => ({ dtype: type.dtype, shape }),
-    flatten: types => ({ dtype: types[0]?.dtype ?? 'number', shape: [UNKNOWN] }),
+    flatten: types => ({
+      dtype: types.map(t => t.dtype).reduce(common, types[0]?.dtype ?? 'number'),
+      shape: [UNKNOWN],
+    }),
     scatter: (type, _to, shape) => ({ dtype: type.dtype, shape }),
   };
 }
@@ -316,7 +321,8 @@ function constantFields(exact: Rational): Pick<Type, 'constant' | 'exact'> {
   return bits > CONSTANT_BITS ? {} : { constant: integerConstant(exact), exact };
 }
 
-function constantType(value: Value): Type {
+/** The type of a value that is known. */
+export function constantType(value: Value): Type {
   const { dtype, shape } = value;
   if (dtype === 'text') return { dtype, shape };
   if (dtype === 'boolean')
@@ -375,12 +381,14 @@ function singleCondition(type: Type, what: string): void {
 
 /** What is known of a value that is one of two. */
 function either(a: Type, b: Type): Type {
-  const dtype = a.dtype === b.dtype ? a.dtype : mixed(a.dtype, b.dtype);
+  const dtype = common(a.dtype, b.dtype);
   const shape = a.shape && b.shape && sameShape(a.shape, b.shape) ? a.shape : undefined;
   return { dtype, shape };
 }
 
-function mixed(a: Type['dtype'], b: Type['dtype']): Type['dtype'] {
+/** The dtype of values of two: truth values among numbers are numbers. */
+function common(a: Type['dtype'], b: Type['dtype']): Type['dtype'] {
+  if (a === b) return a;
   const kinds = new Set([a, b]);
   return kinds.has('text') || kinds.has('unknown') ? 'unknown' : 'number';
 }
@@ -406,7 +414,7 @@ function listType(items: readonly Type[]): Type {
   if (dtypes.has('text') && dtypes.size > 1 && !dtypes.has('unknown')) {
     raise('type-mismatch', { what: 'this list', expected: 'items of one kind', found: 'texts and numbers' });
   }
-  const dtype = dtypes.size === 1 ? first.dtype : items.map(i => i.dtype).reduce(mixed);
+  const dtype = items.map(i => i.dtype).reduce(common, first.dtype);
   const constants = items.map(item => item.constant);
   const integers = constants.every(c => typeof c === 'number') ? { constant: constants as number[] } : {};
   return { dtype, shape: known.length < items.length ? undefined : [items.length, ...shape!], ...integers };

@@ -3,8 +3,8 @@ import { fail, succeed } from '../base/result.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import type { Span } from '../diagnostic/source.ts';
 import { toSignificant } from '../numeric/format.ts';
-import { compareRationals, type Rational } from '../numeric/rational.ts';
-import { bitsForDigits, isBelow, isProvenTo, radiusOf, type Scalar } from '../numeric/scalar.ts';
+import { compareRationals, type Rational, ZERO } from '../numeric/rational.ts';
+import { bitsForDigits, isBelow, isProvenTo, overlaps, radiusOf, type Scalar } from '../numeric/scalar.ts';
 import { authorBudget } from './budget.ts';
 import type { Dependencies } from './dependencies.ts';
 import { type Closeness, Evaluation } from './evaluate.ts';
@@ -111,7 +111,8 @@ export function proveValue(
 ): Result<Proof, Diagnostic> {
   let open: LanguageFault | undefined;
   let unproven: Scalar | undefined;
-  for (const working of ladder(digits)) {
+  const steps = ladder(digits);
+  for (const working of steps) {
     let value: Value;
     try {
       value = evaluate(working);
@@ -123,7 +124,7 @@ export function proveValue(
       continue;
     }
     open = undefined;
-    const state = provenState(value, digits, working);
+    const state = provenState(value, digits, working === steps.at(-1));
     if (state.unproven === undefined)
       return succeed({ value, digits: working, assumedZero: state.assumedZero });
     unproven = state.unproven;
@@ -135,19 +136,22 @@ export function proveValue(
   return fail(diagnoseFault(open!, subject, digits, place));
 }
 
-/** What is still open of a value: a number not proven to the digits asked, and the greatest one taken for 0. */
+/**
+ * What is still open of a value: a number not proven to the digits asked, and the greatest one taken for 0. After the
+ * last step of the ladder a number that is not told from 0 counts as 0, if its bound is at most 10⁻²ⁿ for n digits.
+ */
 function provenState(
   value: Value,
   digits: number,
-  working: number,
+  isLast: boolean,
 ): { readonly unproven: Scalar | undefined; readonly assumedZero: Rational | undefined } {
   let assumedZero: Rational | undefined;
   if (value.dtype !== 'number') return { unproven: undefined, assumedZero };
   for (const element of value.data) {
     const scalar = defined(element);
     if (isProvenTo(scalar, digits)) continue;
-    // A value not told from 0 at 4n digits counts as proven when its bound is at most 10⁻²ⁿ.
-    if (working < 4 * digits || !isBelow(scalar, 2 * digits)) return { unproven: scalar, assumedZero };
+    if (!isLast || !overlaps(scalar, ZERO) || !isBelow(scalar, 2 * digits))
+      return { unproven: scalar, assumedZero };
     const bound = radiusOf(scalar);
     if (assumedZero === undefined || compareRationals(bound, assumedZero) > 0) assumedZero = bound;
   }

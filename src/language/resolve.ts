@@ -359,11 +359,13 @@ class Resolver {
   ): Term | undefined {
     const { name, args } = syntax;
     const positional = args.filter(a => a.name === undefined).map(a => a.value);
-    // max(a, b) and min(a, b) of numbers are not reductions along an axis: the first has none, or there are three.
-    if ((name === 'max' || name === 'min') && positional.length === args.length && isPairwise(positional)) {
-      const terms = this.#all(positional);
-      const pairwise = builtins.get(name === 'max' ? 'maximum' : 'minimum')!;
-      return terms?.reduce((left, right) => ({ kind: 'call', builtin: pairwise, args: [left, right], span }));
+    // max(a, b, c) of several numbers is max(max(a, b), c).
+    if ((name === 'max' || name === 'min') && positional.length === args.length && positional.length > 2) {
+      const pair = (left: Syntax, right: Syntax): Syntax => ({
+        ...syntax,
+        args: [left, right].map(value => ({ name: undefined, value })),
+      });
+      return this.term(positional.reduce(pair));
     }
     // concat([a, b]) is written for concat(a, b), as NumPy has it.
     const [only] = positional;
@@ -462,12 +464,6 @@ export function callTerm(builtin: Builtin, args: readonly Term[]): Term {
 function presetTerm(parameter: Parameter, names: readonly string[]): Term | undefined {
   if (parameter.preset === undefined || parameter.preset === 'None') return undefined;
   return formulaTerm(parameter.preset, names);
-}
-
-function isPairwise(positional: readonly Syntax[]): boolean {
-  const [first] = positional;
-  const scalar = first?.kind === 'number' || (first?.kind === 'unary' && first.operand.kind === 'number');
-  return positional.length > 2 || (positional.length === 2 && scalar);
 }
 
 function pathOf(syntax: Syntax): string[] | undefined {

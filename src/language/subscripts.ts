@@ -1,21 +1,39 @@
 import { formatShape, type Shape, UNKNOWN } from '../numeric/shape.ts';
+import { sizeOf } from '../numeric/tensor.ts';
 import type { Layout } from './builtin.ts';
-import { positions } from './builtins/axes.ts';
 import { placeOfIndex } from './builtins/order.ts';
 import { strides } from './builtins/reductions.ts';
+import { broadcastAll, broadcastPositions } from './builtins/structure.ts';
 import { raise } from './fault.ts';
 
-/** A subscript with its numbers: an index, a list of them, or a slice. */
-export type Place =
-  | { readonly kind: 'index'; readonly at: number }
-  | { readonly kind: 'indices'; readonly at: readonly number[] }
-  | { readonly kind: 'slice'; readonly start?: number; readonly stop?: number; readonly step?: number };
+/** A subscript with its numbers: indices, of which a single one has the shape (), or a slice. */
+export type Place = Indices | Slice;
+
+interface Indices {
+  readonly kind: 'indices';
+  readonly shape: Shape;
+  readonly at: readonly number[];
+}
+
+interface Slice {
+  readonly kind: 'slice';
+  readonly start?: number;
+  readonly stop?: number;
+  readonly step?: number;
+}
+
+/** A subscript as far as it is known before evaluation. */
+export type PlaceType =
+  | {
+      readonly kind: 'indices';
+      readonly shape: Shape | undefined;
+      readonly at: readonly number[] | undefined;
+    }
+  | Slice
+  | { readonly kind: 'slice'; readonly isKnown: false };
 
 /** The indices that a slice picks of an axis of size n, by Python's rules. */
-export function sliceIndices(
-  { start, stop, step = 1 }: Extract<Place, { kind: 'slice' }>,
-  n: number,
-): number[] {
+export function sliceIndices({ start, stop, step = 1 }: Slice, n: number): number[] {
   if (step === 0) raise('undefined-value', { detail: 'a slice with a step of 0' });
   const clamp = (i: number, low: number, high: number) => Math.min(Math.max(i < 0 ? i + n : i, low), high);
   const picked: number[] = [];
@@ -39,47 +57,66 @@ function checkCount(places: readonly unknown[], shape: Shape): void {
   }
 }
 
-/** The shape of an indexed tensor whose shape is known up to single sizes; an undefined place is not known yet. */
-export function indexedShape(
-  shape: Shape,
-  places: readonly (Place | 'unknown-index' | 'unknown-slice')[],
-): Shape {
-  checkCount(places, shape);
-  return shape.flatMap((n, axis) => {
-    const place = places[axis];
-    if (place === undefined) return [n];
-    if (place === 'unknown-index') return [];
-    if (place === 'unknown-slice') return [UNKNOWN];
-    if (place.kind === 'index') {
-      if (n !== UNKNOWN) placeOfIndex(place.at, n, shape);
-      return [];
-    }
-    if (place.kind === 'indices') {
-      if (n !== UNKNOWN) for (const i of place.at) placeOfIndex(i, n, shape);
-      return [place.at.length];
-    }
-    return [n === UNKNOWN ? UNKNOWN : sliceIndices(place, n).length];
-  });
+/**
+ * The axis of the result at which the indices stand that pair with each other, or undefined where there are none. As in
+ * NumPy they stand where the first of them stood, or in front where a slice comes between them and one of them is a list.
+ */
+function placeOfPairs(places: readonly PlaceType[]): number | undefined {
+  const axes = places.flatMap((place, axis) => (place.kind === 'indices' ? [axis] : []));
+  const [first] = axes;
+  if (first === undefined) return undefined;
+  return axes.at(-1)! - first === axes.length - 1 ? first : 0;
 }
 
-/** The elements that subscripts pick. */
+const PAIRING = 'the indices';
+
+/** The shape of an indexed tensor, known up to single sizes; undefined where the shape of an index is not known. */
+export function indexedShape(shape: Shape, places: readonly PlaceType[]): Shape | undefined {
+  checkCount(places, shape);
+  const indices = places.filter(place => place.kind === 'indices');
+  const rest = shape.flatMap((n, axis): number[] => {
+    const place = places[axis];
+    if (place === undefined) return [n];
+    if (place.kind === 'indices') {
+      if (n !== UNKNOWN) for (const i of place.at ?? []) placeOfIndex(i, n, shape);
+      return [];
+    }
+    return [n === UNKNOWN || 'isKnown' in place ? UNKNOWN : sliceIndices(place, n).length];
+  });
+  if (indices.some(place => place.shape === undefined)) return undefined;
+  const paired = broadcastAll(
+    indices.map(place => place.shape!),
+    PAIRING,
+  );
+  return rest.toSpliced(placeOfPairs(places) ?? 0, 0, ...paired);
+}
+
+/** The elements that subscripts pick. Lists of indices are broadcast to one shape and pair with each other. */
 export function indexLayout(shape: Shape, places: readonly Place[]): Layout {
   checkCount(places, shape);
   const steps = strides(shape);
-  const picked = shape.map((n, axis): readonly number[] => {
-    const place = places[axis];
-    if (place === undefined) return Array.from({ length: n }, (_, i) => i);
-    if (place.kind === 'slice') return sliceIndices(place, n);
-    return (place.kind === 'index' ? [place.at] : place.at).map(i => placeOfIndex(i, n, shape));
-  });
-  const kept = picked.map(indices => indices.length);
-  const counters = positions(kept, strides(kept));
-  const inner = strides(kept);
-  const from = counters.map(counter =>
-    picked.reduce((sum, indices, axis) => {
-      const k = Math.floor(counter / inner[axis]!) % Math.max(1, kept[axis]!);
-      return sum + indices[k]! * steps[axis]!;
-    }, 0),
+  const paired = broadcastAll(
+    places.flatMap(place => (place.kind === 'indices' ? [place.shape] : [])),
+    PAIRING,
   );
-  return { shape: kept.filter((_, axis) => places[axis]?.kind !== 'index'), from };
+  const offsets = new Array<number>(sizeOf(paired)).fill(0);
+  const kept: { readonly size: number; readonly at: readonly number[] }[] = [];
+  shape.forEach((n, axis) => {
+    const place = places[axis];
+    if (place?.kind === 'indices') {
+      const found = place.at.map(i => placeOfIndex(i, n, shape) * steps[axis]!);
+      broadcastPositions(place.shape, paired).forEach((from, i) => {
+        offsets[i] = offsets[i]! + found[from]!;
+      });
+      return;
+    }
+    const picked = place === undefined ? Array.from({ length: n }, (_, i) => i) : sliceIndices(place, n);
+    kept.push({ size: picked.length, at: picked.map(i => i * steps[axis]!) });
+  });
+  const group = placeOfPairs(places);
+  const axes = group === undefined ? kept : kept.toSpliced(group, 0, { size: offsets.length, at: offsets });
+  let from = [0];
+  for (const { at } of axes) from = from.flatMap(base => at.map(offset => base + offset));
+  const rest = kept.map(({ size }) => size);
+  return { shape: group === undefined ? rest : rest.toSpliced(group, 0, ...paired), from };
 }

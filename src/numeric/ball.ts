@@ -9,6 +9,14 @@ export interface Ball {
   readonly mid: bigint;
   readonly rad: bigint;
   readonly exp: number;
+  /** The operation that gave the number, and the numbers it was applied to; kept only where equal numbers are to be told. */
+  readonly origin?: Origin;
+}
+
+/** An operation on numbers. */
+export interface Origin {
+  readonly operation: string;
+  readonly operands: readonly (Rational | Ball)[];
 }
 
 /** Results whose binary exponent lies beyond ±2^40 are refused. */

@@ -1,5 +1,6 @@
 import {
   type Ball,
+  ball,
   ballBetween,
   ballOf,
   compareDyadic,
@@ -23,6 +24,7 @@ import { NumericFault } from './fault.ts';
 import { bitLength, magnitude, powerOfTen } from './integer.ts';
 import { integerPower, positivePower } from './kernel/ball-power.ts';
 import { sqrtBall } from './kernel/ball-root.ts';
+import { derivedFrom, isSame } from './origin.ts';
 import {
   addRationals,
   compareRationals,
@@ -59,6 +61,10 @@ const LONGEST_END = 2 ** 21;
 
 /** a + b. */
 export function add(a: Scalar, b: Scalar, prec: number): Scalar {
+  return derivedFrom('+', [a, b], sumOf(a, b, prec));
+}
+
+function sumOf(a: Scalar, b: Scalar, prec: number): Scalar {
   if (a.kind === 'ball') return b.kind === 'ball' ? settled(addBalls(a, b, prec)) : addMixed(a, b, prec);
   return b.kind === 'ball' ? addMixed(b, a, prec) : bounded(addRationals(a, b), prec);
 }
@@ -69,13 +75,18 @@ function addMixed(a: Ball, b: Rational, prec: number): Scalar {
   return isNear ? addRational(a, b, prec) : settled(addBalls(a, ballOf(b, prec + GUARD), prec));
 }
 
-/** a − b. Exactly 0 for equal rationals only. */
+/** a − b. Exactly 0 for equal rationals, and for numbers known to be the same. */
 export function subtract(a: Scalar, b: Scalar, prec: number): Scalar {
-  return add(a, negate(b), prec);
+  if (a.kind === 'ball' && b.kind === 'ball' && isSame(a, b)) return ZERO;
+  return derivedFrom('-', [a, b], sumOf(a, negate(b), prec));
 }
 
 /** a·b; exactly 0 where either is. */
 export function multiply(a: Scalar, b: Scalar, prec: number): Scalar {
+  return derivedFrom('*', [a, b], productOf(a, b, prec));
+}
+
+function productOf(a: Scalar, b: Scalar, prec: number): Scalar {
   if (a.kind === 'ball')
     return b.kind === 'ball' ? settled(multiplyBalls(a, b, prec)) : multiplyMixed(a, b, prec);
   return b.kind === 'ball' ? multiplyMixed(b, a, prec) : bounded(multiplyRationals(a, b), prec);
@@ -88,6 +99,10 @@ function multiplyMixed(a: Ball, b: Rational, prec: number): Scalar {
 
 /** a/b. Faults: division-by-zero for exact 0, undecided where b is not told from 0. */
 export function divide(a: Scalar, b: Scalar, prec: number): Scalar {
+  return derivedFrom('/', [a, b], quotientOf(a, b, prec));
+}
+
+function quotientOf(a: Scalar, b: Scalar, prec: number): Scalar {
   if (b.kind === 'rational') {
     return a.kind === 'ball'
       ? multiplyMixed(a, divideRationals(ONE, b), prec)
@@ -103,6 +118,10 @@ export function divide(a: Scalar, b: Scalar, prec: number): Scalar {
  * to a power that is no integer, undecided where either cannot be told, too-large.
  */
 export function power(a: Scalar, b: Scalar, prec: number): Scalar {
+  return derivedFrom('**', [a, b], powerOf(a, b, prec));
+}
+
+function powerOf(a: Scalar, b: Scalar, prec: number): Scalar {
   const n = b.kind === 'rational' ? toBigInt(b) : undefined;
   if (n !== undefined) return toInteger(a, n, prec);
   if (isExactZero(a)) return zeroTo(b);
@@ -148,23 +167,23 @@ function negativeTo(b: Scalar): never {
 
 /** −a. */
 export function negate(a: Scalar): Scalar {
-  return a.kind === 'rational' ? negateRational(a) : negateBall(a);
+  return a.kind === 'rational' ? negateRational(a) : derivedFrom('negative', [a], negateBall(a));
 }
 
 /** |a|; from 0 up where the sign of a is open. */
 export function absolute(a: Scalar): Scalar {
-  if (a.kind === 'ball') return absoluteBall(a);
+  if (a.kind === 'ball') return derivedFrom('abs', [a], absoluteBall(a));
   return a.num < 0n ? negateRational(a) : a;
 }
 
-/** The order of a and b, undefined where their bounds overlap. */
+/** The order of a and b, undefined where their bounds overlap and they are not known to be the same number. */
 export function tryCompare(a: Scalar, b: Scalar): -1 | 0 | 1 | undefined {
   if (a.kind === 'rational' && b.kind === 'rational') return compareRationals(a, b);
   const below = compareEnds(a, 1n, b, -1n);
   if (below < 0) return -1;
   const above = compareEnds(a, -1n, b, 1n);
   if (above > 0) return 1;
-  return below === 0 && above === 0 && isPoint(a) && isPoint(b) ? 0 : undefined;
+  return (below === 0 && above === 0 && isPoint(a) && isPoint(b)) || isSame(a, b) ? 0 : undefined;
 }
 
 /** The order of a and b. Faults: undecided where their bounds overlap. */
@@ -194,7 +213,7 @@ export function maximum(a: Scalar, b: Scalar): Scalar {
   if (order !== undefined) return order >= 0 ? a : b;
   const low = compareEnds(a, -1n, b, -1n) >= 0 ? a : b;
   const high = compareEnds(a, 1n, b, 1n) >= 0 ? a : b;
-  return between(low, high);
+  return derivedFrom('max', [a, b], between(low, high));
 }
 
 /** The smaller of the two; around both candidates where the bounds overlap. */
@@ -203,19 +222,20 @@ export function minimum(a: Scalar, b: Scalar): Scalar {
   if (order !== undefined) return order <= 0 ? a : b;
   const low = compareEnds(a, -1n, b, -1n) <= 0 ? a : b;
   const high = compareEnds(a, 1n, b, 1n) <= 0 ? a : b;
-  return between(low, high);
+  return derivedFrom('min', [a, b], between(low, high));
 }
 
-/** The smallest ball around both (up to one rounding); the number itself where both are the same exact one. */
+/** The smallest ball around both (up to one rounding); the number itself where both are the same one. */
 export function hull(a: Scalar, b: Scalar): Scalar {
+  if (isSame(a, b)) return a;
   const low = compareEnds(a, -1n, b, -1n) <= 0 ? a : b;
   const high = compareEnds(a, 1n, b, 1n) >= 0 ? a : b;
   return between(low, high);
 }
 
-/** From the lower end of `low` to the upper end of `high`. */
+/** From the lower end of `low` to the upper end of `high`: another number than either, whatever its bounds. */
 function between(low: Scalar, high: Scalar): Scalar {
-  if (low === high) return low;
+  if (low === high) return low.kind === 'ball' ? ball(low.mid, low.rad, low.exp) : low;
   const prec = 64 + Math.max(midpointBits(low), midpointBits(high));
   return settled(ballBetween(lowerEnd(toBall(low, prec)), upperEnd(toBall(high, prec)), prec));
 }

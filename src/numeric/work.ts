@@ -2,9 +2,8 @@ import { bitLength, magnitude } from './integer.ts';
 
 /**
  * The meter of arithmetic. Work is counted in units of about one operation on numbers of {@link WORD} bits, by the bits
- * of the operands and never by the clock, so that the same computation costs the same on every machine. The meter is the
- * only state of this folder: a budget holds for what is computed inside one call of {@link withBudget}, and nothing of
- * it is left afterwards.
+ * of the operands and never by the clock, so that the same computation costs the same on every machine. A
+ * budget holds for what is computed inside one call of {@link withBudget}, and nothing of it is left afterwards.
  */
 let left = Number.POSITIVE_INFINITY;
 

@@ -24,9 +24,12 @@ export function axesOf(axis: Value | undefined, shape: Shape): Axes {
   return uniqueAxes(integersOf(axis, 'an axis'), shape);
 }
 
-function uniqueAxes(axes: readonly number[], shape: Shape): Axes {
+/** Several axes, from 0 and in order; raises where one is given twice. */
+export function uniqueAxes(axes: readonly number[], shape: Shape): Axes {
   const normal = axes.map(a => normalizeAxis(a, shape));
-  return [...new Set(normal)].sort((a, b) => a - b);
+  const twice = normal.find((a, i) => normal.indexOf(a) < i);
+  if (twice !== undefined) raise('undefined-value', { detail: `axis ${twice} is given twice` });
+  return normal.sort((a, b) => a - b);
 }
 
 /** The axes of a type, or undefined where they are not known before evaluation. */

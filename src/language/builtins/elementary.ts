@@ -4,7 +4,7 @@ import { exp, expm1 } from '../../numeric/elementary/exponential.ts';
 import { cosh, sinh, tanh } from '../../numeric/elementary/hyperbolic.ts';
 import { acos, asin, atan, atan2 } from '../../numeric/elementary/inverse-trigonometric.ts';
 import { log, log1p, log2, log10 } from '../../numeric/elementary/logarithm.ts';
-import { cbrt, hypot, sqrt } from '../../numeric/elementary/roots.ts';
+import { cbrt, hypot, sqrt, sqrtOfNonNegative } from '../../numeric/elementary/roots.ts';
 import { cos, sin, tan } from '../../numeric/elementary/trigonometric.ts';
 import { integer, toBigInt, ZERO } from '../../numeric/rational.ts';
 import {
@@ -132,6 +132,15 @@ export const elementary: readonly Builtin[] = [
     [{ expression: 'sqrt(0.0625)', value: '0.25' }],
     TRANSCENDENTAL,
     '1 / (2 * sqrt(x))',
+  ),
+  unary(
+    '_root',
+    sqrtOfNonNegative,
+    '1 / (2 * y)',
+    'The square root of a sum of squares, which is never negative.',
+    [],
+    TRANSCENDENTAL,
+    '1 / (2 * _root(x))',
   ),
   unary(
     'cbrt',

@@ -7,6 +7,7 @@ import {
   divide,
   isExactZero,
   multiply,
+  negate,
   type Scalar,
   subtract,
   toBall,
@@ -15,7 +16,7 @@ import {
 import { formatShape, matmulShape, type Shape } from '../../numeric/shape.ts';
 import { sizeOf } from '../../numeric/tensor.ts';
 import type { Algebra, Arguments, Builtin, CompositeBuiltin, Machine, NativeBuiltin } from '../builtin.ts';
-import { raise } from '../fault.ts';
+import { LanguageFault, raise } from '../fault.ts';
 import { numberType } from '../type.ts';
 import { defined, definedAll, dtypeName, number, numbers, type Value } from '../value.ts';
 import { inferReduction } from './axes.ts';
@@ -281,9 +282,41 @@ const det = ofSquare(
   'The determinant.',
   { expression: 'det([[1, 2], [3, 4]])', value: '-2' },
   () => [],
-  (rows, _n, machine) => number(eliminate(rows, [], machine.precision).determinant),
+  (rows, n, machine) => number(determinant(rows, n, machine)),
   (_index, [a], _result, g, algebra) => algebra.call('*', g, cofactors(a!, algebra)),
 );
+
+/** The determinant by elimination; where no pivot is told from 0, which the determinant need not be, without division. */
+function determinant(rows: Scalar[][], n: number, machine: Machine): Scalar {
+  try {
+    return eliminate(rows, [], machine.precision).determinant;
+  } catch (thrown) {
+    if (!(thrown instanceof LanguageFault && thrown.problem.code === 'undecided')) throw thrown;
+    machine.charge(4 * n ** 4);
+    return withoutDivision(rows, machine.precision);
+  }
+}
+
+/**
+ * The determinant of A as ±1 times the first element of the (n−1)-th of the matrices X₀ = A, Xₖ₊₁ = μ(Xₖ)·A, where μ
+ * clears what is below the diagonal and puts minus the sum of the later diagonal elements in the place of each (Bird, "A
+ * simple division-free algorithm for computing determinants", 2011).
+ */
+function withoutDivision(a: readonly Scalar[][], precision: number): Scalar {
+  const n = a.length;
+  const flat = a.flat();
+  let x = flat;
+  for (let step = 1; step < n; step++) {
+    const next: Scalar[] = x.map((element, at) => (at % n > Math.floor(at / n) ? element : ZERO));
+    let later: Scalar = ZERO;
+    for (let i = n - 1; i >= 0; i--) {
+      next[i * n + i] = negate(later);
+      later = add(later, x[i * n + i]!, precision);
+    }
+    x = multiplyMatrices(next, flat, [n, n, n], precision);
+  }
+  return n % 2 === 0 ? negate(x[0]!) : x[0]!;
+}
 
 /** The matrix of cofactors, which is the gradient of the determinant also where that is 0. */
 function cofactors<V>(a: V, algebra: Algebra<V>): V {
@@ -463,7 +496,7 @@ function crossProduct<V>([a, b]: Arguments<V>, algebra: Algebra<V>): V {
 /** The Euclidean or Frobenius norm; with `ord` the p-norm of vectors, or of a matrix the greatest column sum (1). */
 function normOf<V>([x, ord, axis, keepdims]: Arguments<V>, algebra: Algebra<V>): V {
   const sum = (terms: V) => algebra.call('sum', terms, axis, keepdims);
-  const euclidean = () => algebra.call('sqrt', sum(algebra.call('*', x, x)));
+  const euclidean = () => algebra.call('_root', sum(algebra.call('*', x, x)));
   if (ord === undefined) return euclidean();
   const shape = algebra.shapeOf(x!);
   const [p] = algebra.scalarsOf(ord, 'the order of `norm`');

@@ -1,6 +1,6 @@
 import { NumericFault } from '../../numeric/fault.ts';
 import { floorRational, integer, type Rational, rational } from '../../numeric/rational.ts';
-import { compare, hull, type Scalar, tryCompare } from '../../numeric/scalar.ts';
+import { compare, maximum, minimum, type Scalar } from '../../numeric/scalar.ts';
 import { formatShape, type Shape } from '../../numeric/shape.ts';
 import { sizeOf } from '../../numeric/tensor.ts';
 import type { Algebra, Builtin, Example, NativeBuiltin } from '../builtin.ts';
@@ -35,8 +35,8 @@ function ascending(elements: readonly Scalar[]): number[] {
 }
 
 /**
- * The elements sorted. The k-th smallest is a continuous function of them, so where two overlap the result is a hull:
- * bubble sort with the hull of both where the order is open encloses the minimum and the maximum of each pair.
+ * The elements sorted. The k-th smallest is a continuous function of them, so where two overlap it is found between
+ * bounds: bubble sort needs the minimum and the maximum of pairs alone.
  */
 function sorted(elements: readonly Scalar[]): Scalar[] {
   try {
@@ -48,9 +48,8 @@ function sorted(elements: readonly Scalar[]): Scalar[] {
   for (let end = row.length - 1; end > 0; end--) {
     for (let i = 0; i < end; i++) {
       const [a, b] = [row[i]!, row[i + 1]!];
-      const order = tryCompare(a, b);
-      if (order === 1) [row[i], row[i + 1]] = [b, a];
-      else if (order === undefined) row[i] = row[i + 1] = hull(a, b);
+      row[i] = minimum(a, b);
+      row[i + 1] = maximum(a, b);
     }
   }
   return row;

@@ -1,6 +1,6 @@
 import { integer, ONE, ZERO } from '../../numeric/rational.ts';
 import { add, maximum as larger, type Scalar, minimum as smaller } from '../../numeric/scalar.ts';
-import { UNKNOWN } from '../../numeric/shape.ts';
+import { formatShape, UNKNOWN } from '../../numeric/shape.ts';
 import { sizeOf } from '../../numeric/tensor.ts';
 import type {
   Algebra,
@@ -27,6 +27,7 @@ import {
   positions,
   reducedShape,
   reductionTargets,
+  uniqueAxes,
 } from './axes.ts';
 import { asNumbers, asTruths } from './coerce.ts';
 
@@ -99,28 +100,43 @@ function extreme(name: '_max' | '_min', pick: (a: Scalar, b: Scalar) => Scalar):
   };
 }
 
-/** `max(x, axis)`; where x is a number, which has no axes, the second argument is the other number: `max(x, 0)`. */
+/** `max(x, axis=0)`; where x is a number, which has no axes, a second one is compared with it: `max(x, 0)`. */
 function extremeOf(
   name: 'max' | 'min',
   pairwise: string,
   summary: string,
   examples: readonly Example[],
 ): CompositeBuiltin {
-  const isPair = (shape: readonly number[] | undefined, axis: unknown) =>
-    shape?.length === 0 && axis !== undefined;
+  const checkPair = (shape: readonly number[] | undefined) => {
+    if (shape === undefined || shape.length === 0) return;
+    raise('shape-mismatch', {
+      what: `\`${name}(a, b)\` compares two numbers, and the first`,
+      shapes: [formatShape(shape)],
+      rule: `write \`${name}(x, axis=0)\` for the ${summary.split(' ')[1]} along an axis, \`${pairwise}(a, b)\` to compare element by element`,
+    });
+  };
   return {
     kind: 'composite',
     name,
     group: 'Reductions',
-    parameters: REDUCTION,
+    parameters: [
+      { name: 'x' },
+      { name: 'b', preset: 'None' },
+      { name: 'axis', preset: 'None', keywordOnly: true },
+      { name: 'keepdims', preset: 'False', keywordOnly: true },
+    ],
     summary,
     examples,
-    infer: ([x, axis, keepdims]) =>
-      isPair(x?.shape, axis) ? numberType(axis!.shape) : inferReduction('number')([x, axis, keepdims]),
-    compose: ([x, axis, keepdims], algebra) =>
-      isPair(algebra.shapeOf(x!), axis)
-        ? algebra.call(pairwise, x, axis)
-        : algebra.call(`_${name}`, x, axis, keepdims),
+    infer: ([x, b, axis, keepdims]) => {
+      if (b === undefined) return inferReduction('number')([x, axis, keepdims]);
+      checkPair(x?.shape);
+      return numberType(x?.shape && b.shape);
+    },
+    compose: ([x, b, axis, keepdims], algebra) => {
+      if (b === undefined) return algebra.call(`_${name}`, x, axis, keepdims);
+      checkPair(algebra.shapeOf(x!));
+      return algebra.call(pairwise, x, b);
+    },
   };
 }
 
@@ -213,9 +229,7 @@ const prod: CompositeBuiltin = {
   compose: <V>([x, axis, keepdims]: Arguments<V>, algebra: Algebra<V>): V => {
     const shape = algebra.shapeOf(x!);
     const axes =
-      axis === undefined
-        ? shape.map((_, i) => i)
-        : algebra.integersOf(axis, 'an axis').map(a => normalizeAxis(a, shape));
+      axis === undefined ? shape.map((_, i) => i) : uniqueAxes(algebra.integersOf(axis, 'an axis'), shape);
     const product = axes.reduce<V>((value, along) => multiplyAlong(value, along, algebra), x as V);
     const keep = keepdims !== undefined && algebra.flagOf(keepdims);
     return algebra.call('_reshape', product, algebra.constant(shapeValue(reducedShape(shape, axes, keep))));
@@ -329,9 +343,7 @@ const expand: CompositeBuiltin = {
   compose: ([y, x, axis], algebra) => {
     const shape = algebra.shapeOf(x!);
     const axes =
-      axis === undefined
-        ? shape.map((_, i) => i)
-        : algebra.integersOf(axis, 'an axis').map(a => normalizeAxis(a, shape));
+      axis === undefined ? shape.map((_, i) => i) : uniqueAxes(algebra.integersOf(axis, 'an axis'), shape);
     return algebra.gather(y!, { shape, from: reductionTargets(shape, axes) });
   },
 };

@@ -48,7 +48,7 @@ export const statistics: readonly Builtin[] = [
     parameters: SPREAD,
     summary: 'The standard deviation; `ddof=1` divides by n - 1.',
     examples: [{ expression: 'std([1, 3])', value: '1' }],
-    formula: 'sqrt(var(x, axis, ddof, keepdims))',
+    formula: '_root(var(x, axis, ddof, keepdims))',
   },
   {
     kind: 'composite',

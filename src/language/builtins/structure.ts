@@ -3,7 +3,7 @@ import { sizeOf } from '../../numeric/tensor.ts';
 import type { Algebra, Arguments, Builtin, CompositeBuiltin, Example, Parameter } from '../builtin.ts';
 import { raise } from '../fault.ts';
 import { numberType } from '../type.ts';
-import { normalizeAxis, positions } from './axes.ts';
+import { normalizeAxis, positions, uniqueAxes } from './axes.ts';
 import { shapeValue, strides } from './reductions.ts';
 import { checkSize } from './size.ts';
 
@@ -235,9 +235,7 @@ export const structure: readonly Builtin[] = [
     ([x, axis], algebra) => {
       const shape = algebra.shapeOf(x!);
       const turned = new Set(
-        axis === undefined
-          ? shape.map((_, i) => i)
-          : algebra.integersOf(axis, 'an axis').map(a => normalizeAxis(a, shape)),
+        axis === undefined ? shape.map((_, i) => i) : uniqueAxes(algebra.integersOf(axis, 'an axis'), shape),
       );
       const steps = strides(shape);
       const offset = shape.reduce((sum, n, i) => (turned.has(i) ? sum + (n - 1) * steps[i]! : sum), 0);
