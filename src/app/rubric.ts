@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnose, hasErrors } from '../diagnostic/diagnostic.ts';
 import { renderDiagnostic, tally } from '../diagnostic/render.ts';
 import type { SourceText } from '../diagnostic/source.ts';
+import { refusals } from '../grading/lint.ts';
 import { type CompiledRubric, compilingSteps } from '../rubric/compile.ts';
 import type { World } from './ports.ts';
 import { AUTHOR_LIMIT, readText } from './source.ts';
@@ -29,8 +30,9 @@ export async function loadRubric(path: string, world: World): Promise<LoadedRubr
   }
   const { compiled, diagnostics } = await inTurns(compilingSteps(read.value.source), world);
   const { source, sha256 } = read.value;
-  if (compiled !== undefined) return { path, source, compiled, sha256, diagnostics };
-  const errors = diagnostics.filter(d => d.severity === 'error');
+  const all = compiled === undefined ? diagnostics : [...diagnostics, ...refusals(compiled)];
+  if (compiled !== undefined && !hasErrors(all)) return { path, source, compiled, sha256, diagnostics };
+  const errors = all.filter(d => d.severity === 'error');
   for (const diagnostic of inFileOrder(errors))
     terminal.err(`${renderDiagnostic(diagnostic, terminal.errStyle)}\n\n`);
   if (hasErrors(errors)) terminal.err(`${path}: ${tally(errors)}; nothing was done.\n`);

@@ -2,11 +2,14 @@ import type { Verdict } from '../base/verdict.ts';
 import type { Slopes } from '../language/evaluate.ts';
 import { LanguageFault } from '../language/fault.ts';
 import type { Prover } from '../language/prove.ts';
+import { definedAll, type NumberValue } from '../language/value.ts';
 import { compareRationals, multiplyRationals, ONE, type Rational, ZERO } from '../numeric/rational.ts';
-import { type Rule, ruleId } from '../rubric/model.ts';
+import { type Item, type Rule, ruleId } from '../rubric/model.ts';
 import type { Judgement } from '../tolerances/judgement.ts';
 import type { Tolerance } from '../tolerances/module.ts';
-import { carryingsOf, guardHolds } from './carrying.ts';
+import { judgesTogether } from '../tolerances/tolerance.ts';
+import { carriesNull, carryingsOf, guardHolds } from './carrying.ts';
+import { numericComparison } from './compare.ts';
 import type { MarkingContext } from './kinds/context.ts';
 import {
   type Attempt,
@@ -38,6 +41,26 @@ function valuesOf({ compiled }: MarkingContext): Supplies {
   };
 }
 
+/** What else the rules need to know of an answer. */
+export interface Further {
+  /** How the values that it is compared with are had, where they are not those of the rubric themselves. */
+  readonly supplies?: Supplies;
+  /** Compares an answer of zeros in every element instead; left out where there is no such answer. */
+  readonly zeros?: Compare;
+}
+
+/** What stays the same for all rules that are tried for one answer. */
+interface Trial {
+  readonly context: MarkingContext;
+  readonly compare: Compare;
+  readonly supplies: Supplies;
+  /** Whether the guard of follow-through holds. */
+  readonly guard: () => boolean;
+  readonly zeros: Compare | undefined;
+  /** How zeros compare with the reference. */
+  readonly zerosByReference: () => Attempt | undefined;
+}
+
 /**
  * Tries the reference and, where it does not match, every other rule of the item: alternatives, the reference with
  * carried values, mistakes, and mistakes and alternatives with carried values. One comparing function serves for all.
@@ -45,7 +68,7 @@ function valuesOf({ compiled }: MarkingContext): Supplies {
 export function tryRules(
   context: MarkingContext,
   compare: Compare,
-  supplies = valuesOf(context),
+  { supplies = valuesOf(context), zeros }: Further = {},
 ): readonly Candidate[] {
   const { compiled, item } = context;
   const { prover } = compiled;
@@ -59,17 +82,24 @@ export function tryRules(
   );
   if (first.attempt.matched === true) return [first];
   const found = [first];
-  const guard = lazily(() => guardHolds(context));
-  for (const rule of item.alternatives) found.push(...tryRule(rule, context, compare, supplies, guard));
+  const trial: Trial = {
+    context,
+    compare,
+    supplies,
+    guard: lazily(() => guardHolds(context)),
+    zeros,
+    zerosByReference: lazily(() => zeros && compareSafely(zeros, reference, item.tolerance)),
+  };
+  for (const rule of item.alternatives) found.push(...tryRule(rule, trial));
   for (const carrying of carryingsOf(context, prover, item.path)) {
     for (const slopes of slopesOf(prover, item.path)) {
       const supply = supplies.carried(prover, item.path, carrying.values, slopes);
       const attempt = compareCarried(compare, supply, item.tolerance);
-      found.push({ ...followed(context, carrying, attempt, supply, guard), slopes });
+      found.push({ ...followed(trial, carrying, attempt, supply), slopes });
       if (attempt.matched === true) break;
     }
   }
-  for (const rule of item.mistakes) found.push(...tryRule(rule, context, compare, supplies, guard));
+  for (const rule of item.mistakes) found.push(...tryRule(rule, trial));
   return found;
 }
 
@@ -78,45 +108,67 @@ function slopesOf({ dependencies }: Prover, id: string): readonly (Slopes | unde
   return dependencies.usesGradient(id) ? ['input', 'output'] : [undefined];
 }
 
-function followed(
-  { item }: MarkingContext,
-  carrying: Carrying,
-  attempt: Attempt,
-  supply: Supply,
-  guard: () => boolean,
-): Candidate {
+function followed(trial: Trial, carrying: Carrying, attempt: Attempt, supply: Supply): Candidate {
+  const { item } = trial.context;
   if (carrying.rounded) {
     return { ...candidate('follow-through', attempt, ONE, 'correct', supply), carrying };
   }
-  const gives =
-    attempt.matched === true ||
-    (item.credit === 'per-element' && (attempt.judgements?.some(isWithin) ?? false));
-  const withheld = gives && guard();
+  const left = withheldFrom(trial, carrying, attempt, supply, item.tolerance, item.credit);
   return {
-    ...candidate(
-      'follow-through',
-      withheld ? { ...attempt, matched: false } : attempt,
-      item.followThrough.credit,
-      'follow-through',
-      supply,
-    ),
+    ...candidate('follow-through', left.attempt, item.followThrough.credit, 'follow-through', supply),
     carrying,
-    ...(withheld ? { withheld: 'the guard of follow-through holds' } : {}),
+    ...(left.withheld === undefined ? {} : { withheld: left.withheld }),
   };
 }
 
-function isWithin({ side }: Judgement): boolean {
-  return side === 'within';
+function isWithin(judgement: Judgement | undefined): boolean {
+  return judgement?.side === 'within';
 }
 
+/** What is left of a match on wrong carried values, and why the rest earns nothing. */
+interface Left {
+  readonly attempt: Attempt;
+  readonly withheld?: string;
+}
+
+/**
+ * Withholds a match on wrong carried values where the guard holds, or where it comes of zeros: a wrong value carried is
+ * null, and zeros in every element would match as well, but not the reference. With per-element credit the latter is
+ * judged for each element.
+ */
+function withheldFrom(
+  { context, guard, zeros, zerosByReference }: Trial,
+  carrying: Carrying,
+  attempt: Attempt,
+  supply: Supply,
+  tolerance: Tolerance,
+  credit: Item['credit'],
+): Left {
+  const each = credit === 'per-element' && judgesTogether(tolerance.rule) === undefined;
+  const gives = attempt.matched === true || (each && (attempt.judgements?.some(isWithin) ?? false));
+  if (!gives) return { attempt };
+  if (guard())
+    return { attempt: { ...attempt, matched: false }, withheld: 'the guard of follow-through holds' };
+  if (zeros === undefined || !carriesNull(carrying, context)) return { attempt };
+  const byThis = compareCarried(zeros, supply, tolerance);
+  const byReference = zerosByReference();
+  if (!each) {
+    if (byThis.matched !== true || byReference?.matched === true) return { attempt };
+    return { attempt: { ...attempt, matched: false }, withheld: BY_ZEROS };
+  }
+  const isEasy = (i: number) => isWithin(byThis.judgements?.[i]) && !isWithin(byReference?.judgements?.[i]);
+  const judgements = attempt.judgements!.map((judgement, i) =>
+    isWithin(judgement) && isEasy(i) ? { ...judgement, side: 'outside' as const } : judgement,
+  );
+  const left = { ...attempt, matched: attempt.matched && judgements.every(isWithin), judgements };
+  return judgements.some(isWithin) ? { attempt: left } : { attempt: left, withheld: BY_ZEROS };
+}
+
+const BY_ZEROS = 'zeros would be right as well, since next to nothing was carried';
+
 /** A mistake or alternative: its value, and the same with carried values, whose credit follow-through lowers. */
-function tryRule(
-  rule: Rule,
-  context: MarkingContext,
-  compare: Compare,
-  supplies: Supplies,
-  guard: () => boolean,
-): readonly Candidate[] {
+function tryRule(rule: Rule, trial: Trial): readonly Candidate[] {
+  const { context, compare, supplies } = trial;
   const { compiled, item } = context;
   const computed = compiled.rules.get(ruleId(item.path, rule.id));
   if (computed === undefined) return [];
@@ -139,17 +191,61 @@ function tryRule(
     for (const slopes of slopesOf(computed.prover, computed.id)) {
       const supply = supplies.carried(computed.prover, computed.id, carrying.values, slopes);
       const attempt = compareCarried(compare, supply, tolerance);
-      const withheld = attempt.matched === true && !carrying.rounded && guard();
+      const { attempt: left, withheld } = leftOfRule(rule, trial, { carrying, slopes, attempt, supply });
       found.push({
-        ...of(withheld ? { ...attempt, matched: false } : attempt, credit, verdict, supply),
+        ...of(left, credit, verdict, supply),
         carrying,
         slopes,
-        ...(withheld ? { withheld: 'the guard of follow-through holds' } : {}),
+        ...(withheld === undefined ? {} : { withheld }),
       });
       if (attempt.matched === true) break;
     }
   }
   return found;
+}
+
+/** A rule with carried values, as it was tried. */
+interface Tried {
+  readonly carrying: Carrying;
+  readonly slopes: Slopes | undefined;
+  readonly attempt: Attempt;
+  readonly supply: Supply;
+}
+
+function leftOfRule(rule: Rule, trial: Trial, { carrying, slopes, attempt, supply }: Tried): Left {
+  if (attempt.matched !== true) return { attempt };
+  const { item, compiled } = trial.context;
+  if (rule.kind === 'mistake') {
+    const right = trial.supplies.carried(compiled.prover, item.path, carrying.values, slopes);
+    if (isTakenFor(supply, right, item.tolerance))
+      return { attempt: { ...attempt, matched: false }, withheld: UNTOLD };
+  }
+  if (carrying.rounded) return { attempt };
+  return withheldFrom(trial, carrying, attempt, supply, rule.tolerance ?? item.tolerance, 'all');
+}
+
+const UNTOLD = 'on the values carried it is not told from the right answer';
+
+/** True where one value, given as an answer, would pass for another. */
+function isTakenFor(value: Supply, other: Supply, tolerance: Tolerance): boolean {
+  try {
+    const { dtype, shape, data } = value.at(value.digits);
+    if (dtype !== 'number') {
+      const right = other.at(other.digits);
+      return (
+        right.dtype === dtype &&
+        data.length === right.data.length &&
+        data.every((x, i) => x === right.data[i])
+      );
+    }
+    const numbers = (working: number) =>
+      definedAll(value.at(working) as NumberValue).map(x => ({ value: x, written: undefined }));
+    const compare = numericComparison({ shape, numbers, texts: () => [] });
+    return compareCarried(compare, other, tolerance).matched === true;
+  } catch (fault) {
+    if (!(fault instanceof LanguageFault)) throw fault;
+    return false;
+  }
 }
 
 function verdictOfRule({ kind }: Rule, credit: Rational): Verdict {
@@ -187,11 +283,11 @@ function compareCarried(compare: Compare, supply: Supply, tolerance: Tolerance):
   return attempt.fault === 'no-value' ? { ...attempt, matched: false } : attempt;
 }
 
-function lazily(compute: () => boolean): () => boolean {
-  let known: boolean | undefined;
+function lazily<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | undefined;
   return () => {
-    known ??= compute();
-    return known;
+    known ??= { value: compute() };
+    return known.value;
   };
 }
 

@@ -1,7 +1,9 @@
 import type { Verdict } from '../base/verdict.ts';
 import { carriersOf } from '../language/carry.ts';
 import { deciderOf, type Prover } from '../language/prove.ts';
-import type { Value } from '../language/value.ts';
+import { definedAll, type Value } from '../language/value.ts';
+import { rational, ZERO } from '../numeric/rational.ts';
+import { absolute, bitsForDigits, maximum, multiply, type Scalar, tryCompare } from '../numeric/scalar.ts';
 import { closenessOf } from './closeness.ts';
 import type { MarkingContext } from './kinds/context.ts';
 import { verdictOf } from './kinds/context.ts';
@@ -83,11 +85,43 @@ export function guardHolds(context: MarkingContext): boolean {
   return value.dtype === 'boolean' && value.data.every(Boolean);
 }
 
+/** A value that is at most this share of the one that it replaces is next to nothing. */
+const NEXT_TO_NOTHING = rational(1n, 1000n);
+
+/**
+ * True where a wrong value that is carried is null: the size of each of its elements is at most a thousandth of the
+ * largest size in the reference that it replaces. What follows from such a value is too easily right.
+ */
+export function carriesNull({ carried, values }: Carrying, context: MarkingContext): boolean {
+  const { rubric } = context.compiled;
+  return carried.some(path => {
+    if (verdictOf(context, path) === 'correct') return false;
+    const value = values(rubric.precision).get(path);
+    return value !== undefined && isNull(value, path, context);
+  });
+}
+
+/** True where a student's value is next to nothing beside the reference that it stands for. */
+export function isNull(value: Value, path: string, { compiled }: MarkingContext): boolean {
+  const reference = compiled.references.get(path)?.value;
+  if (reference?.dtype !== 'number' || value.dtype !== 'number') return false;
+  const precision = bitsForDigits(compiled.rubric.precision);
+  const largest = definedAll(reference)
+    .map(absolute)
+    .reduce<Scalar>((a, b) => maximum(a, b), ZERO);
+  const limit = multiply(NEXT_TO_NOTHING, largest, precision);
+  return definedAll(value).every(x => {
+    const order = tryCompare(absolute(x), limit);
+    return order !== undefined && order <= 0;
+  });
+}
+
 const SHOWN_DIGITS = 10;
 
-/** What was carried, with both numbers, for reports and comments. */
+/** The wrong ones of what was carried, with both numbers, for reports and comments; all where none is wrong. */
 export function carriedAnswers({ carried }: Carrying, context: MarkingContext): readonly CarriedAnswer[] {
-  return carried.map(path => {
+  const wrong = carried.filter(path => verdictOf(context, path) !== 'correct');
+  return (wrong.length === 0 ? carried : wrong).map(path => {
     const answer = answerAt(context, path);
     const proof = context.compiled.references.get(path);
     return {

@@ -1,5 +1,5 @@
 import { LanguageFault } from '../language/fault.ts';
-import { ladder } from '../language/prove.ts';
+import { countsAsZero, ladder } from '../language/prove.ts';
 import { definedAll, type Value } from '../language/value.ts';
 import { bitsForDigits, type Scalar } from '../numeric/scalar.ts';
 import { type Shape, sameShape } from '../numeric/shape.ts';
@@ -26,7 +26,8 @@ export interface StudentTensor {
 export function numericComparison(student: StudentTensor): Compare {
   return (supply, tolerance) => {
     let last: Attempt = NO_VALUE;
-    for (const working of ladder(supply.digits)) {
+    const steps = ladder(supply.digits);
+    for (const working of steps) {
       const value = settled(() => supply.at(working));
       if (value === undefined) continue;
       const numbers = settled(() => student.numbers(working));
@@ -42,7 +43,14 @@ export function numericComparison(student: StudentTensor): Compare {
       // A hole is compared as if it were right, and is wrong thereafter: that moves no other element.
       const students =
         holes === undefined ? numbers : numbers.map((n, i) => (holes.has(i) ? right(references[i]!) : n));
-      const judged = judge(tolerance, { students, references, precision, ranges: supply.ranges });
+      const isLast = working === steps.at(-1);
+      const judged = judge(tolerance, {
+        students,
+        references,
+        precision,
+        ranges: supply.ranges,
+        countsAsZero: isLast ? x => countsAsZero(x, supply.digits) : undefined,
+      });
       const judgements = holes === undefined ? judged : withHoles(judged, holes, tolerance);
       last = { matched: matchOf(judgements), judgements };
       if (last.matched !== undefined) return last;

@@ -50,6 +50,7 @@ function piecesOf(item: Item, compiled: CompiledRubric): readonly (readonly [str
     const computed = rules.get(ruleId(path, rule.id));
     if (computed !== undefined) define(computed.prover, [computed.id], `in ${computed.id}`);
   }
+  pieces.push([`${path} already`, text([...(compiled.already.get(path) ?? [])])]);
   for (const term of [...(checks.get(path) ?? []), guards.get(path)]) {
     if (term === undefined) continue;
     pieces.push([`${path} condition ${pieces.length}`, text(term)]);

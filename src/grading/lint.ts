@@ -6,10 +6,8 @@ import { definedAll, type Value } from '../language/value.ts';
 import { toDecimals } from '../numeric/fixed.ts';
 import { exactText, toSignificant } from '../numeric/format.ts';
 import { markToText, roundMark } from '../numeric/mark.ts';
-import { ZERO } from '../numeric/rational.ts';
 import { bitsForDigits, isExactZero, type Scalar } from '../numeric/scalar.ts';
 import { sameShape } from '../numeric/shape.ts';
-import { writtenAs } from '../numeric/written.ts';
 import type { CompiledRubric } from '../rubric/compiled.ts';
 import { type Item, itemsOf, partsOf, ruleId } from '../rubric/model.ts';
 import { readSubmission, type Submission } from '../submission/read.ts';
@@ -17,7 +15,7 @@ import { submissionValidator } from '../submission/validator.ts';
 import type { DigitCount } from '../tolerances/digits.ts';
 import type { Side, StudentNumber } from '../tolerances/judgement.ts';
 import type { Tolerance, ToleranceRule } from '../tolerances/module.ts';
-import { doubtsOf, judge, judgeByRule, typedDigits } from '../tolerances/tolerance.ts';
+import { doubtsOf, judge, judgeByRule, typedDigits, zeroTyped } from '../tolerances/tolerance.ts';
 import { keyAnswer } from './key-answer.ts';
 import { markingSteps, type PartMark } from './mark.ts';
 import { publicRubric } from './public.ts';
@@ -25,10 +23,18 @@ import { showScalar } from './shown.ts';
 
 /**
  * What is doubtful about a rubric that can be graded with: tolerances that do not mean what they seem to, an answer key
- * that does not earn its points, a blank that earns some. Errors of the rubric's own references are errors here too.
+ * that does not earn its points, a blank that earns some. Its errors are those of {@link refusals}, for which grading
+ * refuses the rubric.
  */
 export function lintCompiled(compiled: CompiledRubric): readonly Diagnostic[] {
   return finish(lintingSteps(compiled));
+}
+
+/** Faults that show only once references are computed: what cannot be marked by a rubric although it compiles. */
+export function refusals(compiled: CompiledRubric): readonly Diagnostic[] {
+  return itemsOf(compiled.rubric)
+    .flatMap(item => doubtsOfKind(item, compiled))
+    .filter(({ severity }) => severity === 'error');
 }
 
 /** The same in steps, each a look at one part or less. */
@@ -57,7 +63,7 @@ function doubts(item: Item, { references }: CompiledRubric): readonly Diagnostic
   const found: Diagnostic[] = [];
   const scalars = definedAll(value);
   const precision = bitsForDigits(DIGITS);
-  const zero = zeroTyped(item);
+  const zero = zeroTyped(item.tolerance);
   const passing = scalars.find(x => !isExactZero(x) && sideOf(rule, zero, x, precision) === 'within');
   if (passing !== undefined) {
     found.push(diagnose('zero-passes', { subject: item.path, reference: showScalar(passing, 6) }, span));
@@ -77,14 +83,6 @@ function doubts(item: Item, { references }: CompiledRubric): readonly Diagnostic
 function sideOf(rule: ToleranceRule, student: StudentNumber, reference: Scalar, precision: number): Side {
   const [judgement] = judgeByRule(rule, { students: [student], references: [reference], precision });
   return judgement!.side;
-}
-
-/** A zero with as many digits as the tolerance asks to be written: `0.00`. */
-function zeroTyped({ tolerance: { rule } }: Item): StudentNumber {
-  const digits = typedDigits(rule);
-  if (digits === undefined) return { value: ZERO, written: undefined };
-  const decimals = 'decimals' in digits ? digits.decimals : digits.sigfigs - 1;
-  return { value: ZERO, written: writtenAs('0', '0'.repeat(decimals), 0, decimals > 0) };
 }
 
 /** How a reference is printed with so many digits. */
@@ -188,10 +186,7 @@ function* gradeKey(compiled: CompiledRubric): Steps<readonly Diagnostic[]> {
       points: markToText(mark.points),
       maximum: markToText(mark.maxPoints),
     };
-    return [
-      diagnose('key-fails', facts, mark.part.span),
-      ...mark.diagnostics.filter(d => d.code === 'verdict-undecided'),
-    ];
+    return [diagnose('key-fails', facts, mark.part.span)];
   });
 }
 

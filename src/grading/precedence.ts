@@ -1,3 +1,4 @@
+import { namesIn } from '../language/dependencies.ts';
 import type { CompiledRubric } from '../rubric/compiled.ts';
 import { itemsOf, partsOf, ruleId } from '../rubric/model.ts';
 
@@ -5,7 +6,7 @@ import { itemsOf, partsOf, ruleId } from '../rubric/model.ts';
 const known = new WeakMap<CompiledRubric, ReadonlyMap<string, ReadonlySet<string>>>();
 
 /**
- * Whether the mark of an item waits for that of another, so that its answer can be carried. References have no cycles,
+ * Whether the mark of an item waits for that of another, so that its answer can be carried. References and checks have no cycles,
  * but a mistake may be the value of any part: of a later one, or of one that has this part's value as its own mistake.
  * Where that would close a circle the other part stands at its reference, whichever of the two is marked first.
  */
@@ -76,13 +77,21 @@ function beforeOf(compiled: CompiledRubric): (path: string) => readonly string[]
   return path => [...(waits.get(path) ?? []), ...(fields.get(path) ?? [])];
 }
 
-function waitingFor({ rubric, prover, rules }: CompiledRubric): ReadonlyMap<string, ReadonlySet<string>> {
+function waitingFor({
+  rubric,
+  prover,
+  rules,
+  checks,
+}: CompiledRubric): ReadonlyMap<string, ReadonlySet<string>> {
   const items = itemsOf(rubric);
   const paths = new Set(items.map(item => item.path));
   const references = new Map<string, ReadonlySet<string>>();
   const named = new Map<string, ReadonlySet<string>>();
   for (const { path, alternatives, mistakes } of items) {
-    const own = prover.dependencies.all(path);
+    const inChecks = (checks.get(path) ?? []).flatMap(term =>
+      [...namesIn(term)].flatMap(id => [id, ...prover.dependencies.all(id)]),
+    );
+    const own = new Set([...prover.dependencies.all(path), ...inChecks]);
     const inRules = [...alternatives, ...mistakes].flatMap(rule => {
       const computed = rules.get(ruleId(path, rule.id));
       return computed === undefined ? [] : [...computed.prover.dependencies.all(computed.id)];

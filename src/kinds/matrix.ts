@@ -39,7 +39,7 @@ export const matrix: KindModule<'matrix'> = {
       const { sizes, open } = readSizes(reader, head, ['rows', 'columns'], '`open` or two sizes, `[2, 3]`');
       return { kind: 'matrix', rows: sizes[0], columns: sizes[1], open };
     },
-    { itemKeys: ['credit', 'transposed'], credit: 'defaults' },
+    { itemKeys: ['credit', 'transposed', 'already'], credit: 'defaults' },
   ),
   reference: computedReference('value: 1 / 3', ({ rows, columns }) => {
     const shape = [rows ?? UNKNOWN, columns ?? UNKNOWN];

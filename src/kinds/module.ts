@@ -65,6 +65,7 @@ export type ItemKey =
   | 'tolerance'
   | 'credit'
   | 'transposed'
+  | 'already'
   | 'accept'
   | 'mistakes'
   | 'follow_through';
@@ -92,6 +93,8 @@ export interface KindReading<K extends AnswerKind> {
   readonly tolerance: Tolerance | 'told' | 'untold';
   /** The keys of tolerances that make no sense for it; none where left out. */
   readonly unfitTolerances?: readonly string[];
+  /** The credit for follow-through where neither an item nor `defaults` gives one; none where left out. */
+  readonly followThrough?: Rational;
   /** The credit of its pieces where an item gives none: its own, or that of `defaults`. */
   readonly credit: 'all' | 'per-element' | 'defaults';
   /** `accept` lists alternatives to the reference, or something that the kind reads itself. */

@@ -33,7 +33,7 @@ export const vector: KindModule<'vector'> = {
       const { sizes, open } = readSizes(reader, head, ['length'], '`open` or a size, `[3]`');
       return { kind: 'vector', length: sizes[0], open };
     },
-    { itemKeys: ['credit', 'transposed'], credit: 'defaults' },
+    { itemKeys: ['credit', 'transposed', 'already'], credit: 'defaults' },
   ),
   reference: computedReference('value: relu(W.T @ x)', spec => ({
     ...listDemand(spec),

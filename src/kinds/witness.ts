@@ -1,6 +1,7 @@
 import { markWitness } from '../grading/kinds/witness.ts';
 import { type Key, listOf, type MappingShape, ref, TEXT } from '../keys/key.ts';
 import { startOf } from '../keys/reader.ts';
+import { ONE } from '../numeric/rational.ts';
 import type { Check, WitnessField } from '../rubric/model.ts';
 import { readExpression } from '../rubric/read/expression.ts';
 import { sharePoints, sumOf } from '../rubric/read/shares.ts';
@@ -98,7 +99,8 @@ export const witness: KindModule<'witness'> = {
   reading: {
     answerKeys: { fields: FIELDS_KEY },
     ownKeys: { checks: CHECKS_KEY },
-    itemKeys: ['tolerance'],
+    itemKeys: ['tolerance', 'follow_through'],
+    followThrough: ONE,
     mappings: { witness_field: WITNESS_FIELD, check: CHECK },
     read,
     inner: undefined,

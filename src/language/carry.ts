@@ -12,11 +12,21 @@ export interface Carriers {
   readonly computed: ReadonlySet<string>;
 }
 
-/** Follows the graph of a value up to the definitions that have values from outside. */
+/** Follows the graph of a definition's value up to the definitions that have values from outside. */
 export function carriersOf(
   program: Program,
   dependencies: Dependencies,
   id: string,
+  has: (id: string) => boolean,
+): Carriers {
+  return carriersIn(program, dependencies, program.get(id)?.term, symbol => symbol !== id && has(symbol));
+}
+
+/** The same for the value of a term. */
+export function carriersIn(
+  program: Program,
+  dependencies: Dependencies,
+  term: Term | undefined,
   has: (id: string) => boolean,
 ): Carriers {
   const carriers = new Set<string>();
@@ -27,29 +37,29 @@ export function carriersOf(
     const key = `${symbol} ${chain.join(' ')}`;
     if (seen.has(key)) return;
     seen.add(key);
-    const carried = symbol !== id && has(symbol);
+    const carried = has(symbol);
     if (carried) carriers.add(symbol);
     const through = chain.some(target => symbol !== target && dependencies.dependsOn(symbol, target));
-    const term = program.get(symbol)?.term;
     if (carried && !through) return;
     computed.add(symbol);
-    if (term !== undefined) visit(term, chain);
+    const inner = program.get(symbol)?.term;
+    if (inner !== undefined) visit(inner, chain);
   };
   /** The value that is differentiated plays no part itself, only what it is computed from. */
   const visitRoot = (root: Term, chain: readonly string[]): void => {
     const inner = root.kind === 'symbol' && !chain.includes(root.id) ? program.get(root.id)?.term : undefined;
     visit(inner ?? root, chain);
   };
-  const visit = (term: Term, chain: readonly string[]): void => {
-    switch (term.kind) {
+  const visit = (each: Term, chain: readonly string[]): void => {
+    switch (each.kind) {
       case 'symbol':
-        visitSymbol(term.id, chain);
+        visitSymbol(each.id, chain);
         return;
       case 'apply': {
-        for (const arg of term.args) visit(arg, chain);
-        computed.add(term.id);
-        const body = program.get(term.id)?.term;
-        const key = `${term.id} ${chain.join(' ')}`;
+        for (const arg of each.args) visit(arg, chain);
+        computed.add(each.id);
+        const body = program.get(each.id)?.term;
+        const key = `${each.id} ${chain.join(' ')}`;
         if (body !== undefined && !seen.has(key)) {
           seen.add(key);
           visit(body, chain);
@@ -57,14 +67,13 @@ export function carriersOf(
         return;
       }
       case 'gradient':
-        visitSymbol(term.by, []);
-        visitRoot(term.of, chain.includes(term.by) ? chain : [...chain, term.by]);
+        visitSymbol(each.by, []);
+        visitRoot(each.of, chain.includes(each.by) ? chain : [...chain, each.by]);
         return;
       default:
-        for (const inner of subterms(term)) visit(inner, chain);
+        for (const inner of subterms(each)) visit(inner, chain);
     }
   };
-  const term = program.get(id)?.term;
   if (term !== undefined) visit(term, []);
   return { carriers, computed };
 }

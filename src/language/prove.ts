@@ -136,6 +136,11 @@ export function proveValue(
   return fail(diagnoseFault(open!, subject, digits, place));
 }
 
+/** True where a number is not told from 0, and is so small that it counts as 0 once no more digits are computed. */
+export function countsAsZero(x: Scalar, digits: number): boolean {
+  return overlaps(x, ZERO) && isBelow(x, 2 * digits);
+}
+
 /**
  * What is still open of a value: a number not proven to the digits asked, and the greatest one taken for 0. After the
  * last step of the ladder a number that is not told from 0 counts as 0, if its bound is at most 10⁻²ⁿ for n digits.
@@ -150,8 +155,7 @@ function provenState(
   for (const element of value.data) {
     const scalar = defined(element);
     if (isProvenTo(scalar, digits)) continue;
-    if (!isLast || !overlaps(scalar, ZERO) || !isBelow(scalar, 2 * digits))
-      return { unproven: scalar, assumedZero };
+    if (!isLast || !countsAsZero(scalar, digits)) return { unproven: scalar, assumedZero };
     const bound = radiusOf(scalar);
     if (assumedZero === undefined || compareRationals(bound, assumedZero) > 0) assumedZero = bound;
   }

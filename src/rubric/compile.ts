@@ -2,12 +2,18 @@ import { finish, type Steps } from '../base/steps.ts';
 import { type Diagnostic, diagnose, hasErrors } from '../diagnostic/diagnostic.ts';
 import type { SourceText, Span } from '../diagnostic/source.ts';
 import { kindOf } from '../kinds/kind.ts';
+import { broadcastPositions } from '../language/builtins/structure.ts';
 import { Dependencies, namesIn } from '../language/dependencies.ts';
 import { Inference } from '../language/infer.ts';
-import { type Proof, Prover } from '../language/prove.ts';
+import { type Proof, Prover, proveValue } from '../language/prove.ts';
 import type { Definition, Program } from '../language/term.ts';
 import type { Type } from '../language/type.ts';
+import { defined, definedAll } from '../language/value.ts';
 import { toSignificant } from '../numeric/format.ts';
+import { bitsForDigits, isExactZero, type Scalar } from '../numeric/scalar.ts';
+import { broadcastShapes, formatShape, sameShape } from '../numeric/shape.ts';
+import type { Tolerance } from '../tolerances/module.ts';
+import { judgeByRule, zeroTyped } from '../tolerances/tolerance.ts';
 import type { CompiledRubric, Computed } from './compiled.ts';
 import { checkCondition, checkReference, checkType } from './expectation.ts';
 import { definitionId, type Linked, link } from './link.ts';
@@ -43,11 +49,14 @@ export function* compilingSteps(source: SourceText): Steps<Compilation> {
   tell(unproven);
   const { rules, diagnostics: unprovenRules } = yield* proveRules(rubric, linked, prover);
   tell(unprovenRules);
+  const { already, diagnostics: faulty } = givenElements(rubric, linked, prover, references);
+  tell(faulty);
   if (hasErrors(all)) return { compiled: undefined, diagnostics: all };
   tell(unusedDefinitions(uses, linked));
   const { checks, guards } = linked;
   const intermediates = new Set([...definitionsOf(uses), ...references.keys()]);
-  return { compiled: { rubric, prover, references, rules, checks, guards, intermediates }, diagnostics: all };
+  const compiled = { rubric, prover, references, rules, checks, guards, already, intermediates };
+  return { compiled, diagnostics: all };
 }
 
 /** The ids of all definitions that take no arguments. */
@@ -161,6 +170,53 @@ function* proveRules(
     }
   }
   return { rules, diagnostics };
+}
+
+/** The elements that the question gives: those of `already` that the tolerance accepts for the reference's. */
+function givenElements(
+  rubric: Rubric,
+  { already, program, dependencies }: Linked,
+  prover: Prover,
+  references: CompiledRubric['references'],
+): Pick<CompiledRubric, 'already'> & Pick<Compilation, 'diagnostics'> {
+  const found = new Map<string, ReadonlySet<number>>();
+  const diagnostics: Diagnostic[] = [];
+  for (const item of itemsOf(rubric)) {
+    const term = already.get(item.path);
+    const reference = references.get(item.path)?.value;
+    if (term === undefined || reference?.dtype !== 'number') continue;
+    if (![...namesIn(term)].every(id => isComplete(id, { program, dependencies }))) continue;
+    const subject = item.path;
+    const faulty = (problem: string, help: string) =>
+      diagnostics.push(diagnose('faulty-already', { subject, problem, help }, term.span));
+    const evaluate = (working: number) => prover.at(working).evaluate(term);
+    const proof = proveValue(evaluate, rubric.precision, `\`already\` of ${subject}`, term.span);
+    if (!proof.ok) {
+      diagnostics.push(proof.error);
+      continue;
+    }
+    const given = proof.value.value;
+    const common = broadcastShapes(given.shape, reference.shape);
+    if (given.dtype !== 'number' || common === undefined || !sameShape(common, reference.shape)) {
+      const shape = formatShape(reference.shape);
+      faulty('it does not have the shape of the reference', `give one number, or numbers of shape ${shape}`);
+      continue;
+    }
+    const at = broadcastPositions(given.shape, reference.shape);
+    const elements = definedAll(reference).flatMap((r, i) =>
+      isGiven(defined(given.data[at[i]!]!), r, item.tolerance, rubric.precision) ? [i] : [],
+    );
+    if (elements.length === reference.data.length && elements.length > 0)
+      faulty('nothing is left that an answer could earn', 'name only what the question gives');
+    found.set(subject, new Set(elements));
+  }
+  return { already: found, diagnostics };
+}
+
+function isGiven(given: Scalar, reference: Scalar, tolerance: Tolerance, digits: number): boolean {
+  const student = isExactZero(given) ? zeroTyped(tolerance) : { value: given, written: undefined };
+  const asked = { students: [student], references: [reference], precision: bitsForDigits(digits) };
+  return judgeByRule(tolerance.rule, asked)[0]!.side === 'within';
 }
 
 function variantOf(program: Program, replaced: readonly Definition[]) {

@@ -24,6 +24,8 @@ export interface CompiledRubric {
   readonly checks: ReadonlyMap<string, readonly Term[]>;
   /** The guards of follow-through by the path of the item. */
   readonly guards: ReadonlyMap<string, Term>;
+  /** The elements that the question itself gives, by the path of the item; at least one is left that it does not. */
+  readonly already: ReadonlyMap<string, ReadonlySet<number>>;
   /** The ids of the values that may be intermediate ones: definitions, parts and fields. */
   readonly intermediates: ReadonlySet<string>;
 }

@@ -137,6 +137,10 @@ const ITEM: Keys = {
     description: 'Whether elements (or fields) earn their share one by one, or only all together.',
     schema: { enum: ['all', 'per-element'] },
   },
+  already: {
+    description: 'What the question itself gives, with `credit: per-element`: such elements earn nothing.',
+    schema: ref('expression'),
+  },
   transposed: { description: 'The credit for the transpose of a right matrix.', schema: ref('credit') },
   accept: {
     description: 'Further right answers; for a text the accepted texts and patterns.',

@@ -18,6 +18,8 @@ export interface Linked {
   readonly checks: ReadonlyMap<string, readonly Term[]>;
   /** The guard of each follow-through that has one, by the path of the item. */
   readonly guards: ReadonlyMap<string, Term>;
+  /** What the question itself gives of the answer, by the path of the item. */
+  readonly already: ReadonlyMap<string, Term>;
   /** The definitions that a mistake or alternative puts in the place of the real ones, by the id of the rule. */
   readonly replacements: ReadonlyMap<string, readonly Definition[]>;
   /** All expressions that belong to no definition of the program. */
@@ -31,6 +33,7 @@ export function link(rubric: Rubric, uses: readonly Use[]): Linked {
   const program = new Map<string, Definition>(outsideValues(rubric).map(d => [d.id, d]));
   const checks = new Map<string, Term[]>();
   const guards = new Map<string, Term>();
+  const already = new Map<string, Term>();
   const replacements = new Map<string, Definition[]>();
   const loose: Term[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -85,6 +88,11 @@ export function link(rubric: Rubric, uses: readonly Use[]): Linked {
         guards.set(role.path, term);
         loose.push(term);
         break;
+      case 'already':
+        if (term === undefined) break;
+        already.set(role.path, term);
+        loose.push(term);
+        break;
       case 'loose':
         if (term !== undefined) loose.push(term);
         break;
@@ -93,7 +101,7 @@ export function link(rubric: Rubric, uses: readonly Use[]): Linked {
   diagnostics.push(...unknownReplacements(replacements, program));
   const dependencies = new Dependencies(program);
   diagnostics.push(...cycles(program, dependencies));
-  return { program, dependencies, checks, guards, replacements, loose, diagnostics };
+  return { program, dependencies, checks, guards, already, replacements, loose, diagnostics };
 }
 
 /** The id of a given or definition in the program. */

@@ -97,6 +97,8 @@ export interface Item {
   readonly toleranceSpan: Span | undefined;
   /** `per-element` gives each element its share, `all` wants every one right. */
   readonly credit: 'all' | 'per-element';
+  /** True where the question itself gives some of the elements. */
+  readonly already: boolean;
   readonly feedback: Feedback;
   readonly span: Span;
   /** Where the reference is written; undefined for kinds without one. */

@@ -48,6 +48,11 @@ export interface Asked {
   readonly precision: number;
   /** How far the accepted interval of each number grows. */
   readonly growth?: readonly Growth[] | undefined;
+  /**
+   * Given after the last step of the ladder: a reference, or a difference, that is not told from 0 and is at most this
+   * small, counts as 0.
+   */
+  readonly countsAsZero?: ((x: Scalar) => boolean) | undefined;
   /** The largest size of the references of the same answer that are compared one by one. */
   readonly largest?: (() => Scalar) | undefined;
   /** Between which numbers each reference lies when the values on the way to it are rounded or cut at a digit. */

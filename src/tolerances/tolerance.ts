@@ -1,7 +1,9 @@
-import type { Scalar } from '../numeric/scalar.ts';
+import { ZERO } from '../numeric/rational.ts';
+import { isExactZero, type Scalar, subtract } from '../numeric/scalar.ts';
+import { writtenAs } from '../numeric/written.ts';
 import type { DigitCount } from './digits.ts';
 import { judgeNumber, withEnoughDigits } from './interval.ts';
-import type { Accepted, Asked, Judge, Judgement } from './judgement.ts';
+import type { Accepted, Asked, Judge, Judgement, StudentNumber } from './judgement.ts';
 import type {
   Modifier,
   ModifierKind,
@@ -17,7 +19,20 @@ import { MODIFIERS, TOLERANCES } from './table.ts';
  * together give each the same judgement.
  */
 export function judge({ rule, modifiers }: Tolerance, asked: Asked): readonly Judgement[] {
-  return modifiers.reduce<Judge>(wrapped, each => judgeByRule(rule, each))(asked);
+  return modifiers.reduce<Judge>(wrapped, each => judgeByRule(rule, each))(settledZeros(asked));
+}
+
+/** The numbers with 0 in the place of a reference that counts as it, and the reference in that of a student's number. */
+function settledZeros(asked: Asked): Asked {
+  const { countsAsZero, precision } = asked;
+  if (countsAsZero === undefined) return asked;
+  const references = asked.references.map(r => (!isExactZero(r) && countsAsZero(r) ? ZERO : r));
+  const students = asked.students.map((student, i) => {
+    const reference = references[i]!;
+    const difference = subtract(student.value, reference, precision);
+    return !isExactZero(difference) && countsAsZero(difference) ? { ...student, value: reference } : student;
+  });
+  return { ...asked, references, students };
 }
 
 function wrapped<M extends ModifierKind>(inner: Judge, { kind, value }: Modifier<M>): Judge {
@@ -49,6 +64,14 @@ export function judgeByRule<K extends ToleranceKind>(
 export function typedDigits<K extends ToleranceKind>(rule: ToleranceRule<K>): DigitCount | undefined {
   const { typed } = TOLERANCES[rule.kind];
   return typed === 'value' ? undefined : typed(rule);
+}
+
+/** A zero with as many digits as the tolerance asks to be written: `0.00`. */
+export function zeroTyped({ rule }: Tolerance): StudentNumber {
+  const digits = typedDigits(rule);
+  if (digits === undefined) return { value: ZERO, written: undefined };
+  const decimals = 'decimals' in digits ? digits.decimals : digits.sigfigs - 1;
+  return { value: ZERO, written: writtenAs('0', '0'.repeat(decimals), 0, decimals > 0) };
 }
 
 /** True where answers are compared with an exactly known reference only. */

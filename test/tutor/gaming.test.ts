@@ -228,7 +228,8 @@ questions:
       const parts = open({ q1: { a, b: 0, c: 0 } }).questions[0]!.parts;
       for (const part of parts.slice(1)) expect(['incorrect 0', 'follow-through 2']).toContain(told(part));
     }
-    // 0³ + 0 is the mistake as well as what follows from 0: the better of ½ and ¾·½
-    expect(told(partOf(open({ q1: { a: 0, b: 0 } }), 'q1.b'))).toBe('follow-through 2');
+    // 1³ − 1 = 0 is what follows from 1; from 0, zeros would follow whatever comes after.
+    expect(told(partOf(open({ q1: { a: 1, b: 0 } }), 'q1.b'))).toBe('follow-through 2');
+    expect(told(partOf(open({ q1: { a: 0, b: 0 } }), 'q1.b'))).toBe('incorrect 0');
   });
 });

@@ -308,6 +308,13 @@ export const rubricCatalogue = {
     message: f => f.problem,
     help: f => f.help,
   }),
+  'faulty-already': entry<{ subject: string; problem: string; help: string }>({
+    severity: 'error',
+    audience: 'author',
+    summary: 'Elements that the question gives which do not go with the part.',
+    message: f => `\`already\` of ${f.subject}: ${f.problem}`,
+    help: f => f.help,
+  }),
   'unused-definition': entry<{ name: string }>({
     severity: 'warning',
     audience: 'author',

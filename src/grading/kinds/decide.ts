@@ -1,6 +1,6 @@
 import { diagnose } from '../../diagnostic/diagnostic.ts';
 import { MAXIMAL_DIGITS } from '../../language/prove.ts';
-import { ZERO } from '../../numeric/rational.ts';
+import { compareRationals, ONE, ZERO } from '../../numeric/rational.ts';
 import { bestOf, isOpen } from '../candidates.ts';
 import { carriedAnswers } from '../carrying.ts';
 import { authorComment, type Comment, plainComment, uniqueComments } from '../comment.ts';
@@ -18,8 +18,8 @@ export interface Compared {
 }
 
 /**
- * The outcome of the rules that were tried: whichever gives most. A matched mistake's comment is always told, also where
- * another rule gives more; what was carried is named with both numbers.
+ * The outcome of the rules that were tried: whichever gives most. A matched mistake's comment is told, also where another
+ * rule gives more, but never to full marks; what was carried is named with both numbers.
  */
 export function decideOutcome(
   candidates: readonly Candidate[],
@@ -38,10 +38,10 @@ export function decideOutcome(
     ];
     return { ...base, verdict: 'error', credit: ZERO, decidedBy: best?.rule ?? 'reference', diagnostics };
   }
-  const mistakes = candidates.filter(c => c.rule === 'mistake' && c.attempt.matched === true);
-  // A mistake that matched is always told, and so is a transpose, also where another rule gives more.
+  const isFull = best !== undefined && compareRationals(best.credit, ONE) >= 0;
+  const mistakes = isFull ? [] : candidates.filter(c => c.rule === 'mistake' && c.attempt.matched === true);
   const comments = candidates
-    .filter(c => (c.rule === 'mistake' || c.rule === 'transposed') && c.attempt.matched === true)
+    .filter(c => c.attempt.matched === true && (c.rule === 'transposed' || mistakes.includes(c)))
     .flatMap(commentOf);
   if (best === undefined) {
     return {
@@ -53,7 +53,7 @@ export function decideOutcome(
     };
   }
   const carried = best.carrying === undefined ? undefined : carriedAnswers(best.carrying, context);
-  const own = best.rule === 'mistake' ? [] : commentOf(best);
+  const own = best.rule === 'mistake' && !isFull ? [] : commentOf(best);
   const told =
     best.carrying === undefined || best.carrying.rounded
       ? []

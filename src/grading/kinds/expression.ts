@@ -41,7 +41,9 @@ export function markExpression(
   }
   const student = valuesAt(formulaOf(value.formula, variables, item), points);
   const compare = pointwiseComparison(student, points.length);
-  const tried = tryRules(context, compare, suppliesAt(points, compiled.rubric.precision));
+  const supplies = suppliesAt(points, compiled.rubric.precision);
+  const zeros = pointwiseComparison(() => ZERO, points.length);
+  const tried = tryRules(context, compare, { supplies, zeros });
   const worst = tried[0]!.attempt.judgements?.find(j => j.side !== 'within');
   const bounds = { difference: showBound(worst?.difference), allowed: showBound(worst?.allowed) };
   return decideOutcome(tried, context, { expected: item.formula, ...bounds });

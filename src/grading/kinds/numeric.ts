@@ -4,20 +4,13 @@ import { type Diagnostic, diagnose } from '../../diagnostic/diagnostic.ts';
 import type { Formula } from '../../forms/reader/formula/formula.ts';
 import { showFormula } from '../../forms/reader/formula/show.ts';
 import { exactText } from '../../numeric/format.ts';
-import {
-  addRationals,
-  compareRationals,
-  ONE,
-  type Rational,
-  rational,
-  ZERO,
-} from '../../numeric/rational.ts';
+import { addRationals, ONE, type Rational, rational, ZERO } from '../../numeric/rational.ts';
 import { formatShape, type Shape, sameShape } from '../../numeric/shape.ts';
 import { sizeOf, type Tensor } from '../../numeric/tensor.ts';
 import type { Written } from '../../numeric/written.ts';
 import type { Item } from '../../rubric/model.ts';
 import type { Judgement, StudentNumber } from '../../tolerances/judgement.ts';
-import { judgesTogether, unreferenced } from '../../tolerances/tolerance.ts';
+import { judgesTogether, unreferenced, zeroTyped } from '../../tolerances/tolerance.ts';
 import { tryRules } from '../candidates.ts';
 import { type Comment, plainComment } from '../comment.ts';
 import { numericComparison, type StudentTensor } from '../compare.ts';
@@ -35,12 +28,13 @@ export function markNumeric(value: GivenNumbers, context: MarkingContext, isTurn
   const proof = compiled.references.get(item.path);
   if (proof === undefined) return markFree(student, item);
   const compare = numericComparison(student);
-  const tried = [...tryRules(context, compare)];
+  const zeros = numericComparison(zerosLike(student, item));
+  const tried = [...tryRules(context, compare, { zeros })];
   const reference = tried[0]!.attempt;
   if (reference.matched !== true) {
     const transposed = isTurned ? tryTransposed(student, tried[0]!.supply!, item) : undefined;
     if (transposed !== undefined) tried.push(transposed);
-    const shared = shareByElement(tried, item);
+    const shared = shareByElement(tried, item, compiled.already.get(item.path));
     if (shared !== undefined) tried.push(shared);
   }
   const texts = referenceTexts(compiled, proof);
@@ -54,7 +48,7 @@ export function markNumeric(value: GivenNumbers, context: MarkingContext, isTurn
     feedback: [...outcome.feedback, ...notes.map(note => noteComment(note, item))],
     diagnostics: [...outcome.diagnostics, ...notes],
     ...(student.shape.length > 0 && reference.judgements !== undefined
-      ? { elements: elementsOf(reference.judgements, creditsOf(tried, item), student, texts) }
+      ? { elements: elementsOf(reference.judgements, sharesOf(tried, item), student, texts) }
       : {}),
   };
 }
@@ -90,6 +84,12 @@ function studentTensor(given: GivenNumbers, context: MarkingContext): StudentTen
   };
 }
 
+/** Zeros in every element, typed with as many digits as the tolerance asks for. */
+function zerosLike({ shape }: StudentTensor, { tolerance }: Item): StudentTensor {
+  const zeros = Array.from({ length: sizeOf(shape) }, () => zeroTyped(tolerance));
+  return { shape, numbers: () => zeros, texts: () => [] };
+}
+
 /** Without a reference, every number is judged by what the rule accepts whatever the reference. */
 function markFree(student: StudentTensor, item: Item): Outcome {
   const free = unreferenced(item.tolerance.rule);
@@ -107,7 +107,7 @@ function markFree(student: StudentTensor, item: Item): Outcome {
   const all = right === judgements.length;
   const share = rational(BigInt(right), BigInt(Math.max(1, judgements.length)));
   const credit = all ? ONE : item.credit === 'per-element' ? share : ZERO;
-  const credits = judgements.map(j => (j.side === 'within' ? ONE : ZERO));
+  const shares = judgements.map(j => ({ credit: j.side === 'within' ? ONE : ZERO, followed: false }));
   const texts = value.data.map(() => expected);
   return {
     verdict: all ? 'correct' : credit.num > 0n ? 'partial' : 'incorrect',
@@ -118,7 +118,7 @@ function markFree(student: StudentTensor, item: Item): Outcome {
     expected,
     ...(student.shape.length > 0
       ? {
-          elements: elementsOf(judgements, credits, student, texts).map(e => ({
+          elements: elementsOf(judgements, shares, student, texts).map(e => ({
             ...e,
             difference: undefined,
           })),
@@ -159,35 +159,45 @@ function tryTransposed(student: StudentTensor, reference: Supply, item: Item): C
   };
 }
 
-/** The credit that each element earns: 1 by the reference, or that of follow-through. */
-function creditsOf(tried: readonly Candidate[], item: Item): readonly Rational[] {
+/** The credit that an element earns, and whether it comes of wrong values carried. */
+interface Share {
+  readonly credit: Rational;
+  readonly followed: boolean;
+}
+
+/** The credit of each element: 1 by the reference or on rounded answers, or that of follow-through. */
+function sharesOf(tried: readonly Candidate[], item: Item): readonly Share[] {
   const [reference, ...others] = tried;
   const judgements = reference!.attempt.judgements ?? [];
-  const followed = others.filter(c => c.rule === 'follow-through' && c.withheld === undefined);
+  const candidates = others.filter(c => c.rule === 'follow-through' && c.withheld === undefined);
+  const isRightOn = (i: number, rounded: boolean) =>
+    candidates.some(c => c.carrying?.rounded === rounded && c.attempt.judgements?.[i]?.side === 'within');
   return judgements.map((judgement, i) => {
-    if (judgement.side === 'within') return ONE;
-    let best = ZERO;
-    for (const { attempt, carrying } of followed) {
-      if (attempt.judgements?.[i]?.side !== 'within') continue;
-      const credit = carrying?.rounded ? ONE : item.followThrough.credit;
-      if (compareRationals(credit, best) > 0) best = credit;
-    }
-    return best;
+    if (judgement.side === 'within' || isRightOn(i, true)) return { credit: ONE, followed: false };
+    if (isRightOn(i, false)) return { credit: item.followThrough.credit, followed: true };
+    return { credit: ZERO, followed: false };
   });
 }
 
-/** The elements one by one: all 1 is correct, all above 0 with one by follow-through that, some above 0 partial. */
-function shareByElement(tried: readonly Candidate[], item: Item): Candidate | undefined {
+/**
+ * The elements one by one: all right by the reference is correct, all above 0 with one by follow-through that, some
+ * above 0 partial. Elements that the question gives are not among them; each that is wrong takes away the share of one
+ * of all elements, and the part is then at most partial.
+ */
+function shareByElement(
+  tried: readonly Candidate[],
+  item: Item,
+  given: ReadonlySet<number> | undefined,
+): Candidate | undefined {
   if (item.credit !== 'per-element' || judgesTogether(item.tolerance.rule) !== undefined) return undefined;
-  const credits = creditsOf(tried, item);
-  if (credits.length === 0) return undefined;
-  const total = credits.reduce(addRationals, ZERO);
-  const credit = rational(total.num, total.den * BigInt(credits.length));
-  const verdict: Verdict = credits.every(c => compareRationals(c, ONE) === 0)
-    ? 'correct'
-    : credits.every(c => c.num > 0n)
-      ? 'follow-through'
-      : 'partial';
+  const all = sharesOf(tried, item);
+  const shares = all.filter((_, i) => !given?.has(i));
+  if (shares.length === 0) return undefined;
+  const spoilt = all.filter(({ credit }, i) => given?.has(i) && credit.num <= 0n).length;
+  const total = shares.map(({ credit }) => credit).reduce(addRationals, ZERO);
+  const earned = rational(total.num, total.den * BigInt(shares.length));
+  const left = addRationals(earned, rational(BigInt(-spoilt), BigInt(all.length)));
+  const credit = left.num > 0n ? left : ZERO;
   const open = tried.some(c => c.rule === 'reference' && c.attempt.matched === undefined);
   const carrying = tried.find(
     c => c.rule === 'follow-through' && contributes(c, tried[0]!.attempt),
@@ -197,11 +207,16 @@ function shareByElement(tried: readonly Candidate[], item: Item): Candidate | un
     id: undefined,
     attempt: { matched: open ? undefined : credit.num > 0n },
     credit,
-    verdict,
+    verdict: spoilt > 0 ? 'partial' : verdictOf(shares),
     feedback: undefined,
     carrying,
     supply: undefined,
   };
+}
+
+function verdictOf(shares: readonly Share[]): Verdict {
+  if (!shares.every(({ credit }) => credit.num > 0n)) return 'partial';
+  return shares.some(({ followed }) => followed) ? 'follow-through' : 'correct';
 }
 
 /** Whether follow-through gives an element what the reference does not. */
@@ -255,17 +270,16 @@ function noteComment({ code, message }: Diagnostic, { spec }: Item): Comment {
 
 function elementsOf(
   judgements: readonly Judgement[],
-  credits: readonly Rational[],
+  shares: readonly Share[],
   student: StudentTensor,
   texts: readonly string[],
 ): readonly ElementOutcome[] {
   const answers = student.texts();
   return judgements.map((judgement, i) => {
-    const credit = credits[i] ?? ZERO;
-    const within = judgement.side === 'within';
+    const { credit, followed } = shares[i] ?? { credit: ZERO, followed: false };
     return {
       at: placeText(i, student.shape),
-      verdict: within ? 'correct' : credit.num > 0n ? 'follow-through' : 'incorrect',
+      verdict: credit.num <= 0n ? 'incorrect' : followed ? 'follow-through' : 'correct',
       answer: student.holes?.has(i) ? undefined : answers[i],
       expected: texts[i],
       difference: showBound(judgement.difference),

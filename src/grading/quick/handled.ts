@@ -46,6 +46,7 @@ const PROPERTIES: { readonly [P in keyof Item]: 'marks' | 'same' | ((value: Item
   valueSpan: 'same',
   formula: 'same',
   transposed: 'marks',
+  already: already => !already,
   alternatives: 'marks',
   mistakes: 'marks',
   followThrough: 'marks',

@@ -22,7 +22,7 @@ import { readAnswerHead } from './answer.ts';
 import { readExpression } from './expression.ts';
 import type { AnswerHead } from './head.ts';
 import type { Place } from './place.ts';
-import { guardedBy, readExamples, readFollowThrough, readRules } from './rules.ts';
+import { guardedBy, type RulePlace, readExamples, readFollowThrough, readRules } from './rules.ts';
 import type { Use } from './uses.ts';
 import { readValue, valueReader } from './value.ts';
 
@@ -32,8 +32,8 @@ type Reading = (typeof KINDS)[keyof typeof KINDS]['reading'];
 export interface Defaults {
   readonly tolerance: Tolerance | undefined;
   readonly credit: 'all' | 'per-element' | undefined;
-  /** The credit for follow-through. */
-  readonly followThrough: Rational;
+  /** The credit for follow-through; undefined where nothing is said of it. */
+  readonly followThrough: Rational | undefined;
   /** The guard of that credit. */
   readonly unless: Syntax | undefined;
 }
@@ -70,6 +70,10 @@ export function readItem(
       reader.report('key-not-for-kind', { key: key.text, kind, kinds }, key.span);
   }
   const { reading, reference } = KINDS[kind];
+  const carried = map.read('follow_through', node => readFollowThrough(reader, node));
+  // Of an item without a reference it holds for the fields that it is made of.
+  const within: Defaults =
+    carried === undefined || reference !== 'none' ? defaults : { ...defaults, ...carried };
   const pieces = reading.read({
     reader,
     map,
@@ -79,7 +83,7 @@ export function readItem(
     uses,
     answerKeys: MAPPINGS.answer.keys,
     openField: node => reader.open(node, MAPPINGS.field),
-    readField: (field, inside) => readField(reader, field, inside, defaults, uses),
+    readField: (field, inside) => readField(reader, field, inside, within, uses),
     readHead: node => readAnswerHead(reader, node),
     readInner: inner => readInner(reader, inner),
   });
@@ -110,6 +114,9 @@ export function readItem(
     readValue: readOwn,
     readTolerance: readFitting,
   };
+  const carries =
+    (reference !== 'none' || reading.followThrough !== undefined) &&
+    unreferenced(tolerance.rule) === undefined;
   const names = new Names(reader);
   const alternatives =
     reading.accept === 'own' ? [] : readRules(reader, map, 'alternative', names, rulePlace, uses);
@@ -128,17 +135,37 @@ export function readItem(
     transposed: map.read('transposed', node => reader.credit(node, '`transposed`')) ?? ZERO,
     alternatives,
     mistakes,
-    followThrough:
-      map.read('follow_through', node => readFollowThrough(reader, node, rulePlace, uses)) ??
-      (reference !== 'none' && unreferenced(tolerance.rule) === undefined
-        ? guardedBy(defaults.unless, defaults.followThrough, rulePlace, uses)
-        : NO_FOLLOW_THROUGH),
+    followThrough: carries
+      ? guardedBy(carried ?? defaults, reading.followThrough ?? ZERO, rulePlace, uses)
+      : NO_FOLLOW_THROUGH,
+    already: readAlready(reader, map, credit, reading.itemKeys.includes('already'), rulePlace, uses),
     feedback: map.read('feedback', node => readFeedback(reader, node)) ?? {},
     examples: readExamples(reader, map, mistakes),
     span: map.keySpan('id') ?? startOf(map.node),
     valueSpan: valueNode?.span,
     formula: isFormula && valueNode?.kind === 'scalar' ? valueNode.text.trim() : undefined,
   };
+}
+
+/** Reads the elements that the question gives; true where there are any. */
+function readAlready(
+  reader: Reader,
+  map: Mapping,
+  credit: Item['credit'],
+  fits: boolean,
+  place: RulePlace,
+  uses: Use[],
+): boolean {
+  const syntax = map.read('already', node => readExpression(reader, node, '`already`'));
+  if (syntax === undefined) return false;
+  if (credit !== 'per-element' && fits) {
+    const problem = 'elements are left out only where each earns its share';
+    const facts = { subject: place.path, problem, help: 'write `credit: per-element` beside it' };
+    reader.report('faulty-already', facts, map.keySpan('already')!);
+  }
+  const { question, inside, path } = place;
+  uses.push({ role: { kind: 'already', path }, question, inside, syntax });
+  return true;
 }
 
 /** Reads a field of a record, where its kind may be one. */

@@ -4,16 +4,13 @@ import type { SourceText } from '../../diagnostic/source.ts';
 import { type DocNode, get } from '../../document/node.ts';
 import { readYaml } from '../../document/yaml.ts';
 import { type Mapping, Names, Reader, startOf } from '../../keys/reader.ts';
-import type { Syntax } from '../../language/syntax.ts';
-import { ZERO } from '../../numeric/rational.ts';
 import { readTolerance } from '../../tolerances/read.ts';
 import { MAPPINGS, POINTS_DECIMALS, PRECISION } from '../keys.ts';
 import type { Rubric, RubricTest } from '../model.ts';
 import { readDeadline } from './deadline.ts';
-import { readExpression } from './expression.ts';
 import type { Defaults } from './item.ts';
 import { readQuestion } from './question.ts';
-import { readExpectation } from './rules.ts';
+import { readExpectation, readFollowThrough } from './rules.ts';
 import type { Use } from './uses.ts';
 
 /** A rubric as it is written, its expressions with where they stand, and everything that is wrong with its form. */
@@ -64,7 +61,12 @@ function readRoot(reader: Reader, root: DocNode, source: SourceText, uses: Use[]
   const { due, late } = readDeadline(reader, map);
   const defaults = map.read('defaults', node => readDefaults(reader, node));
   const ids = new Names(reader);
-  const none: Defaults = { tolerance: undefined, credit: undefined, followThrough: ZERO, unless: undefined };
+  const none: Defaults = {
+    tolerance: undefined,
+    credit: undefined,
+    followThrough: undefined,
+    unless: undefined,
+  };
   const questions = (map.read('questions', node => reader.list(node, '`questions`')) ?? []).flatMap(
     node => readQuestion(reader, node, ids, defaults ?? none, uses) ?? [],
   );
@@ -93,18 +95,12 @@ function readRoot(reader: Reader, root: DocNode, source: SourceText, uses: Use[]
 function readDefaults(reader: Reader, node: DocNode): Defaults | undefined {
   const map: Mapping | undefined = reader.open(node, MAPPINGS.defaults);
   if (map === undefined) return undefined;
-  let unless: Syntax | undefined;
-  const followThrough = map.read('follow_through', inner => {
-    if (inner.kind === 'scalar') return reader.credit(inner, '`follow_through`');
-    const guarded = reader.open(inner, MAPPINGS.follow_through);
-    unless = guarded?.read('unless', n => readExpression(reader, n, '`unless`'));
-    return guarded?.read('credit', n => reader.credit(n, '`credit`'));
-  });
+  const carried = map.read('follow_through', inner => readFollowThrough(reader, inner));
   return {
     tolerance: map.read('tolerance', inner => readTolerance(reader, inner)),
     credit: map.read('credit', inner => reader.word(inner, '`credit`', ['all', 'per-element'])),
-    followThrough: followThrough ?? ZERO,
-    unless,
+    followThrough: carried?.followThrough,
+    unless: carried?.unless,
   };
 }
 

@@ -6,7 +6,6 @@ import { ONE, type Rational, ZERO } from '../../numeric/rational.ts';
 import type { Tolerance } from '../../tolerances/module.ts';
 import { MAPPINGS } from '../keys.ts';
 import type { Expectation, FollowThrough, ItemExample, Rule } from '../model.ts';
-import { NO_FOLLOW_THROUGH } from '../model.ts';
 import { readDefinitionHead } from './definition.ts';
 import { readExpression } from './expression.ts';
 import type { Use } from './uses.ts';
@@ -91,39 +90,30 @@ function readRule(
   };
 }
 
-/** The credit for carrying an earlier slip through: a number, or a mapping with a guard. */
-export function readFollowThrough(
-  reader: Reader,
-  node: DocNode,
-  place: RulePlace,
-  uses: Use[],
-): FollowThrough {
-  if (node.kind === 'scalar') {
-    return { credit: reader.credit(node, '`follow_through`') ?? ZERO, guarded: false };
-  }
-  const map = reader.open(node, MAPPINGS.follow_through);
-  if (map === undefined) return NO_FOLLOW_THROUGH;
-  const credit = map.read('credit', inner => reader.credit(inner, '`credit`')) ?? ZERO;
-  const guard = map.read('unless', inner => readExpression(reader, inner, '`unless`'));
-  return guardedBy(guard, credit, place, uses);
+/** The credit for carrying an earlier slip through, and the guard that withholds it, as far as either is given. */
+export interface CarriedCredit {
+  readonly followThrough: Rational | undefined;
+  readonly unless: Syntax | undefined;
 }
 
-/** The credit for carrying an earlier slip through, with its guard where it has one. */
+/** Reads `follow_through`: a number, or a mapping with a guard. */
+export function readFollowThrough(reader: Reader, node: DocNode): CarriedCredit {
+  if (node.kind === 'scalar')
+    return { followThrough: reader.credit(node, '`follow_through`') ?? ZERO, unless: undefined };
+  const map = reader.open(node, MAPPINGS.follow_through);
+  const unless = map?.read('unless', inner => readExpression(reader, inner, '`unless`'));
+  return { followThrough: map?.read('credit', inner => reader.credit(inner, '`credit`')) ?? ZERO, unless };
+}
+
+/** The follow-through of an item, whose guard is looked up where the item stands. */
 export function guardedBy(
-  guard: Syntax | undefined,
-  credit: Rational,
-  place: RulePlace,
+  { followThrough, unless }: CarriedCredit,
+  preset: Rational,
+  { path, question, inside }: RulePlace,
   uses: Use[],
 ): FollowThrough {
-  if (guard !== undefined) {
-    uses.push({
-      role: { kind: 'guard', path: place.path },
-      question: place.question,
-      inside: place.inside,
-      syntax: guard,
-    });
-  }
-  return { credit, guarded: guard !== undefined };
+  if (unless !== undefined) uses.push({ role: { kind: 'guard', path }, question, inside, syntax: unless });
+  return { credit: followThrough ?? preset, guarded: unless !== undefined };
 }
 
 /** The examples of an item: answers, or mistakes by their id, with what they must get. */

@@ -28,6 +28,8 @@ export interface Use {
         readonly span: Span;
       }
     | { readonly kind: 'guard'; readonly path: string }
+    /** The elements that the question itself gives. */
+    | { readonly kind: 'already'; readonly path: string }
     /** An expression of a part that cannot be read otherwise; it is checked for faults of its own. */
     | { readonly kind: 'loose'; readonly path: string };
   readonly question: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lintCompiled } from '../../../src/grading/lint.ts';
+import { lintCompiled, refusals } from '../../../src/grading/lint.ts';
 import { partRubric, rubricOf } from './support.ts';
 
 /** `severity code subject…` of everything that lint finds in a part. */
@@ -83,10 +83,15 @@ describe('lintCompiled', () => {
     expect(found(number('1e-5', '{written: {decimals: 2}}'))).toEqual(['warning zero-passes']);
   });
 
-  it('tells of a key that nobody can decide on', () => {
-    const diagnostics = lintCompiled(
-      rubricOf(partRubric(`points: 2\n${number('sqrt(2)**2', '{below: 0, above: 0.1}')}`)).compiled,
-    );
-    expect(diagnostics.map(d => d.code)).toContain('key-fails');
+  it('has nothing against a key on the edge of its tolerance, which is right', () => {
+    expect(found(number('sqrt(2)**2', '{below: 0, above: 0.1}'))).toEqual([]);
+  });
+
+  it('has no errors but those for which grading refuses', () => {
+    const lines = 'answer: {kind: expression, variables: {x: [-2, -1]}}\nvalue: log(x)';
+    const { compiled } = rubricOf(partRubric(`points: 2\n${lines}`));
+    const errors = lintCompiled(compiled).filter(d => d.severity === 'error');
+    expect(errors.map(d => d.code)).toEqual(['too-few-points']);
+    expect(refusals(compiled)).toEqual(errors);
   });
 });

@@ -27,6 +27,18 @@ const PARTS: readonly (readonly [string, readonly string[]])[] = [
     ['no-points-left 1:30'],
   ],
   ['- {id: a, points: 1, answer: number, value: 1, transposed: 0.5}', ['key-not-for-kind 1:48']],
+  ['- {id: a, points: 1, answer: number, value: 1, already: 0}', ['key-not-for-kind 1:48']],
+  ['- {id: a, points: 1, answer: vector, value: x, already: 1}', ['faulty-already 1:48']],
+  ['- {id: a, points: 1, answer: vector, value: x, credit: per-element, already: [1, 3]}', []],
+  [
+    '- {id: a, points: 1, answer: vector, value: x, credit: per-element, already: x}',
+    ['faulty-already 1:78'],
+  ],
+  [
+    '- {id: a, points: 1, answer: vector, value: x, credit: per-element, already: [1, 2, 3]}',
+    ['faulty-already 1:78'],
+  ],
+  ['- {id: a, points: 1, answer: vector, value: x, credit: per-element, already: y}', ['unknown-name 1:78']],
   ['- {id: a, points: 1, answer: {kind: number, length: 2}, value: 1}', ['key-not-for-kind 1:45']],
   ['- {id: a, points: 1, answer: essay, value: 1}', ['key-not-for-kind 1:37']],
   ['- {id: a, points: 1, answer: number}', ['missing-for-kind 1:30']],

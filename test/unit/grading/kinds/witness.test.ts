@@ -136,19 +136,19 @@ questions:
   it('sees the other answers of the student where they can be read, else the references', () => {
     const b = (answers: object) => told(partOf(WITNESS.mark({ q1: answers }), 'q1.b'));
     expect(b({ b: { z: 2.828 } })).toBe('correct 3');
-    expect(b({ base: 1.4, b: { z: 2.8 } })).toBe('correct 3');
-    expect(b({ base: 1.4, b: { z: 2.828 } })).toBe('partial 2');
+    expect(b({ base: 1.4, b: { z: 2.8 } })).toBe('follow-through 3');
+    expect(b({ base: 1.4, b: { z: 2.828 } })).toBe('correct 3');
     expect(b({ base: 'one', b: { z: 2.828 } })).toBe('correct 3');
     expect(b({ base: null, b: { z: 2.828 } })).toBe('correct 3');
     expect(b({ b: { z: 4 } })).toBe('partial 1');
-    expect(b({ row: { n: 5 }, base: 2, b: { z: 4 } })).toBe('correct 3');
+    expect(b({ row: { n: 5 }, base: 2, b: { z: 4 } })).toBe('follow-through 3');
   });
 
   it('takes numbers that are written as expressions, of its own and of others', () => {
     const b = (answers: object) => told(partOf(WITNESS.mark({ q1: answers }), 'q1.b'));
     expect(b({ b: { z: '2 * sqrt(2)' } })).toBe('correct 3');
     expect(b({ base: 'sqrt(2)', b: { z: 2.828 } })).toBe('correct 3');
-    expect(b({ base: 'sqrt(1.96)', b: { z: 2.8 } })).toBe('correct 3');
+    expect(b({ base: 'sqrt(1.96)', b: { z: 2.8 } })).toBe('follow-through 3');
     expect(b({ base: 'sqrt(', b: { z: 2.828 } })).toBe('correct 3');
     const unreadable = partOf(WITNESS.mark({ q1: { b: { z: 'sqrt(' } } }), 'q1.b');
     expect(told(unreadable)).toBe('invalid 0');
@@ -158,7 +158,7 @@ questions:
     expect(b({ b: { z: 'zeros(1e9)' } })).toBe('invalid 0');
     // Little work at the digits that an answer needs, and more than is allowed at a thousand.
     const errors = Array.from({ length: 60 }, (_, i) => `erf(${i / 10})`).join(' + ');
-    expect(b({ base: errors, b: { z: 2.828 } })).toBe('partial 2');
+    expect(b({ base: errors, b: { z: 2.828 } })).toBe('correct 3');
     expect(b({ b: { z: errors } })).toBe('partial 2');
   });
 
