@@ -25,19 +25,14 @@ import { carriedSupply, supplyOf } from './supply.ts';
 /** How the values that an answer is compared with are had; formulas are compared by their values at chosen points. */
 export interface Supplies {
   readonly plain: (prover: Prover, id: string) => Supply;
-  readonly carried: (
-    prover: Prover,
-    id: string,
-    values: Carrying['values'],
-    slopes: Slopes | undefined,
-  ) => Supply;
+  readonly carried: (prover: Prover, id: string, carrying: Carrying, slopes: Slopes | undefined) => Supply;
 }
 
 /** The values of the rubric themselves. */
 function valuesOf({ compiled }: MarkingContext): Supplies {
   return {
     plain: (prover, id) => supplyOf(prover, id, compiled),
-    carried: (prover, id, values, slopes) => carriedSupply(prover, id, values, slopes, compiled),
+    carried: (prover, id, carrying, slopes) => carriedSupply(prover, id, carrying, slopes, compiled),
   };
 }
 
@@ -93,7 +88,7 @@ export function tryRules(
   for (const rule of item.alternatives) found.push(...tryRule(rule, trial));
   for (const carrying of carryingsOf(context, prover, item.path)) {
     for (const slopes of slopesOf(prover, item.path)) {
-      const supply = supplies.carried(prover, item.path, carrying.values, slopes);
+      const supply = supplies.carried(prover, item.path, carrying, slopes);
       const attempt = compareCarried(compare, supply, item.tolerance);
       found.push({ ...followed(trial, carrying, attempt, supply), slopes });
       if (attempt.matched === true) break;
@@ -189,7 +184,7 @@ function tryRule(rule: Rule, trial: Trial): readonly Candidate[] {
     const verdict =
       rule.kind === 'mistake' || carrying.rounded ? verdictOfRule(rule, credit) : 'follow-through';
     for (const slopes of slopesOf(computed.prover, computed.id)) {
-      const supply = supplies.carried(computed.prover, computed.id, carrying.values, slopes);
+      const supply = supplies.carried(computed.prover, computed.id, carrying, slopes);
       const attempt = compareCarried(compare, supply, tolerance);
       const { attempt: left, withheld } = leftOfRule(rule, trial, { carrying, slopes, attempt, supply });
       found.push({
@@ -216,7 +211,7 @@ function leftOfRule(rule: Rule, trial: Trial, { carrying, slopes, attempt, suppl
   if (attempt.matched !== true) return { attempt };
   const { item, compiled } = trial.context;
   if (rule.kind === 'mistake') {
-    const right = trial.supplies.carried(compiled.prover, item.path, carrying.values, slopes);
+    const right = trial.supplies.carried(compiled.prover, item.path, carrying, slopes);
     if (isTakenFor(supply, right, item.tolerance))
       return { attempt: { ...attempt, matched: false }, withheld: UNTOLD };
   }

@@ -48,7 +48,7 @@ export function numericComparison(student: StudentTensor): Compare {
         students,
         references,
         precision,
-        ranges: supply.ranges,
+        branches: supply.branches,
         countsAsZero: isLast ? x => countsAsZero(x, supply.digits) : undefined,
       });
       const judgements = holes === undefined ? judged : withHoles(judged, holes, tolerance);

@@ -177,9 +177,9 @@ export function suppliesAt(points: readonly Point[], digits: number): Supplies {
           limited(authorBudget(bitsForDigits(working)), () => evaluation(prover, point, working).valueOf(id)),
         ),
       ),
-    carried: (prover, id, carried, slopes) =>
+    carried: (prover, id, { values }, slopes) =>
       supply((point, working) =>
-        evaluation(prover, new Map([...carried(working), ...point]), working, slopes).valueOf(id),
+        evaluation(prover, new Map([...values(working), ...point]), working, slopes).valueOf(id),
       ),
   };
 }

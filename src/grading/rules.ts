@@ -1,6 +1,6 @@
 import type { Verdict } from '../base/verdict.ts';
 import type { Slopes } from '../language/evaluate.ts';
-import type { Digit, Range } from '../language/spread.ts';
+import type { Branch, Digit } from '../language/spread.ts';
 import type { Element, Value } from '../language/value.ts';
 import type { Rational } from '../numeric/rational.ts';
 import type { Judgement } from '../tolerances/judgement.ts';
@@ -18,7 +18,7 @@ export interface Supply {
   /** One element alone, where they are computed one by one: the value of a formula at a point. */
   readonly element?: (index: number, workingDigits: number) => Element;
   /** Between which numbers each element lies when the intermediate values are rounded or cut at a digit. */
-  readonly ranges?: (digit: Digit) => readonly Range[];
+  readonly branches?: (digit: Digit) => readonly Branch[];
 }
 
 /**

@@ -1,46 +1,50 @@
 import { authorBudget, limited } from '../language/budget.ts';
 import { Evaluation, type Slopes } from '../language/evaluate.ts';
 import type { Proof, Prover } from '../language/prove.ts';
-import { type Digit, type Range, rangesOf } from '../language/spread.ts';
+import { type Branch, branchesOf, type Digit } from '../language/spread.ts';
 import { definedAll, type Value } from '../language/value.ts';
 import { bitsForDigits, type Scalar } from '../numeric/scalar.ts';
 import type { CompiledRubric } from '../rubric/compiled.ts';
 import type { Shown } from './outcome.ts';
-import type { Supply } from './rules.ts';
+import type { Carrying, Supply } from './rules.ts';
 import { nest, showScalar } from './shown.ts';
 
 /** Units of work for all ranges of a value that are the same for every submission. */
 const RANGE_BUDGET = authorBudget(0);
 
-/** Values that are the same for every submission have their ranges computed once. */
-const ranges = new WeakMap<Prover, Map<string, readonly Range[]>>();
+/** Values that are the same for every submission have their branches computed once. */
+const branches = new WeakMap<Prover, Map<string, readonly Branch[]>>();
 
-function rangesOnce(
+function branchesOnce(
   prover: Prover,
   id: string,
-  intermediates: readonly string[],
+  intermediates: ReadonlySet<string>,
   digit: Digit,
-): readonly Range[] {
-  let ofProver = ranges.get(prover);
-  if (ofProver === undefined) {
-    ofProver = new Map();
-    ranges.set(prover, ofProver);
-  }
+): readonly Branch[] {
+  const ofProver = branches.get(prover) ?? new Map<string, readonly Branch[]>();
+  branches.set(prover, ofProver);
   const key = `${id} ${JSON.stringify(digit)}`;
   let found = ofProver.get(key);
   if (found === undefined) {
-    const make = () => rangesOf(prover, id, intermediates, digit, new Map(), undefined, RANGE_BUDGET);
-    found = limited(RANGE_BUDGET, make);
+    const options = {
+      intermediates,
+      digit,
+      external: new Map(),
+      carried: new Set<string>(),
+      budget: RANGE_BUDGET,
+    };
+    found = limited(RANGE_BUDGET, () => branchesOf(prover, id, options));
     ofProver.set(key, found);
   }
   return found;
 }
 
 /** The intermediate values that a value passes through. */
-function intermediatesOf(prover: Prover, id: string, all: ReadonlySet<string>): readonly string[] {
+function intermediatesOf(prover: Prover, id: string, all: ReadonlySet<string>): ReadonlySet<string> {
   // What a mistake calls `reference` is no value on the way to it.
   const [own] = id.split('#');
-  return [...prover.dependencies.all(id)].filter(named => all.has(named) && named !== id && named !== own);
+  const before = [...prover.dependencies.all(id)];
+  return new Set(before.filter(named => all.has(named) && named !== id && named !== own));
 }
 
 /** A proven value of the rubric. */
@@ -48,7 +52,7 @@ export function supplyOf(prover: Prover, id: string, { rubric, intermediates }: 
   return {
     digits: rubric.precision,
     at: working => prover.at(working).valueOf(id),
-    ranges: digit => rangesOnce(prover, id, intermediatesOf(prover, id, intermediates), digit),
+    branches: digit => branchesOnce(prover, id, intermediatesOf(prover, id, intermediates), digit),
   };
 }
 
@@ -56,7 +60,7 @@ export function supplyOf(prover: Prover, id: string, { rubric, intermediates }: 
 export function carriedSupply(
   prover: Prover,
   id: string,
-  values: (workingDigits: number) => ReadonlyMap<string, Value>,
+  { values, carried }: Carrying,
   slopes: Slopes | undefined,
   { rubric, intermediates }: CompiledRubric,
 ): Supply {
@@ -64,11 +68,14 @@ export function carriedSupply(
   const digits = rubric.precision;
   return {
     digits,
-    ranges: digit => {
-      const carried = values(digits);
-      const others = intermediatesOf(prover, id, intermediates).filter(named => !carried.has(named));
-      return rangesOf(prover, id, others, digit, carried, slopes);
-    },
+    branches: digit =>
+      branchesOf(prover, id, {
+        intermediates: intermediatesOf(prover, id, intermediates),
+        digit,
+        external: values(digits),
+        carried: new Set(carried),
+        form: slopes,
+      }),
     at: working => {
       let value = known.get(working);
       if (value === undefined) {

@@ -30,6 +30,8 @@ export interface Kind {
   readonly shownReference: (item: Item, value: Value | undefined, digits: number) => Shown | undefined;
   /** Whether answers are compared with a reference by a tolerance. */
   readonly hasTolerance: boolean;
+  /** Whether its answers are numbers that students round. */
+  readonly isRounded: boolean;
 }
 
 /** The demands on the reference of an answer. */
@@ -64,6 +66,7 @@ export function kindOf<K extends AnswerKind>(spec: AnswerSpec<K>): Kind {
     key: keyOf(spec),
     doubts: (item, compiled) => doubts(spec, item, compiled),
     shownReference: (item, value, digits) => shownReference(spec, item, value, digits),
+    isRounded: reading.tolerance === 'told',
     hasTolerance: KINDS[spec.kind].reference !== 'none' && reading.itemKeys.includes('tolerance'),
   };
 }

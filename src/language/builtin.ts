@@ -1,3 +1,4 @@
+import type { Rational } from '../numeric/rational.ts';
 import type { Scalar } from '../numeric/scalar.ts';
 import type { Shape } from '../numeric/shape.ts';
 import type { Type } from './type.ts';
@@ -49,6 +50,8 @@ export interface Machine {
   readonly lenient: boolean;
   /** Accounts for units of work, about one operation on small numbers each; leaves the evaluation when all is spent. */
   charge(units: number): void;
+  /** What is computed; where arguments known only within bounds leave it undecided, one of the options, as is chosen. */
+  decide<T>(compute: () => T, options: () => readonly T[], nameOf: (value: T) => string): T;
 }
 
 /** Where the elements of a rearranged tensor come from: for each its position in the source, or -1 for a zero. */
@@ -74,6 +77,8 @@ export interface Algebra<V> {
   scalarsOf(value: V, what: string): readonly Scalar[];
   /** A truth value that must be known. */
   flagOf(value: V): boolean;
+  /** True where bounds of a derivative will do, which is then not differentiated again. */
+  isBound(): boolean;
   /** The elements picked by a layout. */
   gather(value: V, layout: Layout): V;
   /** The elements of several tensors in one flat tensor, in order. */
@@ -95,6 +100,8 @@ export interface ElementwiseBuiltin extends Description {
   readonly partials: Readonly<Record<string, string>>;
   /** The derivative by x in two forms: at the input, and from the output `y`. Absent where `partials` is all there is. */
   readonly slopes?: { readonly input: string; readonly output: string };
+  /** Derivatives with all that lies between where they jump, for arguments known only within bounds. */
+  readonly bounds?: Readonly<Record<string, string>>;
   /** An exact 0 as the first argument makes the result 0, even where the other is undefined. */
   readonly zeroWins?: true;
 }
@@ -112,6 +119,10 @@ export type ElementFunction =
       readonly cost: number;
       /** Whether the function has a kink or a jump where its first argument is 0. */
       readonly kinked?: true;
+      /** Whether it jumps there. */
+      readonly jumps?: true;
+      /** The height of the steps of a step function. */
+      readonly step?: (x: readonly Scalar[]) => Rational;
     }
   | {
       readonly gives: 'boolean';

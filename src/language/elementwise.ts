@@ -1,12 +1,14 @@
+import { exactText } from '../numeric/format.ts';
 import { derivedFrom } from '../numeric/origin.ts';
-import { ZERO } from '../numeric/rational.ts';
-import { isExactZero, type Scalar } from '../numeric/scalar.ts';
+import { addRationals, compareRationals, type Rational, ZERO } from '../numeric/rational.ts';
+import { isExactZero, lower, type Scalar, upper } from '../numeric/scalar.ts';
 import { sizeOf } from '../numeric/tensor.ts';
 import { PLACE, spend } from '../numeric/work.ts';
 import type { ElementwiseBuiltin, Machine, Side } from './builtin.ts';
 import { checkSize } from './builtins/size.ts';
 import { broadcastAll, broadcastPositions } from './builtins/structure.ts';
 import { asFault } from './fault.ts';
+import { tooManySteps } from './forks.ts';
 import { booleans, defined, type Element, type NumberValue, numbers, type Value } from './value.ts';
 
 /**
@@ -36,20 +38,30 @@ export function applyElementwise(
   const places = args.map(a => (a.data.length === size ? undefined : broadcastPositions(a.shape, shape)));
   const operands = (i: number): Element[] => args.map((a, k) => a.data[places[k]?.[i] ?? i]!);
   if (apply.gives === 'boolean') {
-    const truths = Array.from({ length: size }, (_, i) => apply.of(operands(i).map(defined), precision));
+    const truths = Array.from({ length: size }, (_, i) => {
+      const elements = operands(i).map(defined);
+      return machine.decide(() => apply.of(elements, precision), EITHER, String);
+    });
     return booleans(shape, truths);
   }
   const data: Element[] = new Array(size);
   for (let i = 0; i < size; i++) {
     const elements = operands(i);
     const side = sideOf?.(places[0]?.[i] ?? i);
-    data[i] = elementOf(elements, builtin, machine, () =>
-      derivedFrom(
-        builtin.name,
-        elements as readonly Scalar[],
-        apply.of(elements as readonly Scalar[], precision, side),
-      ),
-    );
+    data[i] = elementOf(elements, builtin, machine, () => {
+      const operand = elements as readonly Scalar[];
+      const of = () => apply.of(operand, precision, side);
+      const { step } = apply;
+      const result =
+        step === undefined
+          ? of()
+          : machine.decide(
+              of,
+              () => stepsOf(operand, step(operand), x => apply.of(x, precision)),
+              nameOfStep,
+            );
+      return derivedFrom(builtin.name, operand, result);
+    });
   }
   return numbers(shape, data);
 }
@@ -72,4 +84,29 @@ function elementOf(
     if (fault === undefined) throw thrown;
     return { kind: 'undefined', fault };
   }
+}
+
+const EITHER = () => [true, false] as const;
+
+/** A step function may lie on so many steps at most to be tried on each. */
+const MOST_STEPS = 8;
+
+/** The values of a step function that rises with its first argument, between the bounds of that. */
+function stepsOf(
+  [x, ...others]: readonly Scalar[],
+  step: Rational,
+  of: (x: readonly Scalar[]) => Scalar,
+): readonly Scalar[] {
+  const [from, to] = [of([lower(x!), ...others]), of([upper(x!), ...others])];
+  if (from.kind !== 'rational' || to.kind !== 'rational') return tooManySteps();
+  const steps: Rational[] = [from];
+  while (compareRationals(steps.at(-1)!, to) < 0) {
+    if (steps.length >= MOST_STEPS) return tooManySteps();
+    steps.push(addRationals(steps.at(-1)!, step));
+  }
+  return steps;
+}
+
+function nameOfStep(x: Scalar): string {
+  return x.kind === 'rational' ? exactText(x) : '';
 }

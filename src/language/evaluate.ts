@@ -15,7 +15,6 @@ import type {
   ElementwiseBuiltin,
   Layout,
   Machine,
-  Side,
 } from './builtin.ts';
 import { flagOf, integerOf, integersOf, isKnown } from './builtins/axes.ts';
 import { asNumbers, asTruths } from './builtins/coerce.ts';
@@ -26,8 +25,8 @@ import type { Dependencies } from './dependencies.ts';
 import { DEEP, DEEPEST } from './depth.ts';
 import { applyElementwise } from './elementwise.ts';
 import { asFault, LanguageFault, raise } from './fault.ts';
+import { type Choices, Forks } from './forks.ts';
 import { constantType, Inference } from './infer.ts';
-import { Kinks } from './kinks.ts';
 import { type Binding, type Bindings, bind, type Layer, NO_BINDINGS, type Settled } from './layer.ts';
 import { formulaTerm } from './resolve.ts';
 import { indexLayout, type Place } from './subscripts.ts';
@@ -36,6 +35,7 @@ import {
   constant,
   gather,
   gradientOf,
+  gradientsOf,
   inPlaceOf,
   leafOf,
   type Source,
@@ -77,12 +77,12 @@ export interface EvaluationOptions {
    * definition that has one, it takes the definition's place and the chain rule goes on through the definition.
    */
   readonly external?: ReadonlyMap<string, Value>;
-  /** What is added to the values of definitions: errors, of which only bounds may be known. */
-  readonly errors?: ReadonlyMap<string, NumberValue> | undefined;
+  /** What is added to the value of a definition: errors, of which only bounds may be known. Asked once for each. */
+  readonly errors?: ((id: string, value: NumberValue) => NumberValue | undefined) | undefined;
   /** Where the slope of an activation is taken: at its input, or from its output. It matters only where one of them is from outside. */
   readonly slopes?: Slopes | undefined;
-  /** On which side of their kinks values are taken to lie that are not told from them, by the names in `openKinks`. */
-  readonly sides?: ReadonlyMap<string, Side> | undefined;
+  /** The ways that are taken where values do not decide; left out, such a value is undecided. */
+  readonly choices?: Choices | undefined;
   readonly close?: Closeness;
   /** An evaluation of the same program at the same precision; what hangs on no value from outside is taken from it. */
   readonly base?: Evaluation | undefined;
@@ -106,12 +106,12 @@ export class Evaluation {
   readonly #dependencies: Dependencies;
   readonly #options: EvaluationOptions;
   readonly #root: Layer;
-  readonly #errors: ReadonlyMap<string, Traced>;
+  readonly #errors = new Map<string, Traced | undefined>();
   #lenient = 0;
   #depth = 0;
   /** Values are being differentiated by errors, no longer by what the rubric says. */
   #byErrors = false;
-  readonly #kinks: Kinks;
+  readonly #forks: Forks;
   readonly #preparing = new Set<Layer>();
   readonly #constants = new Map<'pi' | 'e', Traced>();
   #inference: Inference | undefined;
@@ -120,20 +120,17 @@ export class Evaluation {
     this.#program = program;
     this.#dependencies = dependencies;
     this.#options = options;
-    this.#kinks = new Kinks(options.sides);
-    const external = [...(options.external ?? [])].map(([id, value]): [string, Settled] => [
-      id,
-      { kind: 'value', value: constant(value), strict: true },
-    ]);
-    this.#errors = new Map(
-      [...(options.errors ?? [])].map(([id, value]): [string, Traced] => [id, { value, sources: [] }]),
-    );
-    const targets = [...external.map(([id]) => id), ...this.#errors.keys()];
+    this.#forks = new Forks(options.choices);
+    const external = [...(options.external ?? [])];
     this.#root = {
       outer: options.base === undefined ? undefined : options.base.#root,
-      targets,
-      memo: new Map(external),
+      targets: external.map(([id]) => id),
+      memo: new Map(),
     };
+    for (const [id, value] of external) {
+      const moved = this.#moved(id, constant(value));
+      this.#root.memo.set(id, { kind: 'value', value: moved, strict: true });
+    }
   }
 
   /**
@@ -149,12 +146,16 @@ export class Evaluation {
       const root = this.#gather(result, { shape: [], from: [element] });
       this.#byErrors = true;
       try {
-        const found = [...this.#errors].map(([name, leaf]): [string, Value] => {
+        const leaves = [...this.#errors].flatMap(([name, leaf]) =>
+          leaf === undefined ? [] : [{ name, leaf }],
+        );
+        const gradients = gradientsOf(root, new Set(leaves.map(({ leaf }) => leaf)), this.#algebra);
+        const found = leaves.map(({ name, leaf }): [string, Value] => {
           const zeros = numbers(
             leaf.value.shape,
             range(leaf.value.data.length).map(() => ZERO),
           );
-          return [name, checked(gradientOf(root, leaf, this.#algebra)?.value ?? zeros)];
+          return [name, checked(gradients.get(leaf)?.value ?? zeros)];
         });
         return new Map(found);
       } finally {
@@ -162,11 +163,6 @@ export class Evaluation {
       }
     };
     return { value: checked(result.value), slopes: element => this.#within(() => slopesOf(element)) };
-  }
-
-  /** The kinks whose side was neither told nor given, in the order in which they were met. */
-  get openKinks(): readonly string[] {
-    return this.#kinks.open;
   }
 
   /** The value of a definition without parameters. */
@@ -195,6 +191,9 @@ export class Evaluation {
     },
     charge(units: number) {
       evaluation.#charge(units);
+    },
+    decide(compute, options, nameOf) {
+      return evaluation.#byErrors ? compute() : evaluation.#forks.decide(compute, options, nameOf);
     },
   }))(this);
 
@@ -240,9 +239,7 @@ export class Evaluation {
     try {
       const computed = budget !== undefined && layer === this.#root ? limited(budget, compute) : compute();
       const carried = this.#options.external?.get(id);
-      const error = this.#errors.get(id);
-      const exact = carried === undefined ? computed : this.#carry(computed, carried);
-      const value = error === undefined ? exact : this.#withError(exact, error);
+      const value = this.#moved(id, carried === undefined ? computed : this.#carry(computed, carried));
       const strict = !lenient || !hasUndefined(value.value);
       layer.memo.set(id, { kind: 'value', value, strict });
       return value;
@@ -272,6 +269,18 @@ export class Evaluation {
       this.#lenient--;
       this.#preparing.delete(layer);
     }
+  }
+
+  /** The value of a definition with its error, where it has one. */
+  #moved(id: string, exact: Traced): Traced {
+    const { errors } = this.#options;
+    if (errors === undefined || exact.value.dtype !== 'number') return exact;
+    if (!this.#errors.has(id)) {
+      const value = errors(id, exact.value);
+      this.#errors.set(id, value && { value, sources: [] });
+    }
+    const error = this.#errors.get(id);
+    return error === undefined ? exact : this.#withError(exact, error);
   }
 
   /** The value with an error added, from which the slopes by the output are then taken. */
@@ -432,7 +441,7 @@ export class Evaluation {
         );
         spend(value.data.length * PLACE);
         const sources: Source[] = [];
-        if (builtin.pull !== undefined) {
+        if (builtin.pull !== undefined && !this.#byErrors) {
           const { pull } = builtin;
           args.forEach((from, index) => {
             if (from === undefined) return;
@@ -463,23 +472,25 @@ export class Evaluation {
 
   #elementwise(builtin: ElementwiseBuiltin, args: readonly Traced[]): Traced {
     const numbersOf = args.map(a => asNumbers(a.value, `\`${builtin.name}\``));
-    const sideOf = this.#kinks.sidesOf(builtin, args[0]!);
+    const sideOf = this.#forks.sidesOf(builtin, args[0]!, this.#byErrors);
     const value = applyElementwise(builtin, numbersOf, this.#machine, sideOf);
-    if (args.every(a => a.sources === undefined)) return constant(value);
+    if (this.#byErrors || args.every(a => a.sources === undefined)) return constant(value);
     const names = builtin.parameters.map(p => p.name);
     const sources = args.flatMap((from, i): Source[] => {
-      const partial = this.#slope(builtin, names[i]!);
-      return partial === undefined
-        ? []
-        : [{ from, pull: (g, self) => this.#pullElements(partial, names, args, i, self, g) }];
+      const name = names[i]!;
+      if (builtin.partials[name] === undefined) return [];
+      return [
+        { from, pull: (g, self) => this.#pullElements(this.#slope(builtin, name)!, names, args, i, self, g) },
+      ];
     });
     return traced(value, sources);
   }
 
   /** The derivative by a parameter, in the form asked for where there are two. */
-  #slope({ partials, slopes }: ElementwiseBuiltin, name: string): string | undefined {
+  #slope({ partials, slopes, bounds }: ElementwiseBuiltin, name: string): string | undefined {
     const { slopes: form } = this.#options;
-    return (name === 'x' && form !== undefined ? slopes?.[form] : undefined) ?? partials[name];
+    const bound = this.#byErrors ? bounds?.[name] : undefined;
+    return bound ?? (name === 'x' && form !== undefined ? slopes?.[form] : undefined) ?? partials[name];
   }
 
   /** g times the partial derivative, summed over what broadcasting repeated. */
@@ -684,6 +695,7 @@ export class Evaluation {
     integersOf: (x, what) => integersOf(x.value, what),
     scalarsOf: (x, what) => asNumbers(x.value, what).data.map(defined),
     flagOf: x => flagOf(x.value),
+    isBound: () => this.#byErrors,
     gather: (x, layout) => this.#gather(x, layout),
     flatten: items => this.#flatten(items),
     scatter: (x, to, shape) => scatter(x, to, shape, this.#options.precision),

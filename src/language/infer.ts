@@ -282,6 +282,7 @@ export class Inference {
     },
     scalarsOf: () => leave(),
     flagOf: type => type.constant === 1,
+    isBound: () => false,
     gather: (type, { shape }: Layout) => ({ dtype: type.dtype, shape }),
     flatten: types => ({
       dtype: types.map(t => t.dtype).reduce(common, types[0]?.dtype ?? 'number'),

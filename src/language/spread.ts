@@ -12,26 +12,65 @@ import {
 } from '../numeric/rational.ts';
 import { add, bitsForDigits, hull, lower, multiply, type Scalar, upper } from '../numeric/scalar.ts';
 import { limited } from './budget.ts';
-import type { Side } from './builtin.ts';
 import { Evaluation, type Slopes } from './evaluate.ts';
-import { LanguageFault } from './fault.ts';
+import { LanguageFault, raise } from './fault.ts';
+import { type Choices, Infeasible, OpenDecision } from './forks.ts';
 import type { Prover } from './prove.ts';
 import { definedAll, type NumberValue, numbers, type Value } from './value.ts';
 
 /** A digit that numbers are rounded or cut at: so many decimals, or so many significant digits. */
 export type Digit = { readonly decimals: number } | { readonly sigfigs: number };
 
-/** Between which numbers an element of a value lies, whatever the errors on the way to it. Found when it is asked for. */
+/** An end of a range: no value is beyond it; `isExact` where it is reached. */
+export interface End {
+  readonly at: Rational;
+  readonly isExact: boolean;
+}
+
+/**
+ * Between which numbers an element of a value lies, whatever the errors on the way to it. Each level takes more work and
+ * is no wider than the one before: one evaluation over all errors, its slopes, and a search. An end is undefined where the
+ * first two have none; at the last level such an end throws LanguageFault. At the last level a range may prove empty,
+ * where no errors lead to its branch.
+ */
 export interface Range {
-  readonly low: () => Rational;
-  readonly high: () => Rational;
-  /** Bounds that are no closer, and had at once; undefined where there are none. */
-  readonly atLeast: () => Rational | undefined;
-  readonly atMost: () => Rational | undefined;
+  readonly low: (level: Level) => End | 'empty' | undefined;
+  readonly high: (level: Level) => End | 'empty' | undefined;
+}
+
+/** How closely an end is known. */
+export type Level = 0 | 1 | 2;
+
+/** The last level. */
+export const CLOSEST: Level = 2;
+
+/** The ranges of a value's elements where its computation goes one way. */
+export interface Branch {
+  /** True for the way that the value itself goes. */
+  readonly isOwn: boolean;
+  readonly ranges: readonly Range[];
+}
+
+/** What branches are made of. */
+export interface SpreadOptions {
+  /** The definitions that are rounded or cut. */
+  readonly intermediates: ReadonlySet<string>;
+  readonly digit: Digit;
+  /** Values that stand in the place of definitions. */
+  readonly external: ReadonlyMap<string, Value>;
+  /** The ids of those that a student worked on with, perhaps unrounded: they move by one unit of the digit as they are. */
+  readonly carried: ReadonlySet<string>;
+  /** The form of the slopes of activations; left out for either. */
+  readonly form?: Slopes | undefined;
+  /** Units of work for all of it, where several answers share it. */
+  readonly budget?: number | undefined;
 }
 
 /** The work for one end of one element: how often the box of errors is looked at or halved. */
 const LOOKS = 48;
+
+/** A value may go so many ways; more are not told apart. */
+const MOST_BRANCHES = 64;
 
 /** No end of a range that answers share has less than so many units of work. */
 const LEAST_SHARE = 300_000;
@@ -41,63 +80,141 @@ const DIGITS = 30;
 
 /**
  * The ranges of a value's elements when every intermediate value that it passes through is rounded or cut at a digit,
- * an error of up to one unit each, independently. `carried` are values that stand in the place of definitions and have
- * no error of their own; `form` is the form of the slopes of activations, left out for either.
+ * an error of up to one unit each, independently: one branch for each way that a jump on the way may go.
  *
  * The extremes over the box of all errors are found by branch and bound with interval gradients: along an error whose
  * slope has one sign in the whole box the extreme lies at an end, which settles most errors at once; what is left is
  * bounded by the mean value form, and halved while that pays (Neumaier, "Interval Methods for Systems of Equations",
- * 1990, chapter 2). A unit of ReLU whose input may lie on either side of 0 is bounded on each side by itself, with the
- * slope of that side in the whole box, which covers what is reached there and more. The result is proven: no combination
- * of errors leads outside.
+ * 1990, chapter 2). Where a function bends, as ReLU, the maximum or an order of size, its slope is all that lies between
+ * the slopes of both sides, for which the mean value theorem holds as well (Clarke, "Optimization and Nonsmooth
+ * Analysis", 1983, theorem 2.3.7). The result is proven: no combination of errors leads outside.
  *
- * An end that cannot be bounded, as when a division may be by zero, throws LanguageFault when it is asked for. Ranges
- * that several answers share have a `budget` of their own, in equal shares for the ends and at least LEAST_SHARE: no
- * answer pays for them, and which was asked for first makes no difference. Left out, the budget that holds where an end
- * is asked for pays for it.
+ * Ranges that several answers share have a `budget` of their own, in equal shares for the ends and at least LEAST_SHARE:
+ * no answer pays for them, and which was asked for first makes no difference. Left out, the budget that holds where an
+ * end is asked for pays for it.
  */
-export function rangesOf(
-  prover: Prover,
-  id: string,
-  intermediates: readonly string[],
-  digit: Digit,
-  carried: ReadonlyMap<string, Value>,
-  form?: Slopes,
-  budget?: number,
-): readonly Range[] {
-  const setting: Setting = { prover, id, carried };
-  const exact = definedAll(look(setting, NO_ERRORS, form ?? 'input').value);
-  const share = budget && Math.max(LEAST_SHARE, budget / Math.max(1, 2 * exact.length));
-  const once = <T>(compute: () => T, units = budget) =>
-    onlyOnce(units === undefined ? compute : () => limited(units, compute));
-  const box = once(() => errorBox(setting, intermediates, digit));
+export function branchesOf(prover: Prover, id: string, options: SpreadOptions): readonly Branch[] {
+  const { external, form, budget } = options;
+  const setting: Setting = { prover, id, external };
+  const plain = lookSafely(setting, NO_ERRORS, form ?? 'input', undefined);
   const both: readonly Slopes[] = prover.dependencies.usesGradient(id) ? ['input', 'output'] : ['input'];
   const forms = form === undefined ? both : [form];
-  const end = (element: number, sign: 1 | -1) =>
-    forms.map(slopes => extreme(setting, box(), element, sign, slopes)).reduce(greater);
-  const whole = once(() =>
-    box().length === 0 ? [exact] : forms.map(slopes => valuesIn(setting, box(), slopes)),
-  );
-  const outer = (element: number, bound: (x: Scalar) => Rational, further: typeof greater) => {
-    const ends = whole().map(values => values && bound(values[element]!));
-    return ends.reduce((a, b) => a && b && further(a, b));
-  };
-  return exact.map((x, element) => ({
-    low: once(() => (box().length === 0 ? lower(x) : negateRational(end(element, -1))), share),
-    high: once(() => (box().length === 0 ? upper(x) : end(element, 1)), share),
-    atLeast: () => outer(element, lower, lesser),
-    atMost: () => outer(element, upper, greater),
-  }));
+  return forms.flatMap(slopes => {
+    const found: Way[] = [];
+    const open: Choices[] = [new Map()];
+    for (let choices = open.pop(); choices !== undefined; choices = open.pop()) {
+      const way = tryWay(setting, options, slopes, choices);
+      if (way === undefined) continue;
+      if (!('place' in way)) {
+        found.push(way);
+        continue;
+      }
+      const { place, options: names } = way;
+      if (found.length + open.length + names.length > MOST_BRANCHES) tooManyWays();
+      for (const name of names) open.push(new Map(choices).set(place, name));
+    }
+    return found.map(way => branchOf(setting, way, slopes, plain, budget));
+  });
 }
 
-/** The elements of the value over a box of errors, as far as one evaluation tells; undefined where it has none. */
-function valuesIn(setting: Setting, box: Box, slopes: Slopes): readonly Scalar[] | undefined {
+function tooManyWays(): never {
+  return raise('undecided', {
+    detail: 'the rounding of intermediate values can take it more ways than are tried',
+    digits: 0,
+  });
+}
+
+/** A way that a computation may go: the errors on it, and the values over all of them. */
+interface Way {
+  readonly choices: Choices;
+  readonly box: Box;
+  /** Undefined where the value has no bounds over the whole box. */
+  readonly values: readonly Scalar[] | undefined;
+}
+
+/** Goes one way; the place where it is still open; undefined where no errors lead that way. */
+function tryWay(
+  setting: Setting,
+  options: SpreadOptions,
+  slopes: Slopes,
+  choices: Choices,
+): Way | OpenDecision | undefined {
+  const box: ErrorBound[] = [];
+  const errors = (id: string, value: NumberValue): NumberValue | undefined => {
+    const own = errorsOfOne(id, value, options);
+    box.push(...own);
+    return errorsOf(own).get(id);
+  };
   try {
-    return definedAll(look(setting, { ...NO_ERRORS, box }, slopes).value);
-  } catch (fault) {
-    if (fault instanceof LanguageFault) return undefined;
-    throw fault;
+    const { value } = evaluate(setting, { errors, choices }, slopes);
+    return { choices, box, values: definedAll(value) };
+  } catch (thrown) {
+    if (thrown instanceof OpenDecision) return thrown;
+    if (thrown instanceof Infeasible) return undefined;
+    if (!(thrown instanceof LanguageFault) || thrown.problem.code === 'budget-exceeded') throw thrown;
+    return { choices, box: boxWithoutErrors(setting, options, slopes, choices), values: undefined };
   }
+}
+
+/** The errors on a way whose value has no bounds over all of them: their units are those of the values without errors. */
+function boxWithoutErrors(setting: Setting, options: SpreadOptions, slopes: Slopes, choices: Choices): Box {
+  const box: ErrorBound[] = [];
+  const errors = (id: string, value: NumberValue): undefined => {
+    box.push(...errorsOfOne(id, value, options));
+  };
+  evaluate(setting, { errors, choices }, slopes);
+  return box;
+}
+
+/** The errors of the elements of one value. */
+function errorsOfOne(id: string, value: NumberValue, { intermediates, carried, digit }: SpreadOptions): Box {
+  if (!intermediates.has(id)) return [];
+  return definedAll(value).flatMap((x, index): ErrorBound[] => {
+    const unit = unitOf(x, digit);
+    // An element that is exact at the digit whatever the errors before it, as a ReLU's 0, is not changed by rounding.
+    if (unit.num === 0n || (!carried.has(id) && isMultiple(x, unit))) return [];
+    return [{ id, index, shape: value.shape, low: negateRational(unit), high: unit }];
+  });
+}
+
+function branchOf(
+  setting: Setting,
+  { choices, box, values }: Way,
+  slopes: Slopes,
+  plain: readonly Scalar[] | undefined,
+  budget: number | undefined,
+): Branch {
+  const count = values?.length ?? plain?.length ?? 0;
+  const share = budget && Math.max(LEAST_SHARE, budget / Math.max(1, 2 * count));
+  const once = <T>(compute: () => T) =>
+    onlyOnce(share === undefined ? compute : () => limited(share, compute));
+  const whole = onlyOnce(() => lookSafelyWithSlopes(setting, { box, choices }, slopes));
+  const ranges = Array.from({ length: count }, (_, element): Range => {
+    const gradient = once(() => whole()?.gradient(element));
+    const end = (sign: 1 | -1): Range['high'] => {
+      const signed = (at: Rational): Rational => (sign === 1 ? at : negateRational(at));
+      const outward = (x: Scalar) => (sign === 1 ? upper(x) : lower(x));
+      const closer = once(() => bySlopes(setting, { box, choices }, { element, sign, slopes }, gradient()));
+      const closest = once(() => extreme(setting, { box, choices }, { element, sign, slopes }));
+      return level => {
+        const value = values?.[element];
+        const first = value && { at: outward(value), isExact: box.length === 0 };
+        if (level === 0 || first?.isExact) return first;
+        const second = closer();
+        const inner = second && { at: signed(second.at), isExact: second.isExact };
+        if (level === 1 || inner?.isExact) return inner ?? first;
+        const found = closest();
+        return found === 'empty' ? found : { at: signed(found), isExact: true };
+      };
+    };
+    return { low: end(-1), high: end(1) };
+  });
+  return { isOwn: choices.size === 0 || isOwnWay(setting, choices, slopes), ranges };
+}
+
+/** True where the value without any errors goes this way. */
+function isOwnWay(setting: Setting, choices: Choices, slopes: Slopes): boolean {
+  return lookSafely(setting, NO_ERRORS, slopes, choices) !== undefined;
 }
 
 /** The function, computed when it is first asked for; a fault is kept too. */
@@ -122,7 +239,7 @@ function attempt<T>(compute: () => T): { readonly value: T } | LanguageFault {
 interface Setting {
   readonly prover: Prover;
   readonly id: string;
-  readonly carried: ReadonlyMap<string, Value>;
+  readonly external: ReadonlyMap<string, Value>;
 }
 
 /** The error of one element of one intermediate value, between two bounds. */
@@ -136,35 +253,20 @@ interface ErrorBound {
 
 type Box = readonly ErrorBound[];
 
-/** Where to look: a box of errors, and the sides on which values at kinks are taken to lie. */
+/** Where to look: a box of errors, on one way. */
 interface Region {
   readonly box: Box;
-  readonly sides: ReadonlyMap<string, Side>;
+  readonly choices: Choices;
 }
 
-const NO_ERRORS: Region = { box: [], sides: new Map() };
-
-/** The errors of the intermediate values, those further down first, since a unit may hang on how large a value can be. */
-function errorBox(setting: Setting, intermediates: readonly string[], digit: Digit): Box {
-  const { prover, carried } = setting;
-  const box: ErrorBound[] = [];
-  for (const id of inOrder(prover, intermediates)) {
-    const value = look({ prover, id, carried }, { ...NO_ERRORS, box }, 'input').value;
-    if (value.dtype !== 'number') continue;
-    definedAll(value).forEach((x, index) => {
-      const unit = unitOf(x, digit);
-      // An element that is exact at the digit whatever the errors before it, as a ReLU's 0, is not changed by rounding.
-      if (!isMultiple(x, unit))
-        box.push({ id, index, shape: value.shape, low: negateRational(unit), high: unit });
-    });
-  }
-  return box;
+/** Which end to look for. */
+interface Sought {
+  readonly element: number;
+  readonly sign: 1 | -1;
+  readonly slopes: Slopes;
 }
 
-/** What builds on another builds on more, all that the other does and the other itself. */
-function inOrder({ dependencies }: Prover, ids: readonly string[]): readonly string[] {
-  return [...ids].sort((a, b) => dependencies.all(a).size - dependencies.all(b).size);
-}
+const NO_ERRORS: Box = [];
 
 function unitOf(x: Scalar, digit: Digit): Rational {
   const ten = integer(10);
@@ -196,36 +298,116 @@ function errorsOf(box: Box): ReadonlyMap<string, NumberValue> {
   return new Map([...data].map(([id, { shape, elements }]) => [id, numbers(shape, elements)]));
 }
 
-interface Look {
-  readonly value: NumberValue;
-  readonly slopes: (element: number) => ReadonlyMap<string, Value>;
-  readonly openKinks: () => readonly string[];
-}
-
-function look({ prover, id, carried }: Setting, { box, sides }: Region, slopes: Slopes): Look {
-  const options = {
+/** Evaluates the value at 30 digits with errors, on a way. Throws LanguageFault, OpenDecision, Infeasible. */
+function evaluate(
+  { prover, id, external }: Setting,
+  { errors, choices }: { readonly errors: Errors; readonly choices: Choices | undefined },
+  slopes: Slopes,
+) {
+  const evaluation = new Evaluation(prover.program, prover.dependencies, {
     precision: bitsForDigits(DIGITS),
-    external: carried,
-    errors: errorsOf(box),
+    external,
+    errors,
     slopes,
-    sides,
-  };
-  const evaluation = new Evaluation(prover.program, prover.dependencies, options);
+    choices,
+  });
   const { value, slopes: slopesOf } = evaluation.withErrors(id);
-  return { value: value as NumberValue, slopes: slopesOf, openKinks: () => evaluation.openKinks };
+  return { value: value as NumberValue, slopesOf };
 }
 
-/** A proven upper bound of sign·value over a box. */
-function extreme(setting: Setting, whole: Box, element: number, sign: 1 | -1, slopes: Slopes): Rational {
+type Errors = (id: string, value: NumberValue) => NumberValue | undefined;
+
+function errorsIn(box: Box): Errors {
+  const errors = errorsOf(box);
+  return id => errors.get(id);
+}
+
+/** The values over a box; undefined where there are none, or where no errors in it lead that way. */
+function lookSafely(
+  setting: Setting,
+  box: Box,
+  slopes: Slopes,
+  choices: Choices | undefined,
+): readonly Scalar[] | undefined {
+  return safely(() => definedAll(evaluate(setting, { errors: errorsIn(box), choices }, slopes).value));
+}
+
+/** By error, how sign·value changes with it anywhere in the box. */
+type Gradient = (error: ErrorBound) => Scalar;
+
+/** The values over a region with the slopes of its elements. */
+interface Look {
+  readonly values: readonly Scalar[];
+  readonly gradient: (element: number) => Gradient | undefined;
+}
+
+function lookSafelyWithSlopes(setting: Setting, { box, choices }: Region, slopes: Slopes): Look | undefined {
+  return safely(() => {
+    const { value, slopesOf } = evaluate(setting, { errors: errorsIn(box), choices }, slopes);
+    return {
+      values: definedAll(value),
+      gradient: element =>
+        safely((): Gradient => {
+          const by = slopesOf(element);
+          return error => definedAll(by.get(error.id) as NumberValue)[error.index]!;
+        }),
+    };
+  });
+}
+
+/** What is computed; undefined for what has no value, or is not on the way. */
+function safely<T>(compute: () => T): T | undefined {
+  try {
+    return compute();
+  } catch (thrown) {
+    const isOpen = thrown instanceof OpenDecision || thrown instanceof Infeasible;
+    if (isOpen || (thrown instanceof LanguageFault && thrown.problem.code !== 'budget-exceeded'))
+      return undefined;
+    throw thrown;
+  }
+}
+
+function signedOf(x: Scalar, sign: 1 | -1): Scalar {
+  return sign === 1 ? x : multiply(integer(-1), x, bitsForDigits(DIGITS));
+}
+
+function signedGradient(gradient: Gradient, sign: 1 | -1): Gradient {
+  return error => signedOf(gradient(error), sign);
+}
+
+/** A proven upper bound of sign·value by the slopes of the whole box: exact where each has one sign. */
+function bySlopes(
+  setting: Setting,
+  { box, choices }: Region,
+  { element, sign, slopes }: Sought,
+  unsigned: Gradient | undefined,
+): End | undefined {
+  if (unsigned === undefined) return undefined;
+  const gradient = signedGradient(unsigned, sign);
+  const settled = box.map(error => settle(error, gradient));
+  const isExact = settled.every(isSettled);
+  const corner = lookSafely(setting, settled, slopes, choices)?.[element];
+  const natural = corner && upper(signedOf(corner, sign));
+  if (isExact) return natural && { at: natural, isExact };
+  const middle = lookSafely(setting, settled.map(middleOf), slopes, choices)?.[element];
+  const byMean = middle && meanValueBound(settled, signedOf(middle, sign), gradient);
+  const at = natural && byMean ? lesser(natural, byMean) : (natural ?? byMean);
+  return at && { at, isExact };
+}
+
+/** A proven upper bound of sign·value over a region, by a search; empty where no errors in it lead that way. */
+function extreme(setting: Setting, whole: Region, sought: Sought): Rational | 'empty' {
   let looks = LOOKS;
   let reached: Rational | undefined;
   const open: Narrowed[] = [];
   let settled: Rational | undefined;
-  const consider = (region: Region, within?: Rational): void => {
+  const consider = (box: Box, within?: Rational): void => {
     looks--;
-    const whole = narrow(setting, region, element, sign, slopes);
+    const narrowed = narrow(setting, { box, choices: whole.choices }, sought);
+    if (narrowed === 'empty') return;
     // A half holds no more than the whole did.
-    const found = within === undefined ? whole : { ...whole, bound: lesser(whole.bound ?? within, within) };
+    const bound = within === undefined ? narrowed.bound : lesser(narrowed.bound ?? within, within);
+    const found = { ...narrowed, bound };
     if (
       found.reached !== undefined &&
       (reached === undefined || compareRationals(found.reached, reached) > 0)
@@ -237,7 +419,7 @@ function extreme(setting: Setting, whole: Box, element: number, sign: 1 | -1, sl
       open.push(found);
     }
   };
-  consider({ box: whole, sides: NO_ERRORS.sides });
+  consider(whole.box);
   while (open.length > 0 && looks > 0) {
     open.sort((a, b) =>
       a.bound === undefined ? -1 : b.bound === undefined ? 1 : compareRationals(b.bound, a.bound),
@@ -250,23 +432,23 @@ function extreme(setting: Setting, whole: Box, element: number, sign: 1 | -1, sl
   }
   let bound = settled;
   for (const { bound: each } of open) {
-    if (each === undefined)
-      throw new LanguageFault({
-        code: 'undecided',
-        facts: { detail: 'the rounding of intermediate values can change it without bound', digits: 0 },
+    if (each === undefined) {
+      raise('undecided', {
+        detail: 'the rounding of intermediate values can change it without bound',
+        digits: 0,
       });
+    }
     bound = bound === undefined ? each : greater(bound, each);
   }
-  return bound ?? ZERO;
+  return bound ?? 'empty';
 }
 
-interface Narrowed extends Region {
+interface Narrowed {
+  readonly box: Box;
   /** No value in the box is greater; undefined where none could be found. */
   readonly bound: Rational | undefined;
   /** A value that is reached in the box; undefined where none is known. */
   readonly reached: Rational | undefined;
-  /** The kinks on either side of which values may lie. */
-  readonly kinks: readonly string[];
   /** By error, how much of the width of the value may come from it; undefined where the slopes are not known. */
   readonly share: ((error: ErrorBound) => Rational) | undefined;
 }
@@ -274,66 +456,57 @@ interface Narrowed extends Region {
 /** Settles the errors whose slopes have one sign at the end that is extreme, until no more can be settled. */
 function narrow(
   setting: Setting,
-  { box: start, sides }: Region,
-  element: number,
-  sign: 1 | -1,
-  slopes: Slopes,
-): Narrowed {
-  const tryBox = (box: Box) => tryLook(setting, { box, sides }, element, sign, slopes);
-  // On a side of a kink the value runs on beyond the kink, where it is not reached.
+  { box: start, choices }: Region,
+  { element, sign, slopes }: Sought,
+): Narrowed | 'empty' {
+  const lookAt = (box: Box) => {
+    const found = lookSafely(setting, box, slopes, choices)?.[element];
+    return found && signedOf(found, sign);
+  };
   const reachedAt = (place: (error: ErrorBound) => ErrorBound): Rational | undefined => {
-    const found = sides.size === 0 ? tryBox(box.map(place)) : undefined;
-    return found && lower(found.value);
+    const found = lookAt(box.map(place));
+    return found && lower(found);
   };
   let box = start;
   let bound: Rational | undefined;
   let share: Narrowed['share'];
-  let kinks: readonly string[] = [];
   for (;;) {
-    const found = tryBox(box);
-    if (found === undefined) return { box, sides, bound: undefined, reached: undefined, kinks, share };
-    bound = upper(found.value);
-    if (box.every(isSettled))
-      return { box, sides, bound, reached: reachedAt(error => error), kinks: [], share };
-    const gradient = found.gradient();
-    kinks = found.openKinks();
-    if (gradient === undefined) break;
+    if (isInfeasible(setting, { box, choices }, slopes)) return 'empty';
+    const found = lookSafelyWithSlopes(setting, { box, choices }, slopes);
+    const value = found?.values[element];
+    if (found === undefined || value === undefined)
+      return { box, bound: undefined, reached: undefined, share };
+    bound = upper(signedOf(value, sign));
+    if (box.every(isSettled)) return { box, bound, reached: lower(signedOf(value, sign)), share };
+    const unsigned = found.gradient(element);
+    if (unsigned === undefined) break;
+    const gradient = signedGradient(unsigned, sign);
     const next = box.map(error => settle(error, gradient));
-    if (next.some((error, i) => isSettled(error) && !isSettled(box[i]!))) {
+    // Where the end that is extreme is off this way, it is looked for where the way ends, which no slope tells.
+    const settles = next.some((error, i) => isSettled(error) && !isSettled(box[i]!));
+    if (settles && !isInfeasible(setting, { box: next, choices }, slopes)) {
       box = next;
       continue;
     }
     share = error => multiplyRationals(steepnessOf(gradient(error)), widthOf(error));
-    const middle = tryBox(box.map(middleOf));
-    if (middle !== undefined) bound = lesser(bound, meanValueBound(box, middle.value, gradient));
+    const middle = lookAt(box.map(middleOf));
+    if (middle !== undefined) bound = lesser(bound, meanValueBound(box, middle, gradient));
     const reached = reachedAt(error => likelierEnd(error, gradient));
-    return { box, sides, bound, reached, kinks, share };
+    return { box, bound, reached, share };
   }
-  return { box, sides, bound, reached: reachedAt(middleOf), kinks, share };
+  return { box, bound, reached: reachedAt(middleOf), share };
 }
 
-/** By error, how sign·value changes with it anywhere in the box. */
-type Gradient = (error: ErrorBound) => Scalar;
-
-function tryLook(setting: Setting, region: Region, element: number, sign: 1 | -1, slopes: Slopes) {
-  const signed = (x: Scalar): Scalar => (sign === 1 ? x : multiply(integer(-1), x, bitsForDigits(DIGITS)));
+/** True where no errors in a box lead this way. */
+function isInfeasible(setting: Setting, { box, choices }: Region, slopes: Slopes): boolean {
+  if (choices.size === 0) return false;
   try {
-    const found = look(setting, region, slopes);
-    const value = signed(definedAll(found.value)[element]!);
-    const gradient = (): Gradient | undefined => {
-      try {
-        const by = found.slopes(element);
-        return error => signed(definedAll(by.get(error.id) as NumberValue)[error.index]!);
-      } catch (fault) {
-        if (fault instanceof LanguageFault) return undefined;
-        throw fault;
-      }
-    };
-    return { value, gradient, openKinks: found.openKinks };
-  } catch (fault) {
-    if (fault instanceof LanguageFault) return undefined;
-    throw fault;
+    evaluate(setting, { errors: errorsIn(box), choices }, slopes);
+  } catch (thrown) {
+    if (thrown instanceof Infeasible) return true;
+    if (!(thrown instanceof LanguageFault || thrown instanceof OpenDecision)) throw thrown;
   }
+  return false;
 }
 
 function settle(error: ErrorBound, gradient: Gradient): ErrorBound {
@@ -383,10 +556,8 @@ function steepnessOf(slope: Scalar): Rational {
   return greater(high, negateRational(low));
 }
 
-/** One region for each side of a kink; where there is none, the box cut across the error that most may come from. */
-function halves({ box, sides, kinks, share = widthOf }: Narrowed): readonly Region[] {
-  const [kink] = kinks;
-  if (kink !== undefined) return SIDES.map(side => ({ box, sides: new Map(sides).set(kink, side) }));
+/** The box cut across the error that most may come from. */
+function halves({ box, share = widthOf }: Narrowed): readonly Box[] {
   let chosen = -1;
   let most: Rational | undefined;
   box.forEach((error, i) => {
@@ -400,10 +571,8 @@ function halves({ box, sides, kinks, share = widthOf }: Narrowed): readonly Regi
     { ...error, high: centre },
     { ...error, low: centre },
   ];
-  return cut.map(half => ({ box: box.with(chosen, half), sides }));
+  return cut.map(half => box.with(chosen, half));
 }
-
-const SIDES: readonly Side[] = [-1, 1];
 
 function widthOf({ low, high }: ErrorBound): Rational {
   return addRationals(high, negateRational(low));

@@ -49,14 +49,23 @@ export function traced(value: Value, sources: readonly Source[]): Traced {
  * that were computed from it. Undefined where the scalar does not hang on the leaf.
  */
 export function gradientOf(root: Traced, leaf: Traced, algebra: Algebra<Traced>): Traced | undefined {
-  const order = orderTowards(root, leaf);
+  return gradientsOf(root, new Set([leaf]), algebra).get(leaf);
+}
+
+/** The same by several leaves at once; what the scalar does not depend on is not among them. */
+export function gradientsOf(
+  root: Traced,
+  leaves: ReadonlySet<Traced>,
+  algebra: Algebra<Traced>,
+): ReadonlyMap<Traced, Traced> {
+  const order = orderTowards(root, leaves);
   const gradients = new Map<Traced, Traced>([
     [root, algebra.constant(numbers(root.value.shape, [ONE_ELEMENT]))],
   ]);
   for (const node of order) {
     const g = gradients.get(node);
-    if (g === undefined || node === leaf) continue;
-    for (const { from, pull } of node.sources!) {
+    if (g === undefined || node.sources === undefined || leaves.has(node)) continue;
+    for (const { from, pull } of node.sources) {
       if (!order.has(from)) continue;
       const part = pull(g, node);
       if (part === undefined) continue;
@@ -64,13 +73,13 @@ export function gradientOf(root: Traced, leaf: Traced, algebra: Algebra<Traced>)
       gradients.set(from, sum === undefined ? part : algebra.call('+', sum, part));
     }
   }
-  return gradients.get(leaf);
+  return gradients;
 }
 
 const ONE_ELEMENT: Element = { kind: 'rational', num: 1n, den: 1n };
 
-/** The nodes between root and leaf, each before those it was computed from. */
-function orderTowards(root: Traced, leaf: Traced): ReadonlySet<Traced> {
+/** The nodes between root and leaves, each before those it was computed from. */
+function orderTowards(root: Traced, leaves: ReadonlySet<Traced>): ReadonlySet<Traced> {
   const reaches = new Map<Traced, boolean>();
   const finished: Traced[] = [];
   // Depth first without recursion: a node is finished when all its sources are. What is on the stack is the path from
@@ -78,13 +87,13 @@ function orderTowards(root: Traced, leaf: Traced): ReadonlySet<Traced> {
   const stack: { readonly node: Traced; next: number }[] = [{ node: root, next: 0 }];
   while (stack.length > 0) {
     const top = stack.at(-1)!;
-    const source = top.node === leaf ? undefined : top.node.sources?.[top.next++];
+    const source = leaves.has(top.node) ? undefined : top.node.sources?.[top.next++];
     if (source !== undefined) {
       if (!reaches.has(source.from)) stack.push({ node: source.from, next: 0 });
       continue;
     }
     stack.pop();
-    const reached = top.node === leaf || (top.node.sources?.some(s => reaches.get(s.from)) ?? false);
+    const reached = leaves.has(top.node) || (top.node.sources?.some(s => reaches.get(s.from)) ?? false);
     reaches.set(top.node, reached);
     if (reached) finished.push(top.node);
   }

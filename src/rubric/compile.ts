@@ -6,7 +6,7 @@ import { broadcastPositions } from '../language/builtins/structure.ts';
 import { Dependencies, namesIn } from '../language/dependencies.ts';
 import { Inference } from '../language/infer.ts';
 import { type Proof, Prover, proveValue } from '../language/prove.ts';
-import type { Definition, Program } from '../language/term.ts';
+import type { Definition, Program, Term } from '../language/term.ts';
 import type { Type } from '../language/type.ts';
 import { defined, definedAll } from '../language/value.ts';
 import { toSignificant } from '../numeric/format.ts';
@@ -54,16 +54,41 @@ export function* compilingSteps(source: SourceText): Steps<Compilation> {
   if (hasErrors(all)) return { compiled: undefined, diagnostics: all };
   tell(unusedDefinitions(uses, linked));
   const { checks, guards } = linked;
-  const intermediates = new Set([...definitionsOf(uses), ...references.keys()]);
+  const intermediates = movingValues(rubric, uses, linked.program, references);
   const compiled = { rubric, prover, references, rules, checks, guards, already, intermediates };
   return { compiled, diagnostics: all };
 }
 
-/** The ids of all definitions that take no arguments. */
-function definitionsOf(uses: readonly Use[]): readonly string[] {
-  return uses.flatMap(({ role, question }) =>
+/**
+ * The ids of the values that rounding moves: definitions that take no arguments and are no literals, and the references of
+ * the kinds whose answers are rounded.
+ */
+function movingValues(
+  rubric: Rubric,
+  uses: readonly Use[],
+  program: Program,
+  references: CompiledRubric['references'],
+): ReadonlySet<string> {
+  const definitions = uses.flatMap(({ role, question }) =>
     role.kind === 'let' && role.parameters.length === 0 ? [definitionId(question, role.name, [])] : [],
   );
+  const rounded = itemsOf(rubric).filter(({ path, spec }) => references.has(path) && kindOf(spec).isRounded);
+  const terms = [...definitions, ...rounded.map(({ path }) => path)];
+  return new Set(terms.filter(id => !isLiteral(program.get(id)?.term)));
+}
+
+/** True for a number as it is written, and for a list of such. */
+function isLiteral(term: Term | undefined): boolean {
+  switch (term?.kind) {
+    case 'constant':
+      return true;
+    case 'list':
+      return term.items.every(isLiteral);
+    case 'call':
+      return term.builtin.name === 'negative' && term.args.every(isLiteral);
+    default:
+      return false;
+  }
 }
 
 /** Infers every type, and compares those of references with their kinds of answer. */

@@ -1,9 +1,9 @@
 import { ref } from '../keys/key.ts';
-import type { Range } from '../language/spread.ts';
+import { type Branch, CLOSEST, type Level, type Range } from '../language/spread.ts';
 import { ZERO } from '../numeric/rational.ts';
-import { maximum, type Scalar, subtract } from '../numeric/scalar.ts';
+import { maximum, minimum, type Scalar, subtract } from '../numeric/scalar.ts';
 import { DIGITS, type DigitCount, readDigitCount } from './digits.ts';
-import type { Growth } from './judgement.ts';
+import type { Asked, Growth, Judge, Judgement, Side } from './judgement.ts';
 import type { ModifierModule } from './module.ts';
 
 declare module './module.ts' {
@@ -27,31 +27,89 @@ export const intermediate: ModifierModule<'intermediate'> = {
     return digits && { kind: 'intermediate', value: digits };
   },
   wrap: (judge, digit) => asked => {
-    const { ranges, references, precision } = asked;
     const plain = judge(asked);
     // The rounding of intermediate values is looked at only where it can make a difference.
-    if (ranges === undefined || plain.every(({ side }) => side === 'within')) return plain;
-    return judge({ ...asked, growth: growthOf(ranges(digit), references, precision) });
+    if (asked.branches === undefined || plain.every(({ side }) => side === 'within')) return plain;
+    const branches = [...asked.branches(digit)].sort((a, b) => Number(b.isOwn) - Number(a.isOwn));
+    const judged = branches.map(branch => judgeOnBranch(judge, asked, branch, plain));
+    return judged.length === 0 ? plain : judged.reduce(better);
   },
   shortcut: 'widens',
 };
 
-/** How far each end of the accepted interval grows: as far as the range of the reference goes beyond it. */
-function growthOf(
-  ranges: readonly Range[],
-  references: readonly Scalar[],
-  precision: number,
-): readonly Growth[] {
-  return references.map((reference, i) => {
-    const { low, high, atLeast, atMost } = ranges[i]!;
-    const below = (end: Scalar) => maximum(ZERO, subtract(reference, end, precision));
-    const above = (end: Scalar) => maximum(ZERO, subtract(end, reference, precision));
-    const ifAny = (end: Scalar | undefined, of: (end: Scalar) => Scalar) => end && of(end);
+/** The judgements with more elements within; on a tie those with fewer that are open, then the first. */
+function better(a: readonly Judgement[], b: readonly Judgement[]): readonly Judgement[] {
+  const count = (judgements: readonly Judgement[], side: Side) =>
+    judgements.filter(j => j.side === side).length;
+  const within = count(b, 'within') - count(a, 'within');
+  if (within !== 0) return within > 0 ? b : a;
+  return count(b, 'undecided') > count(a, 'undecided') ? b : a;
+}
+
+/**
+ * Judges by the range that the reference has on a branch, each element by as close an end as it takes. On the branch of
+ * the reference itself the accepted interval grows; on another the reference is whatever of the range is nearest.
+ */
+function judgeOnBranch(
+  judge: Judge,
+  asked: Asked,
+  { isOwn, ranges }: Branch,
+  plain: readonly Judgement[],
+): readonly Judgement[] {
+  const levels = ranges.map((): Level => 0);
+  for (;;) {
+    const ends = ranges.map((range, i) => endsOf(range, levels[i]!));
+    if (ends.includes('empty')) return plain.map(judgement => ({ ...judgement, side: 'outside' }));
+    const known = ends as readonly (Ends | undefined)[];
+    const judgements = judge(isOwn ? grown(asked, known) : moved(asked, known));
+    let isFinal = true;
+    judgements.forEach(({ side }, i) => {
+      const end = known[i];
+      if (levels[i] === CLOSEST || plain[i]!.side === 'within') return;
+      if (end !== undefined && (side === 'outside' || end.isExact)) return;
+      levels[i]!++;
+      isFinal = false;
+    });
+    if (isFinal) return judgements;
+  }
+}
+
+/** A range at a level; where its ends are not known, anything may be reached. */
+interface Ends {
+  readonly low: Scalar;
+  readonly high: Scalar;
+  readonly isExact: boolean;
+}
+
+function endsOf({ low, high }: Range, level: Level): Ends | 'empty' | undefined {
+  const [from, to] = [low(level), high(level)];
+  if (from === 'empty' || to === 'empty') return 'empty';
+  return from && to && { low: from.at, high: to.at, isExact: from.isExact && to.isExact };
+}
+
+/** Each accepted interval grows at its ends as far as the range of its reference goes beyond the reference. */
+function grown(asked: Asked, ends: readonly (Ends | undefined)[]): Asked {
+  const { references, precision } = asked;
+  const growth = references.map((reference, i): Growth => {
+    const range = ends[i];
+    if (range === undefined) return NO_GROWTH;
     return {
-      below: () => below(low()),
-      above: () => above(high()),
-      belowAtMost: () => ifAny(atLeast(), below),
-      aboveAtMost: () => ifAny(atMost(), above),
+      below: maximum(ZERO, subtract(reference, range.low, precision)),
+      above: maximum(ZERO, subtract(range.high, reference, precision)),
     };
   });
+  return { ...asked, growth };
+}
+
+const NO_GROWTH: Growth = { below: ZERO, above: ZERO };
+
+/** Each reference is the number of its range that is nearest to the student's. */
+function moved(asked: Asked, ends: readonly (Ends | undefined)[]): Asked {
+  const references = asked.references.map((reference, i) => {
+    const range = ends[i];
+    return range === undefined
+      ? reference
+      : minimum(maximum(asked.students[i]!.value, range.low), range.high);
+  });
+  return { ...asked, references };
 }

@@ -16,25 +16,9 @@ export function judgeNumber(
   const difference = absolute(subtract(s, reference, precision));
   if (accepted === undefined) return { side: 'undecided', difference, allowed: undefined };
   const { low, high, allowed } = accepted;
-  const side = between(s, low, high);
-  if (growth === undefined || side === 'within') return { side, difference, allowed };
-  // Only the end on the answer's side can make a difference, and where the answer lies far off it makes none.
-  const isBelow = tryCompare(s, reference) === -1;
-  const grown = isBelow ? growth.below : growth.above;
-  const far = isBelow ? growth.belowAtMost() : growth.aboveAtMost();
-  if (far !== undefined && isBeyond(s, accepted, isBelow, far, precision)) {
-    return {
-      side: 'outside',
-      difference,
-      get allowed() {
-        return allowed && add(allowed, grown(), precision);
-      },
-    };
-  }
-  const more = grown();
-  const [from, to] = isBelow
-    ? [subtract(low, more, precision), add(high, more, precision)]
-    : [subtract(low, growth.below(), precision), add(high, more, precision)];
+  if (growth === undefined) return { side: between(s, low, high), difference, allowed };
+  const [from, to] = [subtract(low, growth.below, precision), add(high, growth.above, precision)];
+  const more = tryCompare(s, reference) === -1 ? growth.below : growth.above;
   return { side: between(s, from, to), difference, allowed: allowed && add(allowed, more, precision) };
 }
 
@@ -49,19 +33,6 @@ export function withEnoughDigits(
   const enough =
     'decimals' in digits ? written.decimals >= digits.decimals : written.sigfigs >= digits.sigfigs;
   return enough ? judgement : { ...judgement, side: 'outside', lacking: digits };
-}
-
-/** True where a number lies beyond the end on its side for certain, when that is further out by so much. */
-function isBeyond(
-  s: Scalar,
-  { low, high }: Accepted,
-  isBelow: boolean,
-  far: Scalar,
-  precision: number,
-): boolean {
-  return isBelow
-    ? tryCompare(s, subtract(low, far, precision)) === -1
-    : tryCompare(s, add(high, far, precision)) === 1;
 }
 
 function between(s: Scalar, low: Scalar, high: Scalar): Side {

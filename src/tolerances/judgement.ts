@@ -1,4 +1,4 @@
-import type { Range } from '../language/spread.ts';
+import type { Branch } from '../language/spread.ts';
 import type { Scalar } from '../numeric/scalar.ts';
 import type { Written } from '../numeric/written.ts';
 import type { DigitCount } from './digits.ts';
@@ -23,13 +23,10 @@ export interface StudentNumber {
   readonly written: Written | undefined;
 }
 
-/** How far the accepted interval grows at its ends; found when it is asked for. */
+/** How far the accepted interval grows at its ends. */
 export interface Growth {
-  readonly below: () => Scalar;
-  readonly above: () => Scalar;
-  /** Cheap outer bounds of the growth; undefined where there are none. */
-  readonly belowAtMost: () => Scalar | undefined;
-  readonly aboveAtMost: () => Scalar | undefined;
+  readonly below: Scalar;
+  readonly above: Scalar;
 }
 
 /** The numbers that a rule accepts around a reference, both ends included. */
@@ -56,7 +53,7 @@ export interface Asked {
   /** The largest size of the references of the same answer that are compared one by one. */
   readonly largest?: (() => Scalar) | undefined;
   /** Between which numbers each reference lies when the values on the way to it are rounded or cut at a digit. */
-  readonly ranges?: ((digit: DigitCount) => readonly Range[]) | undefined;
+  readonly branches?: ((digit: DigitCount) => readonly Branch[]) | undefined;
 }
 
 /** Judges all numbers of an answer; what judges them together gives each the same judgement. */

@@ -2,7 +2,7 @@ import { NOT_NEGATIVE } from '../keys/bounds.ts';
 import { type MappingShape, ref } from '../keys/key.ts';
 import { sqrtOfNonNegative } from '../numeric/elementary/roots.ts';
 import { type Rational, ZERO } from '../numeric/rational.ts';
-import { add, maximum, multiply, type Scalar, subtract, tryCompare } from '../numeric/scalar.ts';
+import { add, maximum, minimum, multiply, type Scalar, subtract, tryCompare } from '../numeric/scalar.ts';
 import { boundKey, readBound } from './bound.ts';
 import type { Asked, Judgement } from './judgement.ts';
 import type { ToleranceModule, ToleranceRule } from './module.ts';
@@ -23,25 +23,23 @@ const NORM: MappingShape = {
   },
 };
 
-/** Judges all elements together: Σ(s − r)² ≤ a², or ≤ t²·Σr². */
+/**
+ * Judges all elements together: Σ(s − r)² ≤ a², or ≤ t²·Σr². Where the references may lie in a box, r is the point of it
+ * that is nearest to s.
+ */
 function judge(rule: ToleranceRule<'norm'>, { students, references, precision, growth }: Asked): Judgement {
   const square = (x: Scalar) => multiply(x, x, precision);
   const sum = (terms: readonly Scalar[]) =>
     terms.reduce<Scalar>((total, term) => add(total, term, precision), ZERO);
-  const distance = sum(students.map(({ value }, i) => square(subtract(value, references[i]!, precision))));
+  const nearest = references.map((reference, i): Scalar => {
+    const { below, above } = growth?.[i] ?? { below: ZERO, above: ZERO };
+    const least = subtract(reference, below, precision);
+    return minimum(maximum(students[i]!.value, least), add(reference, above, precision));
+  });
+  const centre = growth === undefined ? references : nearest;
+  const distance = sum(students.map(({ value }, i) => square(subtract(value, centre[i]!, precision))));
   const limit =
-    'abs' in rule ? square(rule.abs) : multiply(square(rule.rel), sum(references.map(square)), precision);
-  // The triangle inequality: errors of the reference of at most g move the norm by at most |g|.
-  const grown = growth?.map(({ below, above }) => square(maximum(below(), above())));
-  if (grown !== undefined) {
-    const bound = add(
-      sqrtOfNonNegative(limit, precision),
-      sqrtOfNonNegative(sum(grown), precision),
-      precision,
-    );
-    const distanceRoot = sqrtOfNonNegative(distance, precision);
-    return { side: sideOf(distanceRoot, bound), difference: distanceRoot, allowed: bound };
-  }
+    'abs' in rule ? square(rule.abs) : multiply(square(rule.rel), sum(centre.map(square)), precision);
   return {
     side: sideOf(distance, limit),
     difference: sqrtOfNonNegative(distance, precision),

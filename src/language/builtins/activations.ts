@@ -83,6 +83,7 @@ function slope(
   name: string,
   of: (x: Scalar, alpha: Scalar, order: -1 | 0 | 1 | undefined, precision: number, side?: Side) => Scalar,
   partial: string,
+  jumps = false,
 ): ElementwiseBuiltin {
   return {
     kind: 'elementwise',
@@ -95,6 +96,7 @@ function slope(
       gives: 'number',
       cost: TRANSCENDENTAL,
       kinked: true,
+      ...(jumps ? { jumps } : {}),
       of: ([x, alpha], precision, side) =>
         of(x!, alpha ?? ONE, side ?? tryCompare(x!, ZERO), precision, side),
     },
@@ -126,9 +128,10 @@ export const activations: readonly Builtin[] = [
     '_above',
     (_x, _alpha, order) => (order === undefined ? hull(ZERO, ONE) : order > 0 ? ONE : ZERO),
     '_flat(x)',
+    true,
   ),
   // The slope of a step: 0, but at the step.
-  slope('_flat', (_x, _alpha, order) => (order === undefined ? jump() : ZERO), '_flat(x)'),
+  slope('_flat', (_x, _alpha, order) => (order === undefined ? jump() : ZERO), '_flat(x)', true),
   slope(
     '_elu_slope',
     (x, alpha, order, precision, side) =>

@@ -6,7 +6,16 @@ import { acos, asin, atan, atan2 } from '../../numeric/elementary/inverse-trigon
 import { log, log1p, log2, log10 } from '../../numeric/elementary/logarithm.ts';
 import { cbrt, hypot, sqrt, sqrtOfNonNegative } from '../../numeric/elementary/roots.ts';
 import { cos, sin, tan } from '../../numeric/elementary/trigonometric.ts';
-import { integer, toBigInt, ZERO } from '../../numeric/rational.ts';
+import {
+  integer,
+  ONE,
+  powerOfRational,
+  type Rational,
+  rational,
+  TWO,
+  toBigInt,
+  ZERO,
+} from '../../numeric/rational.ts';
 import {
   absolute,
   ceil,
@@ -63,6 +72,7 @@ function several(
   summary: string,
   examples: readonly Example[],
   cost = TRANSCENDENTAL,
+  bounds?: Readonly<Record<string, string>>,
 ): ElementwiseBuiltin {
   return {
     kind: 'elementwise',
@@ -73,8 +83,23 @@ function several(
     examples,
     apply: { gives: 'number', cost, of },
     partials,
+    ...(bounds === undefined ? {} : { bounds }),
   };
 }
+
+/** A function of one number whose values lie on steps of that height. */
+function stepwise(
+  name: string,
+  of: (x: Scalar) => Scalar,
+  height: Rational,
+  summary: string,
+  examples: readonly Example[],
+): ElementwiseBuiltin {
+  const { apply, ...rest } = unary(name, of, undefined, summary, examples, 1);
+  return { ...rest, apply: { ...apply, gives: 'number', of: ([x]) => of(x!), step: () => height } };
+}
+
+const HALF = rational(1n, 2n);
 
 /** 10 raised to the decimals of `round`; they are whole and small, or the argument is at fault. */
 function decimalsOf(decimals: Scalar): number {
@@ -151,59 +176,60 @@ export const elementary: readonly Builtin[] = [
     TRANSCENDENTAL,
     '1 / (3 * cbrt(x) ** 2)',
   ),
-  unary(
-    'abs',
-    absolute,
-    'sign(x)',
-    'The magnitude. Its derivative at 0 is taken as 0.',
-    [{ expression: 'abs(-3)', value: '3' }],
-    1,
-  ),
-  unary(
-    'sign',
-    x => integer(signOf(x)),
-    undefined,
-    '-1, 0 or 1.',
-    [{ expression: 'sign([-2, 0, 5])', value: '[-1, 0, 1]' }],
-    1,
-  ),
-  unary(
-    'floor',
-    floor,
-    undefined,
-    'The greatest whole number not above x.',
-    [{ expression: 'floor(-1.5)', value: '-2' }],
-    1,
-  ),
-  unary(
-    'ceil',
-    ceil,
-    undefined,
-    'The least whole number not below x.',
-    [{ expression: 'ceil(-1.5)', value: '-1' }],
-    1,
-  ),
-  several(
-    'round',
-    [{ name: 'x' }, { name: 'decimals', preset: '0' }],
-    ([x, decimals]) => roundHalfEven(x!, decimalsOf(decimals!)),
-    {},
-    'Rounded to that many decimals, ties to the even digit.',
-    [
+  {
+    ...unary(
+      'abs',
+      absolute,
+      'sign(x)',
+      'The magnitude. Its derivative at 0 is taken as 0.',
+      [{ expression: 'abs(-3)', value: '3' }],
+      1,
+    ),
+    bounds: { x: '2 * _above(x) - 1' },
+  },
+  stepwise('sign', x => integer(signOf(x)), TWO, '-1, 0 or 1.', [
+    { expression: 'sign([-2, 0, 5])', value: '[-1, 0, 1]' },
+  ]),
+  stepwise('floor', floor, ONE, 'The greatest whole number not above x.', [
+    { expression: 'floor(-1.5)', value: '-2' },
+  ]),
+  stepwise('ceil', ceil, ONE, 'The least whole number not below x.', [
+    { expression: 'ceil(-1.5)', value: '-1' },
+  ]),
+  {
+    kind: 'elementwise',
+    name: 'round',
+    group: 'Elementary functions',
+    parameters: [{ name: 'x' }, { name: 'decimals', preset: '0' }],
+    summary: 'Rounded to that many decimals, ties to the even digit.',
+    examples: [
       { expression: 'round([0.5, 1.5, 2.5])', value: '[0, 2, 2]' },
       { expression: 'round(2.675, 2)', value: '2.68' },
     ],
-    1,
-  ),
-  several(
-    'clip',
-    [{ name: 'x' }, { name: 'low' }, { name: 'high' }],
-    ([x, low, high]) => clip(x!, low!, high!),
-    { x: '1 * (low <= x <= high)', low: '1 * (x < low <= high)', high: '1 * (high < maximum(x, low))' },
-    'x, moved into the interval from low to high; high where low is greater, as in NumPy.',
-    [{ expression: 'clip([-1, 0.5, 2], 0, 1)', value: '[0, 0.5, 1]' }],
-    1,
-  ),
+    apply: {
+      gives: 'number',
+      cost: 1,
+      of: ([x, decimals]) => roundHalfEven(x!, decimalsOf(decimals!)),
+      step: ([, decimals]) => powerOfRational(integer(10), BigInt(-decimalsOf(decimals!))),
+    },
+    partials: {},
+  },
+  {
+    ...several(
+      'clip',
+      [{ name: 'x' }, { name: 'low' }, { name: 'high' }],
+      ([x, low, high]) => clip(x!, low!, high!),
+      { x: '1 * (low <= x <= high)', low: '1 * (x < low <= high)', high: '1 * (high < maximum(x, low))' },
+      'x, moved into the interval from low to high; high where low is greater, as in NumPy.',
+      [{ expression: 'clip([-1, 0.5, 2], 0, 1)', value: '[0, 0.5, 1]' }],
+      1,
+    ),
+    bounds: {
+      x: '_above(x - low) * _above(high - x)',
+      low: '_above(low - x) * _above(high - low)',
+      high: '_above(maximum(x, low) - high)',
+    },
+  },
   unary('sin', sin, 'cos(x)', 'The sine of an angle in radians.', [{ expression: 'sin(0)', value: '0' }]),
   unary('cos', cos, '-sin(x)', 'The cosine of an angle in radians.', [{ expression: 'cos(0)', value: '1' }]),
   unary(
@@ -288,20 +314,41 @@ export const elementary: readonly Builtin[] = [
     'maximum',
     X_AND_Y,
     ([a, b]) => maximum(a!, b!),
-    { a: '(a > b) + (a == b) / 2', b: '(b > a) + (a == b) / 2' },
+    { a: '_preferred(a - b)', b: '_preferred(b - a)' },
     'The greater of two, element by element.',
     [{ expression: 'maximum([1, -2], 0)', value: '[1, 0]' }],
     1,
+    { a: '_above(a - b)', b: '_above(b - a)' },
   ),
   several(
     'minimum',
     X_AND_Y,
     ([a, b]) => minimum(a!, b!),
-    { a: '(a < b) + (a == b) / 2', b: '(b < a) + (a == b) / 2' },
+    { a: '_preferred(b - a)', b: '_preferred(a - b)' },
     'The lesser of two, element by element.',
     [{ expression: 'minimum([1, -2], 0)', value: '[0, -2]' }],
     1,
+    { a: '_above(b - a)', b: '_above(a - b)' },
   ),
+  {
+    kind: 'elementwise',
+    name: '_preferred',
+    group: 'Elementary functions',
+    parameters: [{ name: 'x' }],
+    summary: '1 above 0, 0 below it, and a half at it: the share of the greater of two in a derivative.',
+    examples: [],
+    apply: {
+      gives: 'number',
+      cost: 1,
+      kinked: true,
+      jumps: true,
+      of: ([x], _precision, side) => {
+        const order = side ?? signOf(x!);
+        return order === 0 ? HALF : order > 0 ? ONE : ZERO;
+      },
+    },
+    partials: {},
+  },
   several(
     'xlogy',
     X_AND_Y,

@@ -152,6 +152,7 @@ function eliminate(
   matrix: readonly Scalar[][],
   rightSides: readonly Scalar[][],
   precision: number,
+  choose = choosePivot,
 ): Eliminated {
   const rows = isShortWork(matrix)
     ? matrix.map(row => [...row])
@@ -161,7 +162,7 @@ function eliminate(
   let determinant: Scalar = ONE;
   let rank = 0;
   for (let column = 0; column < columns && rank < rows.length; column++) {
-    const pivotRow = choosePivot(rows, rank, column);
+    const pivotRow = choose(rows, rank, column);
     if (pivotRow === undefined) {
       determinant = ZERO;
       continue;
@@ -176,6 +177,11 @@ function eliminate(
     const scale = (row: Scalar[], from: number) => {
       for (let j = from; j < row.length; j++) row[j] = divide(row[j]!, pivot, precision);
     };
+    if (tryCompare(absolute(pivot), ZERO) !== 1) {
+      reduceWithoutDivision(rows, rank, column, precision);
+      rank++;
+      continue;
+    }
     scale(rows[rank]!, column);
     if (right.length > 0) scale(right[rank]!, 0);
     for (let i = 0; i < rows.length; i++) {
@@ -193,6 +199,19 @@ function eliminate(
     rank++;
   }
   return { rank, determinant: rank === rows.length ? determinant : ZERO, right };
+}
+
+/** Clears a column below a pivot that is taken for one although bounds do not tell it from 0. */
+function reduceWithoutDivision(rows: Scalar[][], rank: number, column: number, precision: number): void {
+  const source = rows[rank]!;
+  const pivot = source[column]!;
+  for (let i = rank + 1; i < rows.length; i++) {
+    const factor = rows[i]![column]!;
+    rows[i] = rows[i]!.map((x, j) => {
+      if (j <= column) return ZERO;
+      return subtract(multiply(x, pivot, precision), multiply(factor, source[j]!, precision), precision);
+    });
+  }
 }
 
 /** A limit on n³·bits², for numbers of so many bits in exact elimination: about a third of a second. */
@@ -411,7 +430,14 @@ const rank: NativeBuiltin = {
     const { shape } = a!;
     if (shape.length !== 2) matrixOnly('rank', shape);
     machine.charge(2 * shape[0]! * shape[1]! * Math.min(shape[0]!, shape[1]!) + 1);
-    return number(integer(eliminate(rowsOf(a!, 'rank'), [], machine.precision).rank));
+    // A pivot that may be 0 is taken for 0, or for a pivot: the first that may be one.
+    const choose: typeof choosePivot = (rows, from, column) =>
+      machine.decide(
+        () => choosePivot(rows, from, column),
+        () => [undefined, rows.findIndex((row, i) => i >= from && !isExactZero(row[column]!))],
+        String,
+      );
+    return number(integer(eliminate(rowsOf(a!, 'rank'), [], machine.precision, choose).rank));
   },
 };
 

@@ -16,6 +16,8 @@ function equalAt(a: Value, i: number, b: Value, j: number): boolean {
   return x === y || compare(x, y) === 0;
 }
 
+const EITHER = () => [false, true] as const;
+
 function equality(
   name: '==' | '!=',
   wanted: boolean,
@@ -50,7 +52,10 @@ function equality(
       const right = broadcastPositions(b!.shape, shape);
       return booleans(
         shape,
-        left.map((i, k) => equalAt(a!, i, b!, right[k]!) === wanted),
+        left.map((i, k) => {
+          const equal = machine.decide(() => equalAt(a!, i, b!, right[k]!), EITHER, String);
+          return equal === wanted;
+        }),
       );
     },
   };

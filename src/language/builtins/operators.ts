@@ -64,10 +64,20 @@ export const operators: readonly Builtin[] = [
   arithmetic('/', divide, { a: '1 / b', b: '-y / b' }, 'The quotient; of exact numbers an exact fraction.', [
     { expression: '1 / 3 + 1 / 6', value: '1 / 2' },
   ]),
-  arithmetic('//', floorDivide, {}, 'The quotient rounded down.', [{ expression: '-7 // 2', value: '-4' }]),
-  arithmetic('%', modulo, { a: '1', b: '-(a // b)' }, 'The remainder, with the sign of the divisor.', [
-    { expression: '-7 % 3', value: '2' },
-  ]),
+  {
+    ...arithmetic('//', floorDivide, {}, 'The quotient rounded down.', [
+      { expression: '-7 // 2', value: '-4' },
+    ]),
+    kind: 'derived',
+    formula: 'floor(a / b)',
+  },
+  {
+    ...arithmetic('%', modulo, {}, 'The remainder, with the sign of the divisor.', [
+      { expression: '-7 % 3', value: '2' },
+    ]),
+    kind: 'derived',
+    formula: 'a - b * floor(a / b)',
+  },
   arithmetic(
     '**',
     power,

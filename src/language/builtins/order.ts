@@ -1,9 +1,18 @@
 import { NumericFault } from '../../numeric/fault.ts';
-import { floorRational, integer, type Rational, rational } from '../../numeric/rational.ts';
-import { compare, maximum, minimum, type Scalar } from '../../numeric/scalar.ts';
+import { floorRational, integer, ONE, type Rational, rational, ZERO } from '../../numeric/rational.ts';
+import {
+  add,
+  compare,
+  hull,
+  maximum,
+  minimum,
+  multiply,
+  type Scalar,
+  tryCompare,
+} from '../../numeric/scalar.ts';
 import { formatShape, type Shape } from '../../numeric/shape.ts';
 import { sizeOf } from '../../numeric/tensor.ts';
-import type { Algebra, Builtin, Example, NativeBuiltin } from '../builtin.ts';
+import type { Algebra, Builtin, Example, Machine, NativeBuiltin } from '../builtin.ts';
 import { raise } from '../fault.ts';
 import { numberType } from '../type.ts';
 import { defined, numbers } from '../value.ts';
@@ -27,10 +36,10 @@ function lanesAlong(shape: Shape, axis: number): number[][] {
 }
 
 /** The order that sorts the elements, equal ones as they stand; needs more digits where two cannot be told apart. */
-function ascending(elements: readonly Scalar[]): number[] {
+function ascending(elements: readonly Scalar[], orderOf = compare): number[] {
   const order = elements.map((_, i) => i);
   return order.sort((i, j) =>
-    elements[i] === elements[j] ? i - j : compare(elements[i]!, elements[j]!) || i - j,
+    elements[i] === elements[j] ? i - j : orderOf(elements[i]!, elements[j]!) || i - j,
   );
 }
 
@@ -58,7 +67,7 @@ function sorted(elements: readonly Scalar[]): Scalar[] {
 /** A function that rewrites each lane of an axis, in place. */
 function alongAxis(
   name: string,
-  rewrite: (lane: readonly Scalar[]) => Scalar[],
+  rewrite: (lane: readonly Scalar[], machine: Machine) => Scalar[],
   summary: string,
   examples: readonly Example[],
   pull: NativeBuiltin['pull'] | undefined,
@@ -78,7 +87,10 @@ function alongAxis(
       const n = x.shape[along]!;
       machine.charge(x.data.length * (1 + Math.ceil(Math.log2(n + 1))));
       for (const lane of lanesAlong(x.shape, along)) {
-        rewrite(lane.map(i => defined(x.data[i]!))).forEach((element, k) => {
+        rewrite(
+          lane.map(i => defined(x.data[i]!)),
+          machine,
+        ).forEach((element, k) => {
           data[lane[k]!] = element;
         });
       }
@@ -122,17 +134,23 @@ function argExtreme(
       machine.charge(x.data.length);
       const positions = lanesOf(reductionTargets(x.shape, axes), sizeOf(shape)).map(lane => {
         if (lane.length === 0) raise('undefined-value', { detail: `\`${name}\` of no elements` });
-        let best = 0;
-        for (let k = 1; k < lane.length; k++) {
-          const [a, b] = [defined(x.data[lane[k]!]!), defined(x.data[lane[best]!]!)];
-          if (a !== b && compare(a, b) === better) best = k;
-        }
-        return integer(best);
+        const elements = lane.map(i => defined(x.data[i]!));
+        const first = () =>
+          elements.reduce((best, a, k) => (compare(a, elements[best]!) === better ? k : best), 0);
+        return integer(machine.decide(first, () => notWorse(elements, better), String));
       });
       return numbers(shape, positions);
     },
   };
 }
+
+/** The positions of the elements that may be the greatest (1) or the least (-1). */
+function notWorse(elements: readonly Scalar[], better: -1 | 1): readonly number[] {
+  const isWorse = (a: Scalar) => elements.some(b => tryCompare(b, a) === better);
+  return elements.flatMap((a, k) => (isWorse(a) ? [] : [k]));
+}
+
+const ORDERS = () => [-1, 1] as const;
 
 /** Where a quantile stands among n sorted elements: the element at or below it, and the share of the next. */
 function placeOf(q: Scalar, n: number): { readonly below: number; readonly share: Rational } {
@@ -145,6 +163,42 @@ function placeOf(q: Scalar, n: number): { readonly below: number; readonly share
   return { below, share: rational(place.num - BigInt(below) * place.den, place.den) };
 }
 
+/**
+ * Bounds of the gradient of a sorted tensor for its elements, of which only bounds are known: an element has all of the
+ * gradient of a place that is certainly its own, and any share of that of a place that it may have.
+ */
+const unsorted: NativeBuiltin = {
+  kind: 'native',
+  name: '_unsorted',
+  group: 'Order',
+  parameters: [{ name: 'g' }, { name: 'x' }, { name: 'axis' }],
+  summary: 'Bounds of the gradient of what was sorted.',
+  examples: [],
+  infer: ([, x]) => numberType(x?.shape),
+  evaluate: ([gradient, value, axis], machine) => {
+    const [g, x] = [asNumbers(gradient!, '`sort`'), asNumbers(value!, '`sort`')];
+    const along = normalizeAxis(integerOf(axis!, 'an axis'), x.shape);
+    const data = new Array<Scalar>(x.data.length);
+    for (const lane of lanesAlong(x.shape, along)) {
+      machine.charge(lane.length ** 2);
+      const elements = lane.map(i => defined(x.data[i]!));
+      elements.forEach((a, i) => {
+        const orders = elements.map((b, j) => (j === i ? 0 : (tryCompare(b, a) ?? undefined)));
+        const least = orders.filter((order, j) => order === -1 || (order === 0 && j < i)).length;
+        const most = least + orders.filter(order => order === undefined).length;
+        let sum: Scalar = ZERO;
+        for (let place = least; place <= most; place++) {
+          const part = defined(g.data[lane[place]!]!);
+          const share = least === most ? part : multiply(part, hull(ZERO, ONE), machine.precision);
+          sum = add(sum, share, machine.precision);
+        }
+        data[lane[i]!] = sum;
+      });
+    }
+    return numbers(x.shape, data);
+  },
+};
+
 /** Functions about which element is where in the order of size. */
 export const order: readonly Builtin[] = [
   alongAxis(
@@ -152,15 +206,22 @@ export const order: readonly Builtin[] = [
     sorted,
     'The elements in ascending order along an axis.',
     [{ expression: 'sort([3, 1, 2])', value: '[1, 2, 3]' }],
-    (index, [x, axis], _result, g, algebra) => (index === 0 ? unsort(x!, axis!, g, algebra) : undefined),
+    (index, [x, axis], _result, g, algebra) => {
+      if (index !== 0) return undefined;
+      return algebra.isBound() ? algebra.call('_unsorted', g, x, axis) : unsort(x!, axis!, g, algebra);
+    },
   ),
   alongAxis(
     'argsort',
-    lane => ascending(lane).map(i => integer(i)),
+    (lane, machine) => {
+      const orderOf = (a: Scalar, b: Scalar) => machine.decide(() => compare(a, b), ORDERS, String);
+      return ascending(lane, orderOf).map(i => integer(i));
+    },
     'The positions that would sort the elements; equal ones as they stand.',
     [{ expression: 'argsort([3, 1, 2])', value: '[1, 2, 0]' }],
     undefined,
   ),
+  unsorted,
   argExtreme('argmax', 1, 'The position of the greatest element, of several equal ones the first.', [
     { expression: 'argmax([1, 5, 5])', value: '1' },
   ]),

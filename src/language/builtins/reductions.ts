@@ -1,5 +1,12 @@
 import { integer, ONE, ZERO } from '../../numeric/rational.ts';
-import { add, maximum as larger, type Scalar, minimum as smaller } from '../../numeric/scalar.ts';
+import {
+  add,
+  hull,
+  maximum as larger,
+  type Scalar,
+  minimum as smaller,
+  tryCompare,
+} from '../../numeric/scalar.ts';
 import { formatShape, UNKNOWN } from '../../numeric/shape.ts';
 import { sizeOf } from '../../numeric/tensor.ts';
 import type {
@@ -93,9 +100,44 @@ function extreme(name: '_max' | '_min', pick: (a: Scalar, b: Scalar) => Scalar):
     // Ties share equally: the gradient goes to the elements that equal the result, divided by their number.
     pull: (index, [x, axis], result, g, algebra) => {
       if (index !== 0) return undefined;
+      if (algebra.isBound())
+        return algebra.call('*', algebra.call('_expand', g, x, axis), algebra.call(`_share${name}`, x, axis));
       const is = algebra.call('==', x, algebra.call('_expand', result, x, axis));
       const number = algebra.call('_expand', algebra.call('sum', is, axis, undefined), x, axis);
       return algebra.call('/', algebra.call('*', algebra.call('_expand', g, x, axis), is), number);
+    },
+  };
+}
+
+/** The share of each element in a derivative of the greatest or the least: any, where bounds leave it open. */
+function shareOf(name: '_max' | '_min', better: -1 | 1): NativeBuiltin {
+  return {
+    kind: 'native',
+    name: `_share${name}`,
+    group: 'Reductions',
+    parameters: [{ name: 'x' }, { name: 'axis', preset: 'None' }],
+    summary: 'Bounds of the share of each element in a derivative.',
+    examples: [],
+    infer: ([x]) => numberType(x?.shape),
+    evaluate: ([value, axis], machine) => {
+      const x = asNumbers(value!, 'a derivative');
+      const axes = axesOf(axis, x.shape);
+      const count = sizeOf(reducedShape(x.shape, axes, false));
+      const shares = new Array<Scalar>(x.data.length);
+      for (const lane of lanesOf(reductionTargets(x.shape, axes), count)) {
+        machine.charge(lane.length ** 2);
+        const elements = lane.map(i => defined(x.data[i]!));
+        elements.forEach((a, i) => {
+          const others = elements.flatMap((b, j) => (j === i ? [] : [tryCompare(b, a)]));
+          const share = others.includes(better)
+            ? ZERO
+            : others.every(order => order !== undefined && order !== 0)
+              ? ONE
+              : hull(ZERO, ONE);
+          shares[lane[i]!] = share;
+        });
+      }
+      return numbers(x.shape, shares);
     },
   };
 }
@@ -365,6 +407,8 @@ export const reductions: readonly Builtin[] = [
   cumprod,
   extreme('_max', larger),
   extreme('_min', smaller),
+  shareOf('_max', 1),
+  shareOf('_min', -1),
   extremeOf(
     'max',
     'maximum',

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readNumber } from '../../../src/forms/reader/number.ts';
 import { showBound } from '../../../src/grading/shown.ts';
+import type { Level } from '../../../src/language/spread.ts';
 import { bitsForDigits } from '../../../src/numeric/scalar.ts';
-import type { ToleranceRule } from '../../../src/tolerances/module.ts';
+import type { Tolerance, ToleranceRule } from '../../../src/tolerances/module.ts';
+import { judge as judgeAll } from '../../../src/tolerances/tolerance.ts';
 import { judgeElement } from '../../support/judge.ts';
 import { exactly } from '../../support/plain.ts';
 import { partOf, partRubric, rubricOf, told } from '../grading/support.ts';
@@ -313,41 +315,99 @@ describe('judgeElement', () => {
 
 describe('an accepted interval that grows', () => {
   const number = exactly;
-  const judged = (
-    answer: string,
-    growth: { readonly exact: string; readonly atMost: string | undefined },
-  ) => {
-    let asked = 0;
-    const exact = () => {
-      asked++;
-      return number(growth.exact);
-    };
-    const atMost = () => (growth.atMost === undefined ? undefined : number(growth.atMost));
+  it.each([
+    ['5.3', 'within', '0.3'],
+    ['5.31', 'outside', '0.3'],
+    ['4.8', 'within', '0.2'],
+    ['4.79', 'outside', '0.2'],
+  ] as const)('at its own end: %s', (answer, side, allowed) => {
     const judgement = judgeElement(
       { kind: 'either', abs: number('0.1'), rel: undefined },
       { value: number(answer), written: undefined },
       number('5'),
       bitsForDigits(34),
-      { below: exact, above: exact, belowAtMost: atMost, aboveAtMost: atMost },
+      { below: number('0.1'), above: number('0.2') },
     );
-    const before = asked;
-    return { side: judgement.side, before, allowed: showBound(judgement.allowed) };
-  };
+    expect(judgement.side).toBe(side);
+    expect(showBound(judgement.allowed)).toBe(allowed);
+  });
+});
 
-  it.each([
-    // Beyond what is had at once, the rest is not asked for until somebody wants to see it.
-    ['6', { exact: '0.2', atMost: '0.3' }, 'outside', false],
-    ['4', { exact: '0.2', atMost: '0.3' }, 'outside', false],
-    // At its end, and within.
-    ['5.4', { exact: '0.2', atMost: '0.3' }, 'outside', true],
-    ['4.6', { exact: '0.2', atMost: '0.3' }, 'outside', true],
-    ['5.3', { exact: '0.2', atMost: '0.3' }, 'within', true],
-    ['4.7', { exact: '0.2', atMost: '0.3' }, 'within', true],
-    ['6', { exact: '0.2', atMost: undefined }, 'outside', true],
-  ] as const)('at %s by %j', (answer, growth, side, asked) => {
-    const found = judged(answer, growth);
-    expect(found.side).toBe(side);
-    expect(found.before > 0).toBe(asked);
-    expect(found.allowed).toBe('0.3');
+describe('ranges of intermediate values', () => {
+  const number = exactly;
+  const tolerance = (rule: ToleranceRule): Tolerance => ({
+    rule,
+    modifiers: [{ kind: 'intermediate', value: { decimals: 1 } }],
+    text: '',
+  });
+  const abs: ToleranceRule = { kind: 'either', abs: number('0.1'), rel: undefined };
+  const end = (at: string, isExact = true) => ({ at: number(at), isExact });
+
+  it('are asked for as closely as it takes', () => {
+    const asked: Level[] = [];
+    const level = (ends: readonly ReturnType<typeof end>[]) => (at: Level) => {
+      asked.push(at);
+      return ends[at]!;
+    };
+    const range = {
+      low: level([end('4', false), end('4.4', false), end('4.5')]),
+      high: level([end('6', false), end('5.6', false), end('5.5')]),
+    };
+    const sideOf = (answer: string) => {
+      asked.length = 0;
+      const [judgement] = judgeAll(tolerance(abs), {
+        students: [{ value: number(answer), written: undefined }],
+        references: [number('5')],
+        precision: bitsForDigits(34),
+        branches: () => [{ isOwn: true, ranges: [range] }],
+      });
+      return [judgement!.side, Math.max(-1, ...asked)];
+    };
+    expect(sideOf('5.1')).toEqual(['within', -1]);
+    expect(sideOf('6.2')).toEqual(['outside', 0]);
+    expect(sideOf('5.8')).toEqual(['outside', 1]);
+    expect(sideOf('5.65')).toEqual(['outside', 2]);
+    expect(sideOf('5.6')).toEqual(['within', 2]);
+    expect(sideOf('4.4')).toEqual(['within', 2]);
+  });
+
+  it('are one for each branch, and nothing between them is reached', () => {
+    const range = (low: string, high: string) => ({ low: () => end(low), high: () => end(high) });
+    const branches = () => [
+      { isOwn: true, ranges: [range('99', '101'), range('0', '0')] },
+      { isOwn: false, ranges: [range('-1', '1'), range('10', '10')] },
+      {
+        isOwn: false,
+        ranges: [range('50', '50'), { low: () => 'empty' as const, high: () => 'empty' as const }],
+      },
+    ];
+    const sidesOf = (...answers: readonly string[]) =>
+      judgeAll(tolerance(abs), {
+        students: answers.map(answer => ({ value: number(answer), written: undefined })),
+        references: [number('100'), number('0')],
+        precision: bitsForDigits(34),
+        branches,
+      }).map(({ side }) => side);
+    expect(sidesOf('101.1', '0')).toEqual(['within', 'within']);
+    expect(sidesOf('1.1', '10')).toEqual(['within', 'within']);
+    expect(sidesOf('50', '0')).toEqual(['outside', 'within']);
+    expect(sidesOf('0', '0')).toEqual(['outside', 'within']);
+    expect(sidesOf('50', '10')).toEqual(['outside', 'within']);
+  });
+
+  it('under a norm are a box, whose nearest point decides', () => {
+    const range = { low: () => end('1'), high: () => end('3') };
+    const sideOf = (...answers: readonly string[]) =>
+      judgeAll(tolerance({ kind: 'norm', abs: number('0.5') }), {
+        students: answers.map(answer => ({ value: number(answer), written: undefined })),
+        references: [number('2'), number('2')],
+        precision: bitsForDigits(34),
+        branches: () => [{ isOwn: true, ranges: [range, range] }],
+      })[0]!.side;
+    expect(sideOf('3.3', '3.4')).toBe('within');
+    expect(sideOf('3.4', '3.4')).toBe('outside');
+    expect(sideOf('0.7', '3.4')).toBe('within');
+    expect(sideOf('2', '3.5')).toBe('within');
+    expect(sideOf('2', '3.51')).toBe('outside');
   });
 });
