@@ -79,6 +79,8 @@ export interface EvaluationOptions {
   readonly external?: ReadonlyMap<string, Value>;
   /** What is added to the value of a definition: errors, of which only bounds may be known. Asked once for each. */
   readonly errors?: ((id: string, value: NumberValue) => NumberValue | undefined) | undefined;
+  /** The definitions that may have errors. */
+  readonly moving?: readonly string[] | undefined;
   /** Where the slope of an activation is taken: at its input, or from its output. It matters only where one of them is from outside. */
   readonly slopes?: Slopes | undefined;
   /** The ways that are taken where values do not decide; left out, such a value is undecided. */
@@ -124,7 +126,7 @@ export class Evaluation {
     const external = [...(options.external ?? [])];
     this.#root = {
       outer: options.base === undefined ? undefined : options.base.#root,
-      targets: external.map(([id]) => id),
+      targets: [...external.map(([id]) => id), ...(options.moving ?? [])],
       memo: new Map(),
     };
     for (const [id, value] of external) {

@@ -1,12 +1,14 @@
 import { nearest } from '../base/text.ts';
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts';
 import type { Span } from '../diagnostic/source.ts';
+import { negateRational } from '../numeric/rational.ts';
+import { sameShape } from '../numeric/shape.ts';
 import { type Builtin, type Description, type Parameter, signature } from './builtin.ts';
 import { builtins, isCallable } from './builtins/table.ts';
 import { parse } from './parse.ts';
 import type { Argument, Subscript, Syntax } from './syntax.ts';
 import type { Term, TermSubscript } from './term.ts';
-import { booleans, number, text } from './value.ts';
+import { booleans, number, numbers, text } from './value.ts';
 
 /** What a name stands for. */
 export type Lookup =
@@ -131,10 +133,12 @@ class Resolver {
         return this.#name(syntax);
       case 'list': {
         const items = this.#all(syntax.items);
-        return items && { kind: 'list', items, span };
+        return items && (literalOf(items, span) ?? { kind: 'list', items, span });
       }
       case 'unary':
         if (syntax.operator === '+') return this.term(syntax.operand);
+        if (syntax.operator === '-' && syntax.operand.kind === 'number')
+          return { kind: 'constant', value: number(negateRational(syntax.operand.value)), span };
         return this.#builtin(syntax.operator === '-' ? 'negative' : 'not', [syntax.operand], span);
       case 'binary':
         return this.#builtin(syntax.operator, [syntax.left, syntax.right], span);
@@ -464,6 +468,17 @@ export function callTerm(builtin: Builtin, args: readonly Term[]): Term {
 function presetTerm(parameter: Parameter, names: readonly string[]): Term | undefined {
   if (parameter.preset === undefined || parameter.preset === 'None') return undefined;
   return formulaTerm(parameter.preset, names);
+}
+
+/** A list of numbers, or of lists of them, as one constant; undefined for any other. */
+function literalOf(items: readonly Term[], span: Span | undefined): Term | undefined {
+  const values = items.flatMap(item => (item.kind === 'constant' ? [item.value] : []));
+  const [first] = values;
+  if (first === undefined || values.length < items.length) return undefined;
+  const data = values.flatMap(value => (value.dtype === 'number' ? value.data : []));
+  if (!values.every(({ dtype, shape }) => dtype === 'number' && sameShape(shape, first.shape)))
+    return undefined;
+  return { kind: 'constant', value: numbers([items.length, ...first.shape], data), span };
 }
 
 function pathOf(syntax: Syntax): string[] | undefined {

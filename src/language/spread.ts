@@ -21,17 +21,17 @@ import { definedAll, type NumberValue, numbers, type Value } from './value.ts';
 /** A digit that numbers are rounded or cut at: so many decimals, or so many significant digits. */
 export type Digit = { readonly decimals: number } | { readonly sigfigs: number };
 
-/** An end of a range: no value is beyond it; `isExact` where it is reached. */
+/** An end of a range: no value is beyond it, and some value is as far as `reached`. */
 export interface End {
   readonly at: Rational;
-  readonly isExact: boolean;
+  readonly reached: () => Rational;
 }
 
 /**
  * Between which numbers an element of a value lies, whatever the errors on the way to it. Each level takes more work and
- * is no wider than the one before: one evaluation over all errors, its slopes, and a search. An end is undefined where the
- * first two have none; at the last level such an end throws LanguageFault. At the last level a range may prove empty,
- * where no errors lead to its branch.
+ * is no wider than the one before: one evaluation over all errors, its slopes, a look at the ends to which they point, and a
+ * search. An end is undefined where a level has none; at the last level such an end throws LanguageFault, and a range may prove empty, where no errors
+ * lead to its branch.
  */
 export interface Range {
   readonly low: (level: Level) => End | 'empty' | undefined;
@@ -39,10 +39,10 @@ export interface Range {
 }
 
 /** How closely an end is known. */
-export type Level = 0 | 1 | 2;
+export type Level = 0 | 1 | 2 | 3;
 
-/** The last level. */
-export const CLOSEST: Level = 2;
+/** The level at which ends are as close as they come. */
+export const CLOSEST: Level = 3;
 
 /** The ranges of a value's elements where its computation goes one way. */
 export interface Branch {
@@ -95,8 +95,7 @@ const DIGITS = 30;
  */
 export function branchesOf(prover: Prover, id: string, options: SpreadOptions): readonly Branch[] {
   const { external, form, budget } = options;
-  const setting: Setting = { prover, id, external };
-  const plain = lookSafely(setting, NO_ERRORS, form ?? 'input', undefined);
+  const setting: Setting = { prover, id, external, moving: [...options.intermediates] };
   const both: readonly Slopes[] = prover.dependencies.usesGradient(id) ? ['input', 'output'] : ['input'];
   const forms = form === undefined ? both : [form];
   return forms.flatMap(slopes => {
@@ -113,7 +112,7 @@ export function branchesOf(prover: Prover, id: string, options: SpreadOptions): 
       if (found.length + open.length + names.length > MOST_BRANCHES) tooManyWays();
       for (const name of names) open.push(new Map(choices).set(place, name));
     }
-    return found.map(way => branchOf(setting, way, slopes, plain, budget));
+    return found.map(way => branchOf(setting, way, slopes, budget));
   });
 }
 
@@ -129,7 +128,7 @@ interface Way {
   readonly choices: Choices;
   readonly box: Box;
   /** Undefined where the value has no bounds over the whole box. */
-  readonly values: readonly Scalar[] | undefined;
+  readonly whole: Look | undefined;
 }
 
 /** Goes one way; the place where it is still open; undefined where no errors lead that way. */
@@ -146,13 +145,12 @@ function tryWay(
     return errorsOf(own).get(id);
   };
   try {
-    const { value } = evaluate(setting, { errors, choices }, slopes);
-    return { choices, box, values: definedAll(value) };
+    return { choices, box, whole: lookAt(setting, { errors, choices }, slopes) };
   } catch (thrown) {
     if (thrown instanceof OpenDecision) return thrown;
     if (thrown instanceof Infeasible) return undefined;
     if (!(thrown instanceof LanguageFault) || thrown.problem.code === 'budget-exceeded') throw thrown;
-    return { choices, box: boxWithoutErrors(setting, options, slopes, choices), values: undefined };
+    return { choices, box: boxWithoutErrors(setting, options, slopes, choices), whole: undefined };
   }
 }
 
@@ -179,42 +177,72 @@ function errorsOfOne(id: string, value: NumberValue, { intermediates, carried, d
 
 function branchOf(
   setting: Setting,
-  { choices, box, values }: Way,
+  { choices, box, whole }: Way,
   slopes: Slopes,
-  plain: readonly Scalar[] | undefined,
   budget: number | undefined,
 ): Branch {
-  const count = values?.length ?? plain?.length ?? 0;
+  const centre = onlyOnce(() => lookSafely(setting, NO_ERRORS, slopes, choices));
+  const count = whole?.values.length ?? centre()?.length ?? 0;
   const share = budget && Math.max(LEAST_SHARE, budget / Math.max(1, 2 * count));
   const once = <T>(compute: () => T) =>
     onlyOnce(share === undefined ? compute : () => limited(share, compute));
-  const whole = onlyOnce(() => lookSafelyWithSlopes(setting, { box, choices }, slopes));
   const ranges = Array.from({ length: count }, (_, element): Range => {
-    const gradient = once(() => whole()?.gradient(element));
+    const gradient = once(() => whole?.gradient(element));
+    const value = whole?.values[element];
+    const own = () => (box.length === 0 ? value : centre()?.[element]);
     const end = (sign: 1 | -1): Range['high'] => {
       const signed = (at: Rational): Rational => (sign === 1 ? at : negateRational(at));
-      const outward = (x: Scalar) => (sign === 1 ? upper(x) : lower(x));
-      const closer = once(() => bySlopes(setting, { box, choices }, { element, sign, slopes }, gradient()));
-      const closest = once(() => extreme(setting, { box, choices }, { element, sign, slopes }));
+      const outmost = (x: Scalar): Rational => upper(signedOf(x, sign));
+      const first = value && outmost(value);
+      const inmost = once((): Rational | undefined => {
+        const reached = own();
+        return reached && lower(signedOf(reached, sign));
+      });
+      const bySlopes = once(() => {
+        const middle = own();
+        return middle && boundBySlopes(box, signedOf(middle, sign), gradient(), sign);
+      });
+      const narrowed = once(() => narrow(setting, { box, choices }, { element, sign, slopes }));
+      const bySearch = once(() => extreme(setting, { box, choices }, { element, sign, slopes }));
+      const endOf = (at: Rational | undefined, reached: () => Rational | undefined): End | undefined =>
+        at && { at: signed(at), reached: () => signed(reached() ?? at) };
       return level => {
-        const value = values?.[element];
-        const first = value && { at: outward(value), isExact: box.length === 0 };
-        if (level === 0 || first?.isExact) return first;
-        const second = closer();
-        const inner = second && { at: signed(second.at), isExact: second.isExact };
-        if (level === 1 || inner?.isExact) return inner ?? first;
-        const found = closest();
-        return found === 'empty' ? found : { at: signed(found), isExact: true };
+        // Only a part of the errors lead to a branch that is not the value's own: nothing is known to be reached.
+        if (level === 0) return endOf(first, inmost);
+        const second = bySlopes();
+        const closer = second && (first ? lesser(first, second.at) : second.at);
+        if (level === 1)
+          return endOf(closer ?? first, choices.size === 0 && second ? () => second.reached : inmost);
+        const found = level === 2 ? narrowed() : bySearch();
+        if (found === 'empty') return found;
+        const at = found.bound && closer ? lesser(found.bound, closer) : (found.bound ?? closer ?? first);
+        return endOf(at, level === CLOSEST ? () => at : () => found.reached ?? inmost());
       };
     };
     return { low: end(-1), high: end(1) };
   });
-  return { isOwn: choices.size === 0 || isOwnWay(setting, choices, slopes), ranges };
+  return { isOwn: choices.size === 0 || centre() !== undefined, ranges };
 }
 
-/** True where the value without any errors goes this way. */
-function isOwnWay(setting: Setting, choices: Choices, slopes: Slopes): boolean {
-  return lookSafely(setting, NO_ERRORS, slopes, choices) !== undefined;
+/**
+ * Bounds of the extreme of sign·value by its slopes in the whole box: f(0) + Σ |slope|·unit is not exceeded, by the mean
+ * value theorem, and f(0) + Σ min |slope|·unit over the slopes of one sign is reached where each error stands at its end.
+ */
+function boundBySlopes(
+  box: Box,
+  centre: Scalar,
+  unsigned: Gradient | undefined,
+  sign: 1 | -1,
+): { readonly at: Rational; readonly reached: Rational } | undefined {
+  if (unsigned === undefined) return undefined;
+  const precision = bitsForDigits(DIGITS);
+  let [at, reached] = [centre, centre];
+  for (const error of box) {
+    const slope = signedOf(unsigned(error), sign);
+    at = add(at, multiplyRationals(steepnessOf(slope), error.high), precision);
+    reached = add(reached, multiplyRationals(flatnessOf(slope), error.high), precision);
+  }
+  return { at: upper(at), reached: lower(reached) };
 }
 
 /** The function, computed when it is first asked for; a fault is kept too. */
@@ -240,6 +268,7 @@ interface Setting {
   readonly prover: Prover;
   readonly id: string;
   readonly external: ReadonlyMap<string, Value>;
+  readonly moving: readonly string[];
 }
 
 /** The error of one element of one intermediate value, between two bounds. */
@@ -300,7 +329,7 @@ function errorsOf(box: Box): ReadonlyMap<string, NumberValue> {
 
 /** Evaluates the value at 30 digits with errors, on a way. Throws LanguageFault, OpenDecision, Infeasible. */
 function evaluate(
-  { prover, id, external }: Setting,
+  { prover, id, external, moving }: Setting,
   { errors, choices }: { readonly errors: Errors; readonly choices: Choices | undefined },
   slopes: Slopes,
 ) {
@@ -308,8 +337,10 @@ function evaluate(
     precision: bitsForDigits(DIGITS),
     external,
     errors,
+    moving,
     slopes,
     choices,
+    base: prover.at(DIGITS),
   });
   const { value, slopes: slopesOf } = evaluation.withErrors(id);
   return { value: value as NumberValue, slopesOf };
@@ -342,17 +373,23 @@ interface Look {
 }
 
 function lookSafelyWithSlopes(setting: Setting, { box, choices }: Region, slopes: Slopes): Look | undefined {
-  return safely(() => {
-    const { value, slopesOf } = evaluate(setting, { errors: errorsIn(box), choices }, slopes);
-    return {
-      values: definedAll(value),
-      gradient: element =>
-        safely((): Gradient => {
-          const by = slopesOf(element);
-          return error => definedAll(by.get(error.id) as NumberValue)[error.index]!;
-        }),
-    };
-  });
+  return safely(() => lookAt(setting, { errors: errorsIn(box), choices }, slopes));
+}
+
+function lookAt(
+  setting: Setting,
+  where: { readonly errors: Errors; readonly choices: Choices },
+  slopes: Slopes,
+): Look {
+  const { value, slopesOf } = evaluate(setting, where, slopes);
+  return {
+    values: definedAll(value),
+    gradient: element =>
+      safely((): Gradient => {
+        const by = slopesOf(element);
+        return error => definedAll(by.get(error.id) as NumberValue)[error.index]!;
+      }),
+  };
 }
 
 /** What is computed; undefined for what has no value, or is not on the way. */
@@ -375,28 +412,8 @@ function signedGradient(gradient: Gradient, sign: 1 | -1): Gradient {
   return error => signedOf(gradient(error), sign);
 }
 
-/** A proven upper bound of sign·value by the slopes of the whole box: exact where each has one sign. */
-function bySlopes(
-  setting: Setting,
-  { box, choices }: Region,
-  { element, sign, slopes }: Sought,
-  unsigned: Gradient | undefined,
-): End | undefined {
-  if (unsigned === undefined) return undefined;
-  const gradient = signedGradient(unsigned, sign);
-  const settled = box.map(error => settle(error, gradient));
-  const isExact = settled.every(isSettled);
-  const corner = lookSafely(setting, settled, slopes, choices)?.[element];
-  const natural = corner && upper(signedOf(corner, sign));
-  if (isExact) return natural && { at: natural, isExact };
-  const middle = lookSafely(setting, settled.map(middleOf), slopes, choices)?.[element];
-  const byMean = middle && meanValueBound(settled, signedOf(middle, sign), gradient);
-  const at = natural && byMean ? lesser(natural, byMean) : (natural ?? byMean);
-  return at && { at, isExact };
-}
-
 /** A proven upper bound of sign·value over a region, by a search; empty where no errors in it lead that way. */
-function extreme(setting: Setting, whole: Region, sought: Sought): Rational | 'empty' {
+function extreme(setting: Setting, whole: Region, sought: Sought): Found | 'empty' {
   let looks = LOOKS;
   let reached: Rational | undefined;
   const open: Narrowed[] = [];
@@ -440,15 +457,18 @@ function extreme(setting: Setting, whole: Region, sought: Sought): Rational | 'e
     }
     bound = bound === undefined ? each : greater(bound, each);
   }
-  return bound ?? 'empty';
+  return bound === undefined ? 'empty' : { bound, reached: bound };
 }
 
-interface Narrowed {
-  readonly box: Box;
-  /** No value in the box is greater; undefined where none could be found. */
+interface Found {
+  /** No value is greater; undefined where no bound could be found. */
   readonly bound: Rational | undefined;
-  /** A value that is reached in the box; undefined where none is known. */
+  /** A value that is reached; undefined where none is known. */
   readonly reached: Rational | undefined;
+}
+
+interface Narrowed extends Found {
+  readonly box: Box;
   /** By error, how much of the width of the value may come from it; undefined where the slopes are not known. */
   readonly share: ((error: ErrorBound) => Rational) | undefined;
 }
@@ -459,12 +479,12 @@ function narrow(
   { box: start, choices }: Region,
   { element, sign, slopes }: Sought,
 ): Narrowed | 'empty' {
-  const lookAt = (box: Box) => {
+  const valueIn = (box: Box) => {
     const found = lookSafely(setting, box, slopes, choices)?.[element];
     return found && signedOf(found, sign);
   };
   const reachedAt = (place: (error: ErrorBound) => ErrorBound): Rational | undefined => {
-    const found = lookAt(box.map(place));
+    const found = valueIn(box.map(place));
     return found && lower(found);
   };
   let box = start;
@@ -489,7 +509,7 @@ function narrow(
       continue;
     }
     share = error => multiplyRationals(steepnessOf(gradient(error)), widthOf(error));
-    const middle = lookAt(box.map(middleOf));
+    const middle = valueIn(box.map(middleOf));
     if (middle !== undefined) bound = lesser(bound, meanValueBound(box, middle, gradient));
     const reached = reachedAt(error => likelierEnd(error, gradient));
     return { box, bound, reached, share };
@@ -548,6 +568,12 @@ function centreOf({ low, high }: ErrorBound): Rational {
 function middleOf(error: ErrorBound): ErrorBound {
   const centre = centreOf(error);
   return { ...error, low: centre, high: centre };
+}
+
+/** The least magnitude of a slope; 0 where it may be 0. */
+function flatnessOf(slope: Scalar): Rational {
+  const [low, high] = [lower(slope), negateRational(upper(slope))];
+  return greater(ZERO, greater(low, high));
 }
 
 /** The greatest magnitude of a slope. */

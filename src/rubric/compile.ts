@@ -84,8 +84,6 @@ function isLiteral(term: Term | undefined): boolean {
       return true;
     case 'list':
       return term.items.every(isLiteral);
-    case 'call':
-      return term.builtin.name === 'negative' && term.args.every(isLiteral);
     default:
       return false;
   }

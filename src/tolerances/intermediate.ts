@@ -1,5 +1,5 @@
 import { ref } from '../keys/key.ts';
-import { type Branch, CLOSEST, type Level, type Range } from '../language/spread.ts';
+import type { Branch, Level, Range } from '../language/spread.ts';
 import { ZERO } from '../numeric/rational.ts';
 import { maximum, minimum, type Scalar, subtract } from '../numeric/scalar.ts';
 import { DIGITS, type DigitCount, readDigitCount } from './digits.ts';
@@ -30,8 +30,9 @@ export const intermediate: ModifierModule<'intermediate'> = {
     const plain = judge(asked);
     // The rounding of intermediate values is looked at only where it can make a difference.
     if (asked.branches === undefined || plain.every(({ side }) => side === 'within')) return plain;
-    const branches = [...asked.branches(digit)].sort((a, b) => Number(b.isOwn) - Number(a.isOwn));
-    const judged = branches.map(branch => judgeOnBranch(judge, asked, branch, plain));
+    const branches = asked.branches(digit);
+    const inOrder = [...branches.filter(b => b.isOwn), ...branches.filter(b => !b.isOwn)];
+    const judged = inOrder.map(branch => judgeOnBranch(judge, asked, branch, plain));
     return judged.length === 0 ? plain : judged.reduce(better);
   },
   shortcut: 'widens',
@@ -61,37 +62,52 @@ function judgeOnBranch(
     const ends = ranges.map((range, i) => endsOf(range, levels[i]!));
     if (ends.includes('empty')) return plain.map(judgement => ({ ...judgement, side: 'outside' }));
     const known = ends as readonly (Ends | undefined)[];
-    const judgements = judge(isOwn ? grown(asked, known) : moved(asked, known));
+    const by = (which: 'outer' | 'inner') => judge((isOwn ? grown : moved)(asked, known, which));
+    const judgements = by('outer');
+    const reached = judgements.some(({ side }) => side === 'within') ? by('inner') : judgements;
     let isFinal = true;
     judgements.forEach(({ side }, i) => {
-      const end = known[i];
       if (levels[i] === CLOSEST || plain[i]!.side === 'within') return;
-      if (end !== undefined && (side === 'outside' || end.isExact)) return;
-      levels[i]!++;
+      if (known[i] !== undefined && (side === 'outside' || reached[i]!.side === 'within')) return;
+      levels[i] = next(levels[i]!);
       isFinal = false;
     });
     if (isFinal) return judgements;
   }
 }
 
-/** A range at a level; where its ends are not known, anything may be reached. */
+function next(level: Level): Level {
+  return level === 0 ? 1 : level === 1 ? 2 : CLOSEST;
+}
+
+/** A range at a level: nothing is beyond its outer ends, and its inner ends are reached. */
 interface Ends {
+  readonly outer: Bounds;
+  readonly inner: Bounds;
+}
+
+interface Bounds {
   readonly low: Scalar;
   readonly high: Scalar;
-  readonly isExact: boolean;
 }
 
 function endsOf({ low, high }: Range, level: Level): Ends | 'empty' | undefined {
   const [from, to] = [low(level), high(level)];
   if (from === 'empty' || to === 'empty') return 'empty';
-  return from && to && { low: from.at, high: to.at, isExact: from.isExact && to.isExact };
+  if (from === undefined || to === undefined) return undefined;
+  return {
+    outer: { low: from.at, high: to.at },
+    get inner() {
+      return { low: from.reached(), high: to.reached() };
+    },
+  };
 }
 
 /** Each accepted interval grows at its ends as far as the range of its reference goes beyond the reference. */
-function grown(asked: Asked, ends: readonly (Ends | undefined)[]): Asked {
+function grown(asked: Asked, ends: readonly (Ends | undefined)[], which: keyof Ends): Asked {
   const { references, precision } = asked;
   const growth = references.map((reference, i): Growth => {
-    const range = ends[i];
+    const range = ends[i]?.[which];
     if (range === undefined) return NO_GROWTH;
     return {
       below: maximum(ZERO, subtract(reference, range.low, precision)),
@@ -101,12 +117,15 @@ function grown(asked: Asked, ends: readonly (Ends | undefined)[]): Asked {
   return { ...asked, growth };
 }
 
+/** The level at which ends are as close as they come. */
+const CLOSEST: Level = 3;
+
 const NO_GROWTH: Growth = { below: ZERO, above: ZERO };
 
 /** Each reference is the number of its range that is nearest to the student's. */
-function moved(asked: Asked, ends: readonly (Ends | undefined)[]): Asked {
+function moved(asked: Asked, ends: readonly (Ends | undefined)[], which: keyof Ends): Asked {
   const references = asked.references.map((reference, i) => {
-    const range = ends[i];
+    const range = ends[i]?.[which];
     return range === undefined
       ? reference
       : minimum(maximum(asked.students[i]!.value, range.low), range.high);

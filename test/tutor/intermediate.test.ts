@@ -295,7 +295,7 @@ function searched(model: Model, fixed: readonly boolean[]): ReadonlyMap<string, 
 
 const toDouble = (x: Rational) => Number(toSignificant(x, 17));
 const ratios: number[] = [];
-const known = { 0: 0, 1: 0 };
+const known = { 0: 0, 1: 0, 2: 0 };
 const COMPUTATIONS = 920;
 
 const LIMIT = 1.5;
@@ -356,7 +356,7 @@ describe.each([...MODELS, ...AT_A_KINK])('$title', model => {
         const ends = (level: Level) => rangeOf(branches, element, level);
         const [low, high] = ends(CLOSEST)!;
         // What is had with less work is no closer.
-        for (const level of [0, 1] as const) {
+        for (const level of [0, 1, 2] as const) {
           const outer = ends(level);
           if (outer === undefined) continue;
           expect(compareRationals(outer[0], low)).toBeLessThanOrEqual(0);
@@ -380,6 +380,7 @@ describe.each([...MODELS, ...AT_A_KINK])('$title', model => {
 afterAll(() => {
   expect(known[0]).toBeGreaterThan(80);
   expect(known[1]).toBeGreaterThan(80);
+  expect(known[2]).toBeGreaterThan(80);
   const sorted = [...ratios].sort((a, b) => a - b);
   const median = sorted[Math.floor(sorted.length / 2)]!;
   console.info(

@@ -341,7 +341,7 @@ describe('ranges of intermediate values', () => {
     text: '',
   });
   const abs: ToleranceRule = { kind: 'either', abs: number('0.1'), rel: undefined };
-  const end = (at: string, isExact = true) => ({ at: number(at), isExact });
+  const end = (at: string, reached = at) => ({ at: number(at), reached: () => number(reached) });
 
   it('are asked for as closely as it takes', () => {
     const asked: Level[] = [];
@@ -350,8 +350,8 @@ describe('ranges of intermediate values', () => {
       return ends[at]!;
     };
     const range = {
-      low: level([end('4', false), end('4.4', false), end('4.5')]),
-      high: level([end('6', false), end('5.6', false), end('5.5')]),
+      low: level([end('4', '5'), end('4.4', '4.6'), end('4.4', '4.6'), end('4.5')]),
+      high: level([end('6', '5'), end('5.6', '5.4'), end('5.6', '5.4'), end('5.5')]),
     };
     const sideOf = (answer: string) => {
       asked.length = 0;
@@ -366,9 +366,11 @@ describe('ranges of intermediate values', () => {
     expect(sideOf('5.1')).toEqual(['within', -1]);
     expect(sideOf('6.2')).toEqual(['outside', 0]);
     expect(sideOf('5.8')).toEqual(['outside', 1]);
-    expect(sideOf('5.65')).toEqual(['outside', 2]);
-    expect(sideOf('5.6')).toEqual(['within', 2]);
-    expect(sideOf('4.4')).toEqual(['within', 2]);
+    expect(sideOf('5.45')).toEqual(['within', 1]);
+    expect(sideOf('4.5')).toEqual(['within', 1]);
+    expect(sideOf('5.65')).toEqual(['outside', 3]);
+    expect(sideOf('5.6')).toEqual(['within', 3]);
+    expect(sideOf('4.4')).toEqual(['within', 3]);
   });
 
   it('are one for each branch, and nothing between them is reached', () => {
