@@ -66,8 +66,11 @@ export interface SpreadOptions {
   readonly budget?: number | undefined;
 }
 
-/** The work for one end of one element: how often the box of errors is looked at or halved. */
+/** The work for one end of one element: how often the box of errors is looked at or halved, on all branches together. */
 const LOOKS = 48;
+
+/** A branch is looked at so often at least. */
+const LEAST_LOOKS = 6;
 
 /** A value may go so many ways; more are not told apart. */
 const MOST_BRANCHES = 64;
@@ -112,7 +115,8 @@ export function branchesOf(prover: Prover, id: string, options: SpreadOptions): 
       if (found.length + open.length + names.length > MOST_BRANCHES) tooManyWays();
       for (const name of names) open.push(new Map(choices).set(place, name));
     }
-    return found.map(way => branchOf(setting, way, slopes, budget));
+    const looks = Math.max(LEAST_LOOKS, Math.floor(LOOKS / found.length));
+    return found.map(way => branchOf(setting, way, { slopes, budget, looks }));
   });
 }
 
@@ -175,11 +179,16 @@ function errorsOfOne(id: string, value: NumberValue, { intermediates, carried, d
   });
 }
 
+interface BranchOptions {
+  readonly slopes: Slopes;
+  readonly budget: number | undefined;
+  readonly looks: number;
+}
+
 function branchOf(
   setting: Setting,
   { choices, box, whole }: Way,
-  slopes: Slopes,
-  budget: number | undefined,
+  { slopes, budget, looks }: BranchOptions,
 ): Branch {
   const centre = onlyOnce(() => lookSafely(setting, NO_ERRORS, slopes, choices));
   const count = whole?.values.length ?? centre()?.length ?? 0;
@@ -203,7 +212,7 @@ function branchOf(
         return middle && boundBySlopes(box, signedOf(middle, sign), gradient(), sign);
       });
       const narrowed = once(() => narrow(setting, { box, choices }, { element, sign, slopes }));
-      const bySearch = once(() => extreme(setting, { box, choices }, { element, sign, slopes }));
+      const bySearch = once(() => extreme(setting, { box, choices }, { element, sign, slopes }, looks));
       const endOf = (at: Rational | undefined, reached: () => Rational | undefined): End | undefined =>
         at && { at: signed(at), reached: () => signed(reached() ?? at) };
       return level => {
@@ -413,8 +422,8 @@ function signedGradient(gradient: Gradient, sign: 1 | -1): Gradient {
 }
 
 /** A proven upper bound of sign·value over a region, by a search; empty where no errors in it lead that way. */
-function extreme(setting: Setting, whole: Region, sought: Sought): Found | 'empty' {
-  let looks = LOOKS;
+function extreme(setting: Setting, whole: Region, sought: Sought, most: number): Found | 'empty' {
+  let looks = most;
   let reached: Rational | undefined;
   const open: Narrowed[] = [];
   let settled: Rational | undefined;
