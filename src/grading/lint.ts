@@ -6,19 +6,21 @@ import { definedAll, type Value } from '../language/value.ts';
 import { toDecimals } from '../numeric/fixed.ts';
 import { exactText, toSignificant } from '../numeric/format.ts';
 import { markToText, roundMark } from '../numeric/mark.ts';
-import { bitsForDigits, isExactZero, type Scalar } from '../numeric/scalar.ts';
-import { sameShape } from '../numeric/shape.ts';
+import { compareRationals, ONE } from '../numeric/rational.ts';
+import { bitsForDigits, isBelow, isExactZero, type Scalar } from '../numeric/scalar.ts';
+import { formatShape, sameShape } from '../numeric/shape.ts';
+import { sizeOf } from '../numeric/tensor.ts';
 import type { CompiledRubric } from '../rubric/compiled.ts';
 import { type Item, itemsOf, partsOf, ruleId } from '../rubric/model.ts';
-import { readSubmission, type Submission } from '../submission/read.ts';
-import { submissionValidator } from '../submission/validator.ts';
 import type { DigitCount } from '../tolerances/digits.ts';
 import type { Side, StudentNumber } from '../tolerances/judgement.ts';
 import type { Tolerance, ToleranceRule } from '../tolerances/module.ts';
 import { doubtsOf, judge, judgeByRule, typedDigits, zeroTyped } from '../tolerances/tolerance.ts';
 import { keyAnswer } from './key-answer.ts';
-import { markingSteps, type PartMark } from './mark.ts';
-import { publicRubric } from './public.ts';
+import { exactingConditions } from './lint/conditions.ts';
+import { answersTo, marksOf } from './lint/marks.ts';
+import { unboundedRange } from './lint/ranges.ts';
+import { gradeZeros } from './lint/zeros.ts';
 import { showScalar } from './shown.ts';
 
 /**
@@ -42,15 +44,29 @@ export function* lintingSteps(compiled: CompiledRubric): Steps<readonly Diagnost
   const { rubric } = compiled;
   const items = itemsOf(rubric);
   const found: Diagnostic[] = [];
-  for (const look of [doubts, coarsePoints, indistinct, doubtsOfKind]) {
+  for (const look of LOOKS) {
     for (const item of look === coarsePoints ? partsOf(rubric).map(({ part }) => part) : items) {
       found.push(...look(item, compiled));
       yield;
     }
   }
-  found.push(...(yield* gradeKey(compiled)), ...(yield* gradeBlank(compiled)));
+  found.push(
+    ...(yield* gradeKey(compiled)),
+    ...(yield* gradeBlank(compiled)),
+    ...(yield* gradeZeros(compiled)),
+  );
   return found;
 }
+
+/** What is looked at of each part and field. */
+const LOOKS: readonly ((item: Item, compiled: CompiledRubric) => readonly Diagnostic[])[] = [
+  doubts,
+  coarsePoints,
+  indistinct,
+  unboundedRange,
+  exactingConditions,
+  doubtsOfKind,
+];
 
 const DIGITS = 40;
 
@@ -70,6 +86,9 @@ function doubts(item: Item, { references }: CompiledRubric): readonly Diagnostic
   }
   if (questions.relativeOnly && scalars.some(isExactZero))
     found.push(diagnose('relative-to-zero', { subject: item.path }, span));
+  const tiny = scalars.find(x => !isExactZero(x) && isBelow(x, TINY_DIGITS));
+  if (questions.relativeOnly && tiny !== undefined)
+    found.push(diagnose('relative-to-tiny', { subject: item.path, reference: showScalar(tiny, 3) }, span));
   const digits = questions.printed && printing(questions.printed);
   const failing = digits && scalars.find(x => !passesPrinted(x, digits.print(x), item, precision));
   if (digits !== undefined && failing !== undefined) {
@@ -78,6 +97,9 @@ function doubts(item: Item, { references }: CompiledRubric): readonly Diagnostic
   }
   return found;
 }
+
+/** Below 10⁻¹⁰⁰ a number is as good as 0, and nobody would type it. */
+const TINY_DIGITS = 100;
 
 /** The side of one number by a rule without its modifiers. */
 function sideOf(rule: ToleranceRule, student: StudentNumber, reference: Scalar, precision: number): Side {
@@ -135,9 +157,19 @@ function indistinct(item: Item, { references, rules }: CompiledRubric): readonly
   return [...item.alternatives, ...item.mistakes].flatMap(rule => {
     const value = rules.get(ruleId(item.path, rule.id))?.proof?.value;
     if (value === undefined) return [];
+    if (rule.kind === 'mistake' && isRefusedShape(value, reference, item))
+      return [
+        diagnose(
+          'mistake-shape',
+          { id: rule.id, subject: item.path, shape: formatShape(value.shape) },
+          rule.span,
+        ),
+      ];
     const same = told.find(other => isWithin(value, other.value, rule.tolerance ?? item.tolerance));
     told.push({ name: `\`${rule.id}\``, value });
-    if (same === undefined) return [];
+    // An alternative that earns all and is the reference is another route to it.
+    const isRoute = rule.kind === 'alternative' && compareRationals(rule.credit, ONE) === 0;
+    if (same === undefined || (isRoute && same === told[0] && reference !== undefined)) return [];
     return [
       diagnose(
         'indistinct-rule',
@@ -146,6 +178,15 @@ function indistinct(item: Item, { references, rules }: CompiledRubric): readonly
       ),
     ];
   });
+}
+
+/** True where an answer of that shape is refused before it is compared. */
+function isRefusedShape(value: Value, reference: Value | undefined, { spec, transposed }: Item): boolean {
+  if (reference === undefined || value.dtype !== 'number' || ('open' in spec && spec.open)) return false;
+  const turned = transposed.num > 0n && sameShape([...value.shape].reverse(), reference.shape);
+  return (
+    !turned && !sameShape(value.shape, reference.shape) && sizeOf(value.shape) !== sizeOf(reference.shape)
+  );
 }
 
 /** Whether an answer that is one value would pass for another. */
@@ -172,12 +213,7 @@ function doubtsOfKind(item: Item, compiled: CompiledRubric): readonly Diagnostic
 
 /** Marks the answer key; it must earn every automatic point. */
 function* gradeKey(compiled: CompiledRubric): Steps<readonly Diagnostic[]> {
-  const answers = Object.fromEntries(
-    compiled.rubric.questions.map(q => [
-      q.id,
-      Object.fromEntries(q.parts.map(part => [part.id, keyAnswer(part, compiled)])),
-    ]),
-  );
+  const answers = answersTo(compiled, part => keyAnswer(part, compiled));
   return (yield* marksOf(compiled, answers)).flatMap(mark => {
     if (!isAutomatic(mark.part) || mark.verdict === 'correct') return [];
     const facts = {
@@ -198,18 +234,6 @@ function* gradeBlank(compiled: CompiledRubric): Steps<readonly Diagnostic[]> {
       ? []
       : [diagnose('blank-earns', { subject: mark.part.path, points }, mark.part.span)];
   });
-}
-
-function* marksOf(compiled: CompiledRubric, answers: unknown): Steps<readonly PartMark[]> {
-  const form = publicRubric(compiled);
-  const text = JSON.stringify({ student: { id: 'key' }, answers });
-  const submission: Submission = readSubmission(
-    form,
-    { name: 'answer key', text },
-    submissionValidator(form),
-  );
-  const { questions } = yield* markingSteps(compiled, submission);
-  return questions.flatMap(q => q.parts);
 }
 
 /** Whether a part has an answer that the key can give and that must earn its points. */

@@ -59,7 +59,10 @@ export function kindOf<K extends AnswerKind>(spec: AnswerSpec<K>): Kind {
     valueless: item => names.valueless(item, spec),
     inside: names.inside(spec),
     ownIsInside: names.ownIsInside,
-    given: names.given(spec, inner => kindOf(inner).type),
+    given: names.given(spec, inner => {
+      const { type, isRounded } = kindOf(inner);
+      return { type, isRounded };
+    }),
     field: id => names.field(spec, id),
     type: names.type(spec),
     form: (reference, within) => form(spec, reference, within),

@@ -167,7 +167,7 @@ export interface KindNames<S> {
   /** The part's own value and rules are expressions inside it. */
   readonly ownIsInside: boolean;
   /** The names of them that the student or a domain gives values to, with their types. */
-  readonly given: (spec: S, within: (spec: AnswerSpec) => Type) => readonly Given[];
+  readonly given: (spec: S, within: (spec: AnswerSpec) => Omit<Given, 'id'>) => readonly Given[];
   /** The meaning of a field's name from outside. */
   readonly field: (spec: S, id: string) => Lookup | undefined;
   /** The type of a readable answer. */
@@ -178,6 +178,8 @@ export interface KindNames<S> {
 export interface Given {
   readonly id: string;
   readonly type: Type;
+  /** True for numbers that students round. */
+  readonly isRounded?: boolean;
 }
 
 /** The forms of what an answer is made of. */

@@ -114,7 +114,7 @@ export const witness: KindModule<'witness'> = {
     ...plainNames(() => TEXT_TYPE),
     valueless: () => 'a witness has no reference',
     inside: ({ fields }) => fields.map(({ id }) => id),
-    given: ({ fields }, within) => fields.map(({ id, spec }) => ({ id, type: within(spec) })),
+    given: ({ fields }, within) => fields.map(({ id, spec }) => ({ id, ...within(spec) })),
     field: ({ fields }, id) =>
       fields.some(field => field.id === id)
         ? { kind: 'valueless', why: 'a field of a witness is the student’s own and has no reference' }

@@ -35,6 +35,7 @@ export const intermediate: ModifierModule<'intermediate'> = {
     const judged = inOrder.map(branch => judgeOnBranch(judge, asked, branch, plain));
     return judged.length === 0 ? plain : judged.reduce(better);
   },
+  digits: digit => digit,
   shortcut: 'widens',
 };
 

@@ -117,6 +117,8 @@ export interface ModifierModule<M extends ModifierKind> {
   readonly read: (node: DocNode, reader: Reader) => Modifier<M> | undefined;
   /** The judge that stands in the place of another. */
   readonly wrap: (judge: Judge, value: ToleranceModifiers[M]) => Judge;
+  /** The digits that it states, where a rule that asks for more would refuse what it allows. */
+  readonly digits?: (value: ToleranceModifiers[M]) => DigitCount;
   /** `widens`: whatever the rule accepts is accepted, with the same judgement; the rest is for the exact path. */
   readonly shortcut: 'widens' | 'never';
 }

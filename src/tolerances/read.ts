@@ -1,9 +1,11 @@
 import { list } from '../base/text.ts';
 import type { DocNode } from '../document/node.ts';
 import { describe, type Reader } from '../keys/reader.ts';
-import type { Tolerance } from './module.ts';
+import type { DigitCount } from './digits.ts';
+import type { Modifier, ModifierKind, Tolerance, ToleranceRule } from './module.ts';
 import { TOLERANCE, WORDS } from './shape.ts';
 import { MODIFIERS, TOLERANCES } from './table.ts';
+import { typedDigits } from './tolerance.ts';
 
 /** A tolerance: the word of a rule, or a mapping with the keys of one rule, with or without modifiers. */
 export function readTolerance(reader: Reader, node: DocNode): Tolerance | undefined {
@@ -38,7 +40,34 @@ export function readTolerance(reader: Reader, node: DocNode): Tolerance | undefi
   const modifiers = Object.entries(MODIFIERS).flatMap(
     ([key, modifier]) => map.read(key, inner => modifier.read(inner, reader)) ?? [],
   );
-  return rule && { rule, modifiers, text };
+  if (rule === undefined) return undefined;
+  for (const modifier of modifiers) doubtDigits(reader, rule, modifier, node);
+  return { rule, modifiers, text };
+}
+
+/** Doubts digits on the way that are fewer than those which an answer needs. */
+function doubtDigits<M extends ModifierKind>(
+  reader: Reader,
+  rule: ToleranceRule,
+  { kind, value }: Modifier<M>,
+  node: DocNode,
+): void {
+  const [given, typed] = [MODIFIERS[kind].digits?.(value), typedDigits(rule)];
+  if (given === undefined || typed === undefined || unitOf(given) !== unitOf(typed)) return;
+  if (countOf(given) >= countOf(typed)) return;
+  reader.report('coarse-intermediate', { intermediate: words(given), typed: words(typed) }, node.span);
+}
+
+function unitOf(digits: DigitCount): string {
+  return 'decimals' in digits ? 'decimals' : 'significant figures';
+}
+
+function countOf(digits: DigitCount): number {
+  return 'decimals' in digits ? digits.decimals : digits.sigfigs;
+}
+
+function words(digits: DigitCount): string {
+  return `${countOf(digits)} ${unitOf(digits)}`;
 }
 
 const FORMS = Object.values(TOLERANCES);

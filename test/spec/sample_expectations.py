@@ -75,16 +75,16 @@ UNIT = m(q("0.001"))
 
 
 class Chain:
-    """The two perceptrons, on the values carried, or with errors in those that are not.
+    """The two perceptrons, on the values carried, with errors in both activations.
 
     The slope of an ELU is taken at its input, or from its output as a + 1.
     """
 
     def __init__(self, carried, form, e1=mpf(0), e2=mpf(0)):
         z1 = mpf(-2)
-        self.a1 = carried.get("q4.a1", elu(z1) + e1)
+        self.a1 = carried.get("q4.a1", elu(z1)) + e1
         z2 = 3 * self.a1
-        self.a2 = carried.get("q4.a2", elu(z2) + e2)
+        self.a2 = carried.get("q4.a2", elu(z2)) + e2
         slope = lambda z, a: (exp(z) if z < 0 else ONE) if form == "input" else (a + 1 if a < 0 else ONE)
         self.slope1, self.slope2 = slope(z1, self.a1), slope(z2, self.a2)
         self.outer = -2 * (Y - self.a2)
@@ -217,14 +217,15 @@ class Numeric:
 
     values: a function of the carried answers, the form of slopes and two errors, to the reference as a list;
     on: the parts it is computed from, each only where those nearer are not answered, or all with `every`;
-    mistakes: the same, by name, with their credit; guard: on the student's values, else the references.
+    mistakes: the same, by name, with their credit; guard: on the student's values, else the references;
+    already: the elements that the question gives.
     """
 
     def __init__(self, read, values, on=(), every=False, mistakes=(), guard=None, tolerance=DEFAULT, rounded=False,
-                 per_element=False, transposed=None):
+                 per_element=False, transposed=None, already=()):
         self.read, self.values, self.on, self.every, self.mistakes = read, values, on, every, mistakes
         self.guard, self.tolerance, self.rounded = guard, tolerance, rounded
-        self.per_element, self.transposed = per_element, transposed
+        self.per_element, self.transposed, self.already = per_element, transposed, set(already)
 
     def carriers(self, on, every, given):
         nearest = [p for p in on if p in given]
@@ -274,13 +275,19 @@ class Numeric:
         hits = self.matches(student, self.values, {})
         if all(hits):
             return [(F(1), 0, "correct")]
-        found, shares = [], [F(hit) for hit in hits]
+        found, shares, followed = [], [F(hit) for hit in hits], set()
         withheld = self.guard is not None and self.guard({**references, **given})
         pick = lambda names: {p: given[p] for p in names}
         for names, merely in self.ways(self.on, self.every, given, verdicts):
             if withheld and not merely:
                 continue
             hit = self.matches(student, self.values, pick(names))
+            if not merely:
+                easy = self.easy(self.values, pick(names), verdicts, references, len(student))
+                hit = [h and not e for h, e in zip(hit, easy)] if self.per_element else hit
+                if not self.per_element and all(easy):
+                    continue
+                followed |= {i for i, h in enumerate(hit) if h and not shares[i]}
             if all(hit):
                 found.append((F(1), 2, "correct" if merely else "follow-through"))
             shares = [max(share, F(h)) for share, h in zip(shares, hit)]
@@ -292,14 +299,36 @@ class Numeric:
             if all(self.matches(student, values, {})):
                 found.append((F(credit), 4, "mistake"))
             for names, merely in self.ways(on, every, given, verdicts):
-                if all(self.matches(student, values, pick(names))) and (merely or not withheld):
+                if not all(self.matches(student, values, pick(names))) or (withheld and not merely):
+                    continue
+                # A mistake that is right on the same values tells nothing.
+                wrong = values(pick(names), "input", mpf(0), mpf(0))
+                right = self.values(pick(names), "input", mpf(0), mpf(0))
+                if len(wrong) == len(right) and all(within(w, r, **self.tolerance) for w, r in zip(wrong, right)):
+                    continue
+                if merely or not all(self.easy(values, pick(names), verdicts, references, len(student))):
                     found.append((F(credit), 4, "mistake"))
         if self.per_element:
-            share = sum(shares, F(0)) / len(shares)
-            verdict = "correct" if share == 1 else "partial"
+            # What the question gives earns nothing, and takes the share of one of all elements where it is spoilt.
+            own = [i for i in range(len(shares)) if i not in self.already]
+            spoilt = sum(1 for i in self.already if not shares[i])
+            share = max(F(0), sum((shares[i] for i in own), F(0)) / len(own) - F(spoilt, len(shares)))
+            right = not spoilt and all(shares[i] for i in own)
+            verdict = "partial" if not right else "follow-through" if followed & set(own) else "correct"
             if share:
                 found.append((share, 5, verdict))
         return found
+
+    def easy(self, values, carried, verdicts, references, count):
+        """For each element whether zeros match on the carried values and not by the reference, a wrong one being null."""
+        null = any(
+            verdicts[p] != "correct" and all(abs(m(e)) <= max(abs(m(r)) for r in aslist(references[p])) / 1000 for e in aslist(given))
+            for p, given in carried.items()
+        )
+        if not null:
+            return [False] * count
+        zeros = [F(0)] * count
+        return [a and not b for a, b in zip(self.matches(zeros, values, carried), self.matches(zeros, self.values, {}))]
 
     def decide(self, a, given, verdicts, references):
         found = self.candidates(a, given, verdicts, references)
@@ -307,6 +336,10 @@ class Numeric:
             return "incorrect", F(0)
         credit, _, verdict = min(found, key=lambda c: (-c[0], c[1]))
         return verdict, credit
+
+
+def aslist(v):
+    return v if isinstance(v, list) else [v]
 
 
 def mark(a, judge):
@@ -472,9 +505,9 @@ def vanishing(pick, *activations):
 THOUSANDTH, SHARE = {"abs_": "0.001"}, {"rel": "0.005"}
 
 NUMERIC = {
-    "q1.a1": Numeric(VEC, q1_a1(), mistakes=half_bias(q1_a1, []), per_element=True),
+    "q1.a1": Numeric(VEC, q1_a1(), mistakes=half_bias(q1_a1, []), per_element=True, already=[1]),
     "q1.yhat": Numeric(
-        VEC, q1_yhat(), BY_A1, mistakes=half_bias(q1_yhat, BY_A1), per_element=True,
+        VEC, q1_yhat(), BY_A1, mistakes=half_bias(q1_yhat, BY_A1), per_element=True, already=[1],
         guard=lambda v: zero(v["q1.a1"]) or passes_zero(layer(W2, v["q1.a1"])),
     ),
     "q1.loss": Numeric(

@@ -350,6 +350,55 @@ export const rubricCatalogue = {
     message: f => `the reference of ${f.subject} has an exact 0, where a relative tolerance allows nothing`,
     help: () => 'add an absolute one: `{rel: 0.001, abs: 0.0005}`',
   }),
+  'relative-to-tiny': entry<{ subject: string; reference: string }>({
+    severity: 'warning',
+    audience: 'author',
+    summary: 'A relative tolerance where the reference has an element below 10⁻¹⁰⁰, which nobody types.',
+    message: f =>
+      `the reference of ${f.subject} has the element ${f.reference}, of which a relative tolerance allows next to nothing`,
+    help: () => 'add an absolute one: `{rel: 0.001, abs: 0.0005}`',
+  }),
+  'zeros-earn': entry<{ subject: string; answer: string; points: string; maximum: string; guard: string }>({
+    severity: 'warning',
+    audience: 'author',
+    summary: 'An answer of zeros, or of next to nothing, earns points.',
+    message: f => `a submission of ${f.answer} earns ${f.points} of ${f.maximum} in ${f.subject}`,
+    help: f => `prevent it by ${f.guard}`,
+  }),
+  'unbounded-range': entry<{ subject: string }>({
+    severity: 'warning',
+    audience: 'author',
+    summary: 'A tolerance whose range has no bound, so that no wrong answer can be marked.',
+    message: f =>
+      `rounding on the way can change the reference of ${f.subject} without bound: every answer that is not right is an \`error\``,
+    help: () => 'leave `intermediate` out, or ask for more digits on the way',
+  }),
+  'coarse-intermediate': entry<{ intermediate: string; typed: string }>({
+    severity: 'warning',
+    audience: 'author',
+    summary: 'Digits of `intermediate` that the rule beside them refuses.',
+    message: f =>
+      `\`intermediate\` lets students go on with ${f.intermediate}, and an answer needs ${f.typed}`,
+    help: () => 'ask for as many digits on the way as at the end',
+  }),
+  'exact-check': entry<{ subject: string; operation: string }>({
+    severity: 'warning',
+    audience: 'author',
+    summary: 'A condition that takes what students round for exact.',
+    message: f => `a condition of ${f.subject} uses \`${f.operation}\` on numbers that students round`,
+    help: f =>
+      f.operation === '=='
+        ? 'compare with `close(…, …)` or `abs(… - …) < …`'
+        : 'compare the determinant or a pivot with a small number',
+  }),
+  'mistake-shape': entry<{ id: string; subject: string; shape: string }>({
+    severity: 'warning',
+    audience: 'author',
+    summary: 'A mistake of a shape that is refused before it is compared.',
+    message: f =>
+      `the mistake \`${f.id}\` of ${f.subject} has the shape ${f.shape}, and an answer of that shape is \`invalid\``,
+    help: () => 'write `shape: open` in `answer`, so that the shape is part of the question',
+  }),
   'printed-fails': entry<{ subject: string; printed: string; digits: string }>({
     severity: 'warning',
     audience: 'author',

@@ -94,4 +94,94 @@ describe('lintCompiled', () => {
     expect(errors.map(d => d.code)).toEqual(['too-few-points']);
     expect(refusals(compiled)).toEqual(errors);
   });
+
+  it.each([
+    [
+      'a share of zeros',
+      "answer: vector\ncredit: per-element\nvalue: '[0, 0, 3, 4]'\ntolerance: {abs: 0.01}",
+      '1 of 2',
+      '`already: 0`',
+    ],
+    [
+      'a mistake of zeros',
+      `${number('5', '{abs: 0.01}')}\nmistakes: [{id: m, value: 0 * reference, credit: 0.5}]`,
+      '1 of 2',
+      'no credit',
+    ],
+    [
+      'conditions that zeros meet',
+      'answer: {kind: witness, fields: {x: number}}\nchecks: [{that: x < 1}]',
+      '2 of 2',
+      'x != 0',
+    ],
+    [
+      'fields',
+      'answer: {kind: record, fields: {v: {answer: vector, value: "[0, 7]", credit: per-element, tolerance: exact}}}',
+      '1 of 2',
+      'each field',
+    ],
+  ])('tells that zeros earn: %s', (_, lines, points, guard) => {
+    const diagnostics = lintCompiled(rubricOf(partRubric(`points: 2\n${lines}`)).compiled);
+    expect(diagnostics.map(d => d.code)).toEqual(['zeros-earn']);
+    expect(diagnostics[0]!.message).toContain(`zeros earns ${points}`);
+    expect(diagnostics[0]!.help).toContain(guard);
+  });
+
+  it.each([
+    ['the right answer', number('1 - 1', 'exact')],
+    ['a further one', `${number('5', 'exact')}\naccept: [{id: none, value: 0 * reference, credit: 0.5}]`],
+    [
+      'given by the question',
+      "answer: vector\ncredit: per-element\nvalue: '[0, 0, 3, 4]'\ntolerance: {abs: 0.01}\nalready: 0",
+    ],
+  ])('has nothing against zeros that are %s', (_, lines) => {
+    expect(found(lines)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'a range without bound',
+      number('1 / z', '{abs: 0.01, intermediate: {decimals: 1}}'),
+      'let: {z: sqrt(0.0025)}',
+      'unbounded-range',
+    ],
+    ['elements that nobody types', vector('[1, exp(-300)]', '{rel: 0.01}'), '', 'relative-to-tiny'],
+    [
+      '`==` on what students round',
+      'answer: {kind: witness, fields: {x: number}}\nchecks: [{that: x == sqrt(2)}]',
+      '',
+      'exact-check',
+    ],
+    [
+      '`rank` of what students round',
+      "answer: {kind: witness, fields: {x: {answer: {kind: matrix, shape: [2, 2]}}}}\nchecks: [{that: 'rank(x) == 1'}]",
+      '',
+      'exact-check',
+    ],
+    [
+      'a mistake of a shape that is refused',
+      `${vector('[1, 2]', '{abs: 0.01}')}\nmistakes: [{id: long, value: '[1, 2, 3]'}]`,
+      '',
+      'mistake-shape',
+    ],
+  ])('warns of %s', (_, lines, before, code) => {
+    const extra = before === '' ? '' : before;
+    const text = partRubric(`points: 2\n${lines}`).replace(
+      '    parts:',
+      `${extra === '' ? '' : `    ${extra}\n`}    parts:`,
+    );
+    const codes = lintCompiled(rubricOf(text).compiled).map(d => `${d.severity} ${d.code}`);
+    expect(codes).toContain(`warning ${code}`);
+  });
+
+  it.each([
+    ['`==` on whole numbers', 'answer: {kind: witness, fields: {n: integer}}\nchecks: [{that: n == 3}]'],
+    ['an alternative that is another route', `${number('5', 'exact')}\naccept: [{id: route, value: 2 + 3}]`],
+    [
+      'a mistake of another shape where that is open',
+      "answer: {kind: vector, shape: open}\nvalue: '[1, 2]'\ntolerance: {abs: 0.01}\nmistakes: [{id: long, value: '[1, 2, 3]'}]",
+    ],
+  ])('has nothing against %s', (_, lines) => {
+    expect(found(lines)).toEqual([]);
+  });
 });

@@ -28,6 +28,18 @@ const PARTS: readonly (readonly [string, readonly string[]])[] = [
   ],
   ['- {id: a, points: 1, answer: number, value: 1, transposed: 0.5}', ['key-not-for-kind 1:48']],
   ['- {id: a, points: 1, answer: number, value: 1, already: 0}', ['key-not-for-kind 1:48']],
+  [
+    '- {id: a, points: 1, answer: number, value: 1, tolerance: {written: {decimals: 3}, intermediate: {decimals: 2}}}',
+    ['coarse-intermediate 1:59'],
+  ],
+  [
+    '- {id: a, points: 1, answer: number, value: 1, tolerance: {written: {decimals: 3}, intermediate: {sigfigs: 2}}}',
+    [],
+  ],
+  [
+    '- {id: a, points: 1, answer: number, value: 1, tolerance: {written: {sigfigs: 3}, intermediate: {sigfigs: 3}}}',
+    [],
+  ],
   ['- {id: a, points: 1, answer: vector, value: x, already: 1}', ['faulty-already 1:48']],
   ['- {id: a, points: 1, answer: vector, value: x, credit: per-element, already: [1, 3]}', []],
   [
@@ -338,7 +350,8 @@ describe('an error stops grading, a warning does not', () => {
 describe('every code of the catalogue', () => {
   it('is among the cases, but for those that grading finds', () => {
     const ofGrading = ['zero-passes', 'relative-to-zero', 'printed-fails', 'key-fails', 'blank-earns'];
-    const ofLint = ['indistinct-rule', 'coarse-points'];
+    const ofLint = ['indistinct-rule', 'coarse-points', 'zeros-earn', 'unbounded-range', 'exact-check'];
+    ofLint.push('mistake-shape', 'relative-to-tiny');
     const seen = [...PARTS, ...WHOLE].flatMap(([, expected]) => expected.map(fault => fault.split(' ')[0]));
     const missing = Object.keys(rubricCatalogue).filter(code => !seen.includes(code));
     expect(missing.sort()).toEqual([...ofGrading, ...ofLint].sort());
