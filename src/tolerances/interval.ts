@@ -31,7 +31,7 @@ export function withEnoughDigits(
   // A fraction has no last digit, so that none can be missing.
   if (written === undefined) return judgement;
   const enough =
-    'decimals' in digits ? written.decimals >= digits.decimals : written.sigfigs >= digits.sigfigs;
+    'decimals' in digits ? -written.unitExponent >= digits.decimals : written.sigfigs >= digits.sigfigs;
   return enough ? judgement : { ...judgement, side: 'outside', lacking: digits };
 }
 

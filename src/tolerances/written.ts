@@ -32,7 +32,7 @@ const WRITTEN: MappingShape = { title: '`written`', heading: '`written`', keys: 
 
 /**
  * How far a number may lie from the reference: a unit of the last digit typed, or half of it, and for significant digits
- * no more than a unit of the reference's own n-th digit. A fraction has no last digit and must equal the reference; so
+ * no more than as much of the reference's own n-th digit. A fraction has no last digit and must equal the reference; so
  * must a 0 where significant digits are asked. Undefined where the reference is not told from 0.
  */
 function allowedBy(
@@ -44,7 +44,7 @@ function allowedBy(
   const ofLast = nearest ? halfUnit : unit;
   if ('decimals' in digits) return ofLast(typed.unitExponent);
   if (typed.isZero) return ZERO;
-  const own = unitOfDigit(reference, digits.sigfigs, false);
+  const own = unitOfDigit(reference, digits.sigfigs, nearest);
   if (own === undefined) return undefined;
   // Of 1200, read as having max(n, 2) figures, so many zeros only hold a place.
   const figures = Math.max(digits.sigfigs, typed.sigfigs - typed.placeholders);

@@ -53,7 +53,7 @@ export function decideOutcome(
     };
   }
   const carried = best.carrying === undefined ? undefined : carriedAnswers(best.carrying, context);
-  const own = best.rule === 'mistake' && !isFull ? [] : commentOf(best);
+  const own = best.rule === 'mistake' ? [] : commentOf(best);
   const told =
     best.carrying === undefined || best.carrying.rounded
       ? []
