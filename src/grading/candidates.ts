@@ -132,7 +132,7 @@ interface Left {
  * judged for each element.
  */
 function withheldFrom(
-  { context, guard, zeros, zerosByReference }: Trial,
+  trial: Trial,
   carrying: Carrying,
   attempt: Attempt,
   supply: Supply,
@@ -142,21 +142,37 @@ function withheldFrom(
   const each = credit === 'per-element' && judgesTogether(tolerance.rule) === undefined;
   const gives = attempt.matched === true || (each && (attempt.judgements?.some(isWithin) ?? false));
   if (!gives) return { attempt };
-  if (guard())
+  if (trial.guard())
     return { attempt: { ...attempt, matched: false }, withheld: 'the guard of follow-through holds' };
-  if (zeros === undefined || !carriesNull(carrying, context)) return { attempt };
-  const byThis = compareCarried(zeros, supply, tolerance);
-  const byReference = zerosByReference();
-  if (!each) {
-    if (byThis.matched !== true || byReference?.matched === true) return { attempt };
-    return { attempt: { ...attempt, matched: false }, withheld: BY_ZEROS };
-  }
-  const isEasy = (i: number) => isWithin(byThis.judgements?.[i]) && !isWithin(byReference?.judgements?.[i]);
+  const easy = comeOfZeros(trial, carrying, supply, tolerance);
+  if (easy === undefined) return { attempt };
+  if (!each)
+    return easy.every(Boolean)
+      ? { attempt: { ...attempt, matched: false }, withheld: BY_ZEROS }
+      : { attempt };
   const judgements = attempt.judgements!.map((judgement, i) =>
-    isWithin(judgement) && isEasy(i) ? { ...judgement, side: 'outside' as const } : judgement,
+    isWithin(judgement) && easy[i] ? { ...judgement, side: 'outside' as const } : judgement,
   );
   const left = { ...attempt, matched: attempt.matched && judgements.every(isWithin), judgements };
   return judgements.some(isWithin) ? { attempt: left } : { attempt: left, withheld: BY_ZEROS };
+}
+
+/**
+ * For each element whether zeros would match it as well, but not the reference, where a wrong value carried is null; of
+ * what is judged together one for all. Undefined where none is.
+ */
+function comeOfZeros(
+  { context, zeros, zerosByReference }: Trial,
+  carrying: Carrying,
+  supply: Supply,
+  tolerance: Tolerance,
+): readonly boolean[] | undefined {
+  if (zeros === undefined || !carriesNull(carrying, context)) return undefined;
+  const here = compareCarried(zeros, supply, tolerance);
+  const before = zerosByReference();
+  if (context.item.credit !== 'per-element' || judgesTogether(tolerance.rule) !== undefined)
+    return [here.matched === true && before?.matched !== true];
+  return here.judgements?.map((judgement, i) => isWithin(judgement) && !isWithin(before?.judgements?.[i]));
 }
 
 const BY_ZEROS = 'zeros would be right as well, since next to nothing was carried';
@@ -210,13 +226,17 @@ interface Tried {
 function leftOfRule(rule: Rule, trial: Trial, { carrying, slopes, attempt, supply }: Tried): Left {
   if (attempt.matched !== true) return { attempt };
   const { item, compiled } = trial.context;
+  const tolerance = rule.tolerance ?? item.tolerance;
+  const right = trial.supplies.carried(compiled.prover, item.path, carrying, slopes);
   if (rule.kind === 'mistake') {
-    const right = trial.supplies.carried(compiled.prover, item.path, carrying, slopes);
-    if (isTakenFor(supply, right, item.tolerance))
+    if (isTakenFor(supply, right, tolerance))
       return { attempt: { ...attempt, matched: false }, withheld: UNTOLD };
   }
   if (carrying.rounded) return { attempt };
-  return withheldFrom(trial, carrying, attempt, supply, rule.tolerance ?? item.tolerance, 'all');
+  // Zeros earn nothing by a rule either, neither where they would meet it nor where they would meet the reference.
+  const byReference = comeOfZeros(trial, carrying, right, item.tolerance) ?? [];
+  if (byReference.some(Boolean)) return { attempt: { ...attempt, matched: false }, withheld: BY_ZEROS };
+  return withheldFrom(trial, carrying, attempt, supply, tolerance, 'all');
 }
 
 const UNTOLD = 'on the values carried it is not told from the right answer';

@@ -15,8 +15,7 @@ import { showValue } from './supply.ts';
 
 /**
  * The ways to recompute a value of the rubric for this student, in the order in which they are tried: with all of the
- * student's values, with only the wrong ones, and with only those that are not right by the reference itself, so that
- * an alternative is carried as it was when it was wrong. Without follow-through only those for answers that are all
+ * student's values, and with only the wrong ones. Without follow-through only those for answers that are all
  * correct are left. `replaced` are definitions that a mistake or alternative puts in the place of the real ones: where
  * the student's values stand before all of them, it is no longer that mistake.
  */
@@ -42,10 +41,7 @@ export function carryingsOf(
   const wrong = carriers.filter(path => verdictOf(context, path) !== 'correct');
   const rounded = wrong.length === 0;
   if (!rounded && item.followThrough.credit.num <= 0n) return [];
-  const departing = carriers.filter(
-    path => wrong.includes(path) || context.outcomeOf(path).decidedBy !== 'reference',
-  );
-  const ways = new Map([carriers, wrong, departing].map(paths => [paths.join(' '), paths]));
+  const ways = new Map([carriers, wrong].map(paths => [paths.join(' '), paths]));
   return [...ways.values()]
     .filter(paths => paths.length > 0)
     .map(paths => ({

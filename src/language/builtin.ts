@@ -8,6 +8,8 @@ import type { Value } from './value.ts';
 export interface Parameter {
   readonly name: string;
   readonly preset?: string;
+  /** `None` may be given, although something else stands for what is left out. */
+  readonly mayBeNone?: true;
   /** Takes all further positional arguments. */
   readonly variadic?: true;
   /** Only `name=…` reaches it. */

@@ -353,8 +353,12 @@ export class Evaluation {
         return this.#logic(term, bindings, layer);
       case 'conditional': {
         const condition = this.#term(term.condition, bindings, layer);
-        const chosen = conditionOf(condition.value, 'the condition') ? term.whenTrue : term.whenFalse;
-        return this.#term(chosen, bindings, layer);
+        const holds = conditionOf(condition.value, 'the condition');
+        const value = this.#term(holds ? term.whenTrue : term.whenFalse, bindings, layer);
+        if (value.value.dtype !== 'boolean') return value;
+        // A truth value that stands for a number as well is one.
+        const other = this.#typeOf(holds ? term.whenFalse : term.whenTrue, bindings);
+        return other.dtype === 'number' ? constant(asNumbers(value.value, 'a condition')) : value;
       }
       case 'where':
         return this.#where(term, bindings, layer);
@@ -544,8 +548,11 @@ export class Evaluation {
     const what = `\`${operator}\``;
     const first = asTruths(this.#term(left, bindings, layer).value, what);
     const deciding = operator === 'or';
-    if (first.data.length === 1 && first.shape.length === 0 && first.data[0] === deciding)
-      return constant(first);
+    if (first.data.length === 1 && first.shape.length === 0 && first.data[0] === deciding) {
+      // The other side is not evaluated, but for its shape where that is not known otherwise.
+      const known = this.#typeOf(right, bindings).shape;
+      if (isKnown(known)) return constant(booleans(known, new Array(sizeOf(known)).fill(deciding)));
+    }
     const second = asTruths(this.#term(right, bindings, layer).value, what);
     const shape = broadcastAll([first.shape, second.shape], what);
     const [a, b] = [broadcastPositions(first.shape, shape), broadcastPositions(second.shape, shape)];
@@ -576,9 +583,9 @@ export class Evaluation {
       { term: term.whenTrue, truth: true },
       { term: term.whenFalse, truth: false },
     ].map(({ term: side, truth }) => {
-      const shape = single && !chooses(truth) ? this.#shapeOf(side, bindings) : undefined;
-      const found = shape === undefined ? branch(side, truth) : undefined;
-      return { found, shape: shape ?? found?.value.shape };
+      const type = single && !chooses(truth) ? this.#typeOf(side, bindings) : undefined;
+      const found = isKnown(type?.shape) ? undefined : branch(side, truth);
+      return { found, shape: found?.value.shape ?? type?.shape, dtype: found?.value.dtype ?? type?.dtype };
     });
     const [then, otherwise] = sides.map(side => side.found);
     const shapes = [
@@ -589,14 +596,14 @@ export class Evaluation {
     // Where there is nothing to choose, neither need have a value.
     if (then === undefined && otherwise === undefined) return constant(numbers(shape, []));
     const truths = broadcastPositions(condition.shape, shape).map(i => condition.data[i]!);
-    return this.#chosen(shape, truths, then, otherwise);
+    const isNumber = sides.some(({ dtype }) => dtype === 'number');
+    return this.#chosen(shape, truths, then, otherwise, isNumber);
   }
 
-  /** The shape of a term that is not evaluated; undefined where only its value would tell. */
-  #shapeOf(term: Term, bindings: Bindings): Shape | undefined {
+  /** The type of a term that is not evaluated. */
+  #typeOf(term: Term, bindings: Bindings): Type {
     this.#inference ??= new Inference(this.#program, this.#dependencies);
-    const { shape } = this.#inference.typeWith(term, typesOf(bindings, this.#inference));
-    return isKnown(shape) ? shape : undefined;
+    return this.#inference.typeWith(term, typesOf(bindings, this.#inference));
   }
 
   #chosen(
@@ -604,11 +611,13 @@ export class Evaluation {
     truths: readonly boolean[],
     then: Traced | undefined,
     otherwise: Traced | undefined,
+    isNumber: boolean,
   ): Traced {
     const spread = (x: Traced | undefined) =>
       x && this.#gather(x, { shape, from: broadcastPositions(x.value.shape, shape) });
     const [a, b] = [spread(then), spread(otherwise)];
-    const dtype = [a, b].some(x => x?.value.dtype === 'number') ? 'number' : (a ?? b)!.value.dtype;
+    const own = (a ?? b)!.value.dtype;
+    const dtype = isNumber && own === 'boolean' ? 'number' : own;
     const coerced = (x: Traced | undefined) =>
       x && (dtype === 'number' ? asNumbers(x.value, '`where`') : x.value).data;
     const [as, bs] = [coerced(a), coerced(b)];

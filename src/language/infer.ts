@@ -88,7 +88,7 @@ export class Inference {
     try {
       return this.#rule(term, parameters);
     } catch (thrown) {
-      if (thrown instanceof UnknownShape) return numberType(undefined);
+      if (thrown instanceof UnknownShape) return ANYTHING;
       if (!(thrown instanceof LanguageFault)) throw thrown;
       // Inside the formula of a function the place to point at is its call, further up.
       if (term.span === undefined) throw thrown;

@@ -392,8 +392,8 @@ class Resolver {
   }
 
   /** `None` stands only for an argument that may be left out so. */
-  #none(builtin: Builtin, { name, preset }: Parameter, span: Span): 'none' | undefined {
-    if (preset === 'None') return 'none';
+  #none(builtin: Builtin, { name, preset, mayBeNone }: Parameter, span: Span): 'none' | undefined {
+    if (preset === 'None' || mayBeNone) return 'none';
     const problem = `needs a value for \`${name}\`, not \`None\``;
     return this.#report(
       diagnose('wrong-arguments', { name: builtin.name, signature: signature(builtin), problem }, span),

@@ -26,7 +26,10 @@ describe(`${RUNS} submissions to random rubrics from seed ${SEED}`, () => {
   });
 
   it('are to rubrics of which none is refused', () => {
-    expect(found.refused).toEqual([]);
+    // A question that gives all of an answer asks for nothing.
+    const asksNothing = (codes: readonly string[]) => codes.every(code => code.startsWith('faulty-already'));
+    expect(found.refused.filter(({ codes }) => !asksNothing(codes))).toEqual([]);
+    expect(found.refused.length).toBeLessThan(found.rubrics / 20);
   });
 
   it.runIf(RUNS >= 2000)('meet every verdict, by every rule that may give it', () => {

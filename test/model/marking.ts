@@ -215,6 +215,20 @@ function decide(
   /** The factor of a match on carried values; where it is 0, nothing is tried on them. */
   const factorOf = (way: Way): Fraction => (nullElements(way).includes(true) ? ZERO : share(way));
 
+  /** True where a further value is as easily met by zeros, when something wrong that is carried is null. */
+  const isEasy = (way: Way, value: readonly Fraction[], tolerance: Tolerance): boolean => {
+    if (way.carried.length === 0 || way.rounded || without.has('zeros')) return false;
+    if (!way.carried.some(id => isNull(rubric, id, earlier.get(id)!))) return false;
+    const now = judge(
+      tolerance,
+      value.map(() => typedZero(tolerance)),
+      value,
+      without,
+    );
+    const zeros = original.reference.map(() => typedZero(part.tolerance));
+    return now.every(m => m) && !judge(part.tolerance, zeros, original.reference, without).every(m => m);
+  };
+
   const found: Match[] = [];
   const told: string[] = [];
   if (matchesAll(original.reference))
@@ -226,7 +240,9 @@ function decide(
   for (const known of part.accept) {
     for (const way of waysOf(rubric, part, earlier, known, without)) {
       const factor = factorOf(way);
-      if (same(factor, ZERO) || !matchesAll(way.elementsOf(known), known.tolerance)) continue;
+      const value = way.elementsOf(known);
+      if (same(factor, ZERO) || !matchesAll(value, known.tolerance)) continue;
+      if (isEasy(way, value, known.tolerance ?? part.tolerance)) continue;
       const follows = way.carried.length > 0 && !way.rounded;
       const some = same(known.credit, ZERO) ? 'incorrect' : 'partial';
       const whole = same(known.credit, ONE) ? 'correct' : some;
@@ -248,6 +264,7 @@ function decide(
       const value = way.elementsOf(known);
       const factor = factorOf(way);
       if (same(factor, ZERO) || notTold(way, value, tolerance) || !matchesAll(value, tolerance)) continue;
+      if (isEasy(way, value, tolerance)) continue;
       const credit = times(known.credit, factor);
       found.push({ by: `mistake:${known.id}`, verdict: 'mistake', credit, carried: way.carried });
       if (!told.includes(known.id)) told.push(known.id);

@@ -3,6 +3,7 @@ import { NumericFault } from '../../numeric/fault.ts';
 import { ONE, parseDecimal, type Rational, ZERO } from '../../numeric/rational.ts';
 import { add, hull, maximum, minimum, multiply, type Scalar, tryCompare } from '../../numeric/scalar.ts';
 import type { Builtin, DerivedBuiltin, ElementwiseBuiltin, Example, Parameter, Side } from '../builtin.ts';
+import { normalizeAxis } from './axes.ts';
 
 const TRANSCENDENTAL = 20;
 
@@ -227,20 +228,37 @@ export const activations: readonly Builtin[] = [
     [{ expression: 'softplus(0)', value: 'log(2)' }],
     { input: 'sigmoid(x)', output: '1 - exp(-y)' },
   ),
+  {
+    kind: 'composite',
+    name: '_along',
+    group: 'Activations',
+    parameters: ALONG,
+    summary:
+      'The sums along one axis, which is kept; a number is its own, and of no elements the sum is taken for 1.',
+    examples: [],
+    compose: ([x, axis], algebra) => {
+      const shape = algebra.shapeOf(x!);
+      const along = algebra.integerOf(axis!, 'an axis');
+      if (shape.length === 0 && (along === 0 || along === -1)) return x!;
+      const at = normalizeAxis(along, shape);
+      const sums = algebra.call('sum', x, axis, algebra.constant(1));
+      return shape[at] === 0 ? algebra.call('+', sums, algebra.constant(1)) : sums;
+    },
+  },
   derived(
     'softmax',
     ALONG,
-    'exp(x) / sum(exp(x), axis, True)',
+    'exp(x) / _along(exp(x), axis)',
     'The exponentials divided by their sum along an axis, the last one by default.',
     [{ expression: 'softmax([0, 0])', value: '[0.5, 0.5]' }],
-    'y * (g - sum(g * y, axis, True))',
+    'y * (g - _along(g * y, axis))',
   ),
   derived(
     'log_softmax',
     ALONG,
-    'x - log(sum(exp(x), axis, True))',
+    'x - log(_along(exp(x), axis))',
     'The logarithm of softmax.',
     [{ expression: 'log_softmax([0, 0])', value: '[-log(2), -log(2)]' }],
-    'g - exp(y) * sum(g, axis, True)',
+    'g - exp(y) * _along(g, axis)',
   ),
 ];

@@ -1,7 +1,7 @@
 import { toBigInt } from '../../numeric/rational.ts';
 import { formatShape, type Shape, UNKNOWN } from '../../numeric/shape.ts';
 import { sizeOf } from '../../numeric/tensor.ts';
-import type { Arguments } from '../builtin.ts';
+import type { Algebra, Arguments } from '../builtin.ts';
 import { raise } from '../fault.ts';
 import { ANYTHING, type Type } from '../type.ts';
 import { defined, type Value } from '../value.ts';
@@ -21,11 +21,19 @@ export function normalizeAxis(axis: number, shape: Shape, rank = shape.length): 
 /** The axes that an argument names: one, a list, or all where it is left out. */
 export function axesOf(axis: Value | undefined, shape: Shape): Axes {
   if (axis === undefined) return shape.map((_, i) => i);
+  if (axis.shape.length > 1) notAList('an axis', axis.shape);
   return uniqueAxes(integersOf(axis, 'an axis'), shape);
 }
 
+/** The axes that an argument of a composite names; raises where it is no list of whole numbers. */
+export function axesIn<V>(axis: V, shape: Shape, algebra: Algebra<V>): Axes {
+  const own = algebra.shapeOf(axis);
+  if (own.length > 1) notAList('an axis', own);
+  return uniqueAxes(algebra.integersOf(axis, 'an axis'), shape);
+}
+
 /** Several axes, from 0 and in order; raises where one is given twice. */
-export function uniqueAxes(axes: readonly number[], shape: Shape): Axes {
+function uniqueAxes(axes: readonly number[], shape: Shape): Axes {
   const normal = axes.map(a => normalizeAxis(a, shape));
   const twice = normal.find((a, i) => normal.indexOf(a) < i);
   if (twice !== undefined) raise('undefined-value', { detail: `axis ${twice} is given twice` });
@@ -35,9 +43,23 @@ export function uniqueAxes(axes: readonly number[], shape: Shape): Axes {
 /** The axes of a type, or undefined where they are not known before evaluation. */
 export function axesOfType(axis: Type | undefined, shape: Shape): Axes | undefined {
   if (axis === undefined || axis.none) return shape.map((_, i) => i);
+  if (axis.shape !== undefined && axis.shape.length > 1) notAList('an axis', axis.shape);
   const { constant } = axis;
   if (constant === undefined) return undefined;
   return uniqueAxes(typeof constant === 'number' ? [constant] : constant, shape);
+}
+
+function notAList(what: string, shape: Shape): never {
+  return raise('shape-mismatch', {
+    what,
+    shapes: [formatShape(shape)],
+    rule: 'it is a whole number, or a list of them',
+  });
+}
+
+/** A single axis, or all where none is given; raises where there are several. */
+export function singleAxis(axis: Value | undefined, shape: Shape): number | undefined {
+  return axis === undefined ? undefined : normalizeAxis(integerOf(axis, 'an axis'), shape);
 }
 
 /** The whole numbers of a value; raises for fractions and for values that are not exactly known. */
@@ -71,22 +93,33 @@ export function integersOf(value: Value, what: string): readonly number[] {
 /** The whole number of a scalar value. */
 export function integerOf(value: Value, what: string): number {
   const found = integersOf(value, what);
-  if (found.length !== 1)
+  if (found.length !== 1 || value.shape.length > 1)
     raise('type-mismatch', { what, expected: 'a single whole number', found: `${found.length} numbers` });
   return found[0]!;
 }
 
 /** The truth value of a flag such as `keepdims`; 0 and 1 serve as well. */
 export function flagOf(value: Value | undefined): boolean {
+  if (value !== undefined && value.shape.length > 0) {
+    const rule = 'it is `True` or `False`';
+    raise('shape-mismatch', { what: 'a flag', shapes: [formatShape(value.shape)], rule });
+  }
   const first = value?.data[0];
   if (typeof first === 'boolean') return first;
   if (typeof first === 'object' && first.kind === 'rational') return first.num !== 0n;
   return false;
 }
 
-/** The truth value of a flag before evaluation; false where it is left out. */
-export function flagOfType(type: Type | undefined): boolean {
-  return type?.constant === 1;
+/** The truth value of a flag before evaluation; false where it is left out, undefined where it is not known yet. */
+export function flagOfType(type: Type | undefined): boolean | undefined {
+  if (type === undefined || type.none) return false;
+  if (type.shape !== undefined && type.shape.length > 0)
+    raise('shape-mismatch', {
+      what: 'a flag',
+      shapes: [formatShape(type.shape)],
+      rule: 'it is `True` or `False`',
+    });
+  return typeof type.constant === 'number' ? type.constant !== 0 : undefined;
 }
 
 /** The shape left when the axes are reduced. */
@@ -98,15 +131,13 @@ export function reducedShape(shape: Shape, axes: Axes, keepdims: boolean): Shape
 /** The shape rule of a reduction `f(x, axis, keepdims)` whose result has that dtype. */
 export function inferReduction(dtype: Type['dtype']): (args: Arguments<Type>) => Type {
   return ([x, axis, keepdims]) => {
-    if (x === undefined || x.shape === undefined)
-      return axis === undefined || axis.none
-        ? { dtype, shape: flagOfType(keepdims) ? undefined : [] }
+    const keeps = flagOfType(keepdims);
+    if (x === undefined || x.shape === undefined || keeps === undefined)
+      return (axis === undefined || axis.none) && keeps === false
+        ? { dtype, shape: [] }
         : { ...ANYTHING, dtype };
     const axes = axesOfType(axis, x.shape);
-    return {
-      dtype,
-      shape: axes === undefined ? undefined : reducedShape(x.shape, axes, flagOfType(keepdims)),
-    };
+    return { dtype, shape: axes === undefined ? undefined : reducedShape(x.shape, axes, keeps) };
   };
 }
 

@@ -215,13 +215,28 @@ export const elementary: readonly Builtin[] = [
     partials: {},
   },
   {
+    kind: 'composite',
+    name: 'clip',
+    group: 'Elementary functions',
+    parameters: [{ name: 'x' }, { name: 'low', mayBeNone: true }, { name: 'high', mayBeNone: true }],
+    summary:
+      'x, moved into the interval from low to high, of which one may be None; high where low is greater, as in NumPy.',
+    examples: [{ expression: 'clip([-1, 0.5, 2], 0, 1)', value: '[0, 0.5, 1]' }],
+    compose: ([x, low, high], algebra) => {
+      if (low !== undefined && high !== undefined) return algebra.call('_clip', x, low, high);
+      if (low !== undefined) return algebra.call('maximum', x, low);
+      if (high !== undefined) return algebra.call('minimum', x, high);
+      return raise('undefined-value', { detail: '`clip` needs one of its ends' });
+    },
+  },
+  {
     ...several(
-      'clip',
+      '_clip',
       [{ name: 'x' }, { name: 'low' }, { name: 'high' }],
       ([x, low, high]) => clip(x!, low!, high!),
       { x: '1 * (low <= x <= high)', low: '1 * (x < low <= high)', high: '1 * (high < maximum(x, low))' },
-      'x, moved into the interval from low to high; high where low is greater, as in NumPy.',
-      [{ expression: 'clip([-1, 0.5, 2], 0, 1)', value: '[0, 0.5, 1]' }],
+      'x, moved into the interval from low to high.',
+      [],
       1,
     ),
     bounds: {

@@ -525,7 +525,15 @@ function normOf<V>([x, ord, axis, keepdims]: Arguments<V>, algebra: Algebra<V>):
   const euclidean = () => algebra.call('_root', sum(algebra.call('*', x, x)));
   if (ord === undefined) return euclidean();
   const shape = algebra.shapeOf(x!);
+  if (algebra.shapeOf(ord).length > 0)
+    raise('shape-mismatch', {
+      what: 'the order of `norm`',
+      shapes: [formatShape(algebra.shapeOf(ord))],
+      rule: 'it is a single number',
+    });
   const [p] = algebra.scalarsOf(ord, 'the order of `norm`');
+  if (axis !== undefined && algebra.shapeOf(axis).length > 0)
+    raise('undefined-value', { detail: 'with an order, `norm` takes one axis, or none' });
   const magnitudes = algebra.call('abs', x);
   if (axis === undefined && shape.length > 1) {
     if (shape.length > 2 || p === undefined || compare(p, ONE) !== 0) {

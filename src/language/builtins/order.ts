@@ -12,12 +12,12 @@ import {
 } from '../../numeric/scalar.ts';
 import { formatShape, type Shape } from '../../numeric/shape.ts';
 import { sizeOf } from '../../numeric/tensor.ts';
-import type { Algebra, Builtin, Example, Machine, NativeBuiltin } from '../builtin.ts';
+import type { Algebra, Builtin, CompositeBuiltin, Example, Machine, NativeBuiltin } from '../builtin.ts';
 import { raise } from '../fault.ts';
 import { numberType } from '../type.ts';
 import { defined, numbers } from '../value.ts';
 import {
-  axesOf,
+  axesIn,
   flagOf,
   inferReduction,
   integerOf,
@@ -25,6 +25,7 @@ import {
   normalizeAxis,
   reducedShape,
   reductionTargets,
+  singleAxis,
 } from './axes.ts';
 import { asNumbers } from './coerce.ts';
 import { REDUCTION, shapeValue } from './reductions.ts';
@@ -64,24 +65,49 @@ function sorted(elements: readonly Scalar[]): Scalar[] {
   return row;
 }
 
-/** A function that rewrites each lane of an axis, in place. */
+/** A function that rewrites each lane of an axis, in place; without an axis all elements in a row. */
 function alongAxis(
-  name: string,
+  name: 'sort' | 'argsort',
   rewrite: (lane: readonly Scalar[], machine: Machine) => Scalar[],
   summary: string,
   examples: readonly Example[],
+  pull: NativeBuiltin['pull'] | undefined,
+): readonly Builtin[] {
+  const public_: CompositeBuiltin = {
+    kind: 'composite',
+    name,
+    group: 'Order',
+    parameters: [{ name: 'x' }, { name: 'axis', preset: '-1', mayBeNone: true }],
+    summary,
+    examples,
+    compose: ([x, axis], algebra) =>
+      axis === undefined
+        ? algebra.call(`_${name}`, flat(x!, algebra), algebra.constant(0))
+        : algebra.call(`_${name}`, x, axis),
+  };
+  return [public_, laneFunction(`_${name}`, rewrite, pull)];
+}
+
+/** All elements in one row. */
+function flat<V>(x: V, algebra: Algebra<V>): V {
+  return algebra.call('_reshape', x, algebra.constant(shapeValue([sizeOf(algebra.shapeOf(x))])));
+}
+
+function laneFunction(
+  name: string,
+  rewrite: (lane: readonly Scalar[], machine: Machine) => Scalar[],
   pull: NativeBuiltin['pull'] | undefined,
 ): NativeBuiltin {
   return {
     kind: 'native',
     name,
     group: 'Order',
-    parameters: [{ name: 'x' }, { name: 'axis', preset: '-1' }],
-    summary,
-    examples,
+    parameters: [{ name: 'x' }, { name: 'axis' }],
+    summary: 'The elements of each lane rewritten.',
+    examples: [],
     infer: ([x]) => numberType(x?.shape),
     evaluate: ([value, axis], machine) => {
-      const x = asNumbers(value!, `\`${name}\``);
+      const x = asNumbers(value!, `\`${name.slice(1)}\``);
       const along = normalizeAxis(integerOf(axis!, 'an axis'), x.shape);
       const data = new Array<Scalar>(x.data.length);
       const n = x.shape[along]!;
@@ -104,7 +130,7 @@ function alongAxis(
 function unsort<V>(x: V, axis: V, g: V, algebra: Algebra<V>): V {
   const shape = algebra.shapeOf(x);
   const along = normalizeAxis(algebra.integerOf(axis, 'an axis'), shape);
-  const order = algebra.integersOf(algebra.call('argsort', x, axis), 'an order');
+  const order = algebra.integersOf(algebra.call('_argsort', x, axis), 'an order');
   const to = new Array<number>(sizeOf(shape));
   for (const lane of lanesAlong(shape, along)) {
     for (const i of lane) to[i] = lane[order[i]!]!;
@@ -126,10 +152,16 @@ function argExtreme(
     parameters: REDUCTION,
     summary,
     examples,
-    infer: inferReduction('number'),
+    infer: args => {
+      const [, axis] = args;
+      if (axis?.shape !== undefined && axis.shape.length > 0) oneAxis(name, axis.shape);
+      return inferReduction('number')(args);
+    },
     evaluate: ([value, axis, keepdims], machine) => {
       const x = asNumbers(value!, `\`${name}\``);
-      const axes = axesOf(axis, x.shape);
+      if (axis !== undefined && axis.shape.length > 0) oneAxis(name, axis.shape);
+      const along = singleAxis(axis, x.shape);
+      const axes = along === undefined ? x.shape.map((_, i) => i) : [along];
       const shape = reducedShape(x.shape, axes, flagOf(keepdims));
       machine.charge(x.data.length);
       const positions = lanesOf(reductionTargets(x.shape, axes), sizeOf(shape)).map(lane => {
@@ -142,6 +174,11 @@ function argExtreme(
       return numbers(shape, positions);
     },
   };
+}
+
+function oneAxis(name: string, shape: Shape): never {
+  const rule = 'it takes one axis, or none for all elements';
+  return raise('shape-mismatch', { what: `the axis of \`${name}\``, shapes: [formatShape(shape)], rule });
 }
 
 /** The positions of the elements that may be the greatest (1) or the least (-1). */
@@ -201,7 +238,7 @@ const unsorted: NativeBuiltin = {
 
 /** Functions about which element is where in the order of size. */
 export const order: readonly Builtin[] = [
-  alongAxis(
+  ...alongAxis(
     'sort',
     sorted,
     'The elements in ascending order along an axis.',
@@ -211,7 +248,7 @@ export const order: readonly Builtin[] = [
       return algebra.isBound() ? algebra.call('_unsorted', g, x, axis) : unsort(x!, axis!, g, algebra);
     },
   ),
-  alongAxis(
+  ...alongAxis(
     'argsort',
     (lane, machine) => {
       const orderOf = (a: Scalar, b: Scalar) => machine.decide(() => compare(a, b), ORDERS, String);
@@ -246,13 +283,16 @@ export const order: readonly Builtin[] = [
     },
     compose: ([x, q, axis, keepdims], algebra) => {
       const given = algebra.shapeOf(x!);
-      const flat =
-        axis === undefined ? algebra.call('_reshape', x, algebra.constant(shapeValue([sizeOf(given)]))) : x!;
-      const shape = algebra.shapeOf(flat);
-      const along = axis === undefined ? 0 : normalizeAxis(algebra.integerOf(axis, 'an axis'), shape);
+      const axes = axis === undefined ? given.map((_, i) => i) : axesIn(axis, given, algebra);
+      // The axes that are gone over stand last, as one.
+      const others = given.map((_, i) => i).filter(i => !axes.includes(i));
+      const turned = algebra.call('transpose', x, algebra.constant(shapeValue([...others, ...axes])));
+      const shape = [...others.map(i => given[i]!), sizeOf(axes.map(i => given[i]!))];
+      const along = others.length;
+      const lined = algebra.call('_reshape', turned, algebra.constant(shapeValue(shape)));
       const n = shape[along] ?? 0;
       if (n === 0) raise('undefined-value', { detail: '`quantile` of no elements' });
-      const rising = algebra.call('sort', flat, algebra.constant(along));
+      const rising = algebra.call('_sort', lined, algebra.constant(along));
       const single = algebra.shapeOf(q!).length === 0;
       if (algebra.shapeOf(q!).length > 1) {
         raise('shape-mismatch', {
@@ -271,7 +311,6 @@ export const order: readonly Builtin[] = [
         return algebra.call('+', at(below), algebra.call('*', algebra.constant(numbers([], [share])), step));
       });
       const keep = keepdims !== undefined && algebra.flagOf(keepdims);
-      const axes = axis === undefined ? given.map((_, i) => i) : [along];
       const final = reducedShape(given, axes, keep);
       const count = results.length * sizeOf(final);
       return algebra.gather(algebra.flatten(results), {

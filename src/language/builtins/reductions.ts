@@ -1,13 +1,15 @@
 import { integer, ONE, ZERO } from '../../numeric/rational.ts';
 import {
   add,
+  compare,
   hull,
   maximum as larger,
   type Scalar,
   minimum as smaller,
+  subtract,
   tryCompare,
 } from '../../numeric/scalar.ts';
-import { formatShape, UNKNOWN } from '../../numeric/shape.ts';
+import { formatShape, type Shape, UNKNOWN } from '../../numeric/shape.ts';
 import { sizeOf } from '../../numeric/tensor.ts';
 import type {
   Algebra,
@@ -22,6 +24,7 @@ import { raise } from '../fault.ts';
 import { numberType, type Type } from '../type.ts';
 import { booleans, defined, number, numbers, type Value } from '../value.ts';
 import {
+  axesIn,
   axesOf,
   axesOfType,
   countAlong,
@@ -34,7 +37,6 @@ import {
   positions,
   reducedShape,
   reductionTargets,
-  uniqueAxes,
 } from './axes.ts';
 import { asNumbers, asTruths } from './coerce.ts';
 
@@ -237,6 +239,11 @@ function multiplyAlong<V>(x: V, axis: number, algebra: Algebra<V>): V {
   return multiplyAlong(algebra.call('concat', algebra.constant(axis), paired, last), axis, algebra);
 }
 
+/** The same as numbers, where truth values are given. */
+function numeric<V>(x: V, algebra: Algebra<V>): V {
+  return algebra.call('*', x, algebra.constant(1));
+}
+
 /** The slice at one index of an axis, which is dropped. */
 function takeSlice<V>(x: V, axis: number, at: number, algebra: Algebra<V>): V {
   const shape = algebra.shapeOf(x);
@@ -270,9 +277,11 @@ const prod: CompositeBuiltin = {
   infer: inferReduction('number'),
   compose: <V>([x, axis, keepdims]: Arguments<V>, algebra: Algebra<V>): V => {
     const shape = algebra.shapeOf(x!);
-    const axes =
-      axis === undefined ? shape.map((_, i) => i) : uniqueAxes(algebra.integersOf(axis, 'an axis'), shape);
-    const product = axes.reduce<V>((value, along) => multiplyAlong(value, along, algebra), x as V);
+    const axes = axis === undefined ? shape.map((_, i) => i) : axesIn(axis, shape, algebra);
+    const product = axes.reduce<V>(
+      (value, along) => multiplyAlong(value, along, algebra),
+      numeric(x!, algebra),
+    );
     const keep = keepdims !== undefined && algebra.flagOf(keepdims);
     return algebra.call('_reshape', product, algebra.constant(shapeValue(reducedShape(shape, axes, keep))));
   },
@@ -333,7 +342,8 @@ const cumprod: CompositeBuiltin = {
   compose: ([x, axis], algebra) => {
     const given = algebra.shapeOf(x!);
     const whole = axis === undefined;
-    const flat = whole ? algebra.call('_reshape', x, algebra.constant(shapeValue([sizeOf(given)]))) : x!;
+    const own = numeric(x!, algebra);
+    const flat = whole ? algebra.call('_reshape', own, algebra.constant(shapeValue([sizeOf(given)]))) : own;
     const shape = algebra.shapeOf(flat);
     const along = whole ? 0 : normalizeAxis(algebra.integerOf(axis, 'an axis'), shape);
     const slices: (typeof flat)[] = [];
@@ -375,6 +385,39 @@ const count: NativeBuiltin = {
   evaluate: ([x, axis]) => number(integer(countAlong(x!.shape, axesOf(axis, x!.shape)))),
 };
 
+const freedom: NativeBuiltin = {
+  kind: 'native',
+  name: '_freedom',
+  group: 'Reductions',
+  parameters: [{ name: 'x' }, { name: 'axis', preset: 'None' }, { name: 'ddof' }],
+  summary: 'How many of the elements that a reduction puts together are free.',
+  examples: [],
+  infer: ([, , ddof]) => {
+    if (ddof?.shape !== undefined && ddof.shape.length > 0) ddofShape(ddof.shape);
+    return numberType([]);
+  },
+  evaluate: ([x, axis, ddof], machine) => {
+    const taken = asNumbers(ddof!, '`ddof`');
+    if (taken.shape.length > 0) ddofShape(taken.shape);
+    const free = subtract(
+      integer(countAlong(x!.shape, axesOf(axis, x!.shape))),
+      defined(taken.data[0]!),
+      machine.precision,
+    );
+    if (compare(free, ZERO) <= 0)
+      raise('undefined-value', { detail: 'there are no more elements than `ddof` takes away' });
+    return number(free);
+  },
+};
+
+function ddofShape(shape: Shape): never {
+  return raise('shape-mismatch', {
+    what: '`ddof`',
+    shapes: [formatShape(shape)],
+    rule: 'it is a single number',
+  });
+}
+
 const expand: CompositeBuiltin = {
   kind: 'composite',
   name: '_expand',
@@ -384,8 +427,7 @@ const expand: CompositeBuiltin = {
   examples: [],
   compose: ([y, x, axis], algebra) => {
     const shape = algebra.shapeOf(x!);
-    const axes =
-      axis === undefined ? shape.map((_, i) => i) : uniqueAxes(algebra.integersOf(axis, 'an axis'), shape);
+    const axes = axis === undefined ? shape.map((_, i) => i) : axesIn(axis, shape, algebra);
     return algebra.gather(y!, { shape, from: reductionTargets(shape, axes) });
   },
 };
@@ -428,5 +470,6 @@ export const reductions: readonly Builtin[] = [
     { expression: 'any([1, 2] > 1, axis=0)', value: 'True' },
   ]),
   count,
+  freedom,
   expand,
 ];

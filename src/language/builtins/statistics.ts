@@ -1,6 +1,8 @@
+import { ZERO } from '../../numeric/rational.ts';
 import { formatShape } from '../../numeric/shape.ts';
 import type { Algebra, Arguments, Builtin, Parameter } from '../builtin.ts';
 import { raise } from '../fault.ts';
+import { numbers } from '../value.ts';
 import { sizes } from './structure.ts';
 
 /** `x, axis=None, ddof=0, keepdims=False`: what NumPy's variances take. */
@@ -39,7 +41,7 @@ export const statistics: readonly Builtin[] = [
       { expression: 'var([1, 2, 3, 4])', value: '1.25' },
       { expression: 'var([1, 2, 3, 4], ddof=1)', value: '5 / 3' },
     ],
-    formula: 'sum((x - mean(x, axis, True)) ** 2, axis, keepdims) / (_count(x, axis) - ddof)',
+    formula: 'sum((x - mean(x, axis, True)) ** 2, axis, keepdims) / _freedom(x, axis, ddof)',
   },
   {
     kind: 'derived',
@@ -58,7 +60,7 @@ export const statistics: readonly Builtin[] = [
       { name: 'm' },
       { name: 'y', preset: 'None' },
       { name: 'rowvar', preset: 'True' },
-      { name: 'ddof', preset: '1' },
+      { name: 'ddof', preset: '1', mayBeNone: true },
     ],
     summary: 'The covariance matrix of variables in rows; as in NumPy it divides by n - 1.',
     examples: [{ expression: 'cov([1, 2, 3], [2, 4, 6])', value: '[[1, 2], [2, 4]]' }],
@@ -67,7 +69,8 @@ export const statistics: readonly Builtin[] = [
       const [variables, count] = algebra.shapeOf(x);
       const centred = algebra.call('-', x, algebra.call('mean', x, algebra.constant(1), algebra.constant(1)));
       const products = algebra.call('@', centred, algebra.call('transpose', centred));
-      const divisor = algebra.call('-', algebra.constant(count!), ddof);
+      const row = algebra.constant(numbers([count!], new Array(count).fill(ZERO)));
+      const divisor = algebra.call('_freedom', row, undefined, ddof ?? algebra.constant(1));
       const matrix = algebra.call('/', products, divisor);
       return variables === 1 ? algebra.call('_reshape', matrix, sizes([], algebra)) : matrix;
     },

@@ -3,7 +3,7 @@ import { sizeOf } from '../../numeric/tensor.ts';
 import type { Algebra, Arguments, Builtin, CompositeBuiltin, Example, Parameter } from '../builtin.ts';
 import { raise } from '../fault.ts';
 import { numberType } from '../type.ts';
-import { normalizeAxis, positions, uniqueAxes } from './axes.ts';
+import { axesIn, normalizeAxis, positions } from './axes.ts';
 import { shapeValue, strides } from './reductions.ts';
 import { checkSize } from './size.ts';
 
@@ -53,6 +53,12 @@ function joined<V>(parts: readonly V[], axis: number, algebra: Algebra<V>): V {
     start += part[along]!;
   }
   return algebra.gather(algebra.flatten(parts), { shape, from });
+}
+
+/** The axes in the order in which they are given. */
+function axesOrder<V>(axes: V, shape: Shape, algebra: Algebra<V>): readonly number[] {
+  axesIn(axes, shape, algebra);
+  return algebra.integersOf(axes, 'an axis').map(a => normalizeAxis(a, shape));
 }
 
 /** The axes of a permutation in reverse, NumPy's default for a transpose. */
@@ -122,7 +128,8 @@ const diff: CompositeBuiltin = {
     'diff',
     [{ name: 'x' }, { name: 'n', preset: '1' }, { name: 'axis', preset: '-1' }],
     <V>([x, n, axis]: Arguments<V>, algebra: Algebra<V>): V => {
-      let value: V = x!;
+      // Truth values become numbers, also where no difference is taken.
+      let value: V = algebra.call('*', x, algebra.constant(1));
       const along = normalizeAxis(algebra.integerOf(axis!, 'an axis'), algebra.shapeOf(value));
       const times = timesOf(n!, algebra.shapeOf(value)[along]!, algebra);
       for (let i = 0; i < times; i++) {
@@ -152,11 +159,17 @@ export const structure: readonly Builtin[] = [
   rearrangement(
     'concat',
     [
-      { name: 'axis', preset: '0', keywordOnly: true },
+      { name: 'axis', preset: '0', keywordOnly: true, mayBeNone: true },
       { name: 'parts', variadic: true },
     ],
-    <V>([axis, ...parts]: Arguments<V>, algebra: Algebra<V>): V =>
-      joined(parts as readonly V[], algebra.integerOf(axis!, 'an axis'), algebra),
+    <V>([axis, ...parts]: Arguments<V>, algebra: Algebra<V>): V => {
+      const given = parts as readonly V[];
+      if (axis !== undefined) return joined(given, algebra.integerOf(axis, 'an axis'), algebra);
+      const rows = given.map(part =>
+        algebra.call('_reshape', part, sizes([sizeOf(algebra.shapeOf(part))], algebra)),
+      );
+      return joined(rows, 0, algebra);
+    },
     'The parts one after the other along an axis; numbers count as vectors of one element.',
     [
       { expression: 'concat(1, [2, 3])', value: '[1, 2, 3]' },
@@ -205,10 +218,7 @@ export const structure: readonly Builtin[] = [
     [{ name: 'x' }, { name: 'axes', preset: 'None' }],
     ([x, axes], algebra) => {
       const shape = algebra.shapeOf(x!);
-      const order =
-        axes === undefined
-          ? reversed(shape.length)
-          : algebra.integersOf(axes, 'an axis').map(a => normalizeAxis(a, shape));
+      const order = axes === undefined ? reversed(shape.length) : axesOrder(axes, shape, algebra);
       if (new Set(order).size !== shape.length || order.length !== shape.length) {
         raise('wrong-arguments', {
           name: 'transpose',
@@ -234,9 +244,7 @@ export const structure: readonly Builtin[] = [
     [{ name: 'x' }, { name: 'axis', preset: 'None' }],
     ([x, axis], algebra) => {
       const shape = algebra.shapeOf(x!);
-      const turned = new Set(
-        axis === undefined ? shape.map((_, i) => i) : uniqueAxes(algebra.integersOf(axis, 'an axis'), shape),
-      );
+      const turned = new Set(axis === undefined ? shape.map((_, i) => i) : axesIn(axis, shape, algebra));
       const steps = strides(shape);
       const offset = shape.reduce((sum, n, i) => (turned.has(i) ? sum + (n - 1) * steps[i]! : sum), 0);
       const from =
