@@ -76,10 +76,8 @@ function placesOf(text: string, sign: string): readonly number[] {
 
 /** The groups put together, or undefined where they are not groups of three or their separators differ. */
 function joined(text: string, first: RegExp, last: RegExp): string | undefined {
-  if (/^\d*$/.test(text)) return text;
-  const separators = new Set(text.match(/\D/g));
-  const [separator] = separators;
-  if (separators.size > 1 || separator === undefined) return undefined;
+  const separator = /\D/.exec(text)?.[0];
+  if (separator === undefined) return text;
   const groups = text.split(separator);
   const fits = groups.every((group, i) =>
     i === 0 ? first.test(group) : i === groups.length - 1 ? last.test(group) : /^\d{3}$/.test(group),

@@ -88,6 +88,8 @@ describe('lateness', () => {
     ['{per_hour: 0.01, per_day: 0.1}', '2025-10-13T03:00:00+08:00', '3 h 1 min; 4 hour; 0.04; -0.4; 7.6'],
     ['{per_hour: 0.01, per_day: 0.1}', '2025-10-13T12:00:00+08:00', '12 h 1 min; 13 hour; 0.1; -1; 7'],
     ['{per_hour: 0.01, per_day: 0.1}', '2025-10-13T23:59:00+08:00', '1 d; 24 hour; 0.1; -1; 7'],
+    // A day of hours costs less than the share of a day: no more than that is taken.
+    ['{per_hour: 0.01, per_day: 0.5}', '2025-10-13T23:59:00+08:00', '1 d; 24 hour; 0.24; -2.4; 5.6'],
     ['{per_hour: 0.01, per_day: 0.1}', '2025-10-14T01:59:00+08:00', '1 d 2 h; 26 hour; 0.12; -1.2; 6.8'],
     // Nothing is taken where the rubric does not say what.
     ['', '2025-10-14T01:59:00+08:00', '1 d 2 h; -; 0; -0; 8'],
