@@ -365,6 +365,14 @@ export const rubricCatalogue = {
     message: f => `a submission of ${f.answer} earns ${f.points} of ${f.maximum} in ${f.subject}`,
     help: f => `prevent it by ${f.guard}`,
   }),
+  'costly-part': entry<{ subject: string }>({
+    severity: 'warning',
+    audience: 'author',
+    summary: 'A part whose wrong answers take more work than is done for one.',
+    message: f =>
+      `marking a wrong answer to ${f.subject} takes more work than is done for one: it is an \`error\``,
+    help: () => 'use smaller matrices, fewer definitions on the way, or no `intermediate`',
+  }),
   'unbounded-range': entry<{ subject: string }>({
     severity: 'warning',
     audience: 'author',

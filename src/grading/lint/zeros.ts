@@ -26,6 +26,10 @@ export function* gradeZeros(compiled: CompiledRubric): Steps<readonly Diagnostic
     const answers = answersTo(compiled, part => filled(part, compiled, text));
     for (const mark of yield* marksOf(compiled, answers)) {
       const { path } = mark.part;
+      if (mark.diagnostics.some(({ code }) => code === 'budget') && !told.has(path)) {
+        told.add(path);
+        found.push(diagnose('costly-part', { subject: path }, mark.part.span));
+      }
       const { credit, decidedBy } = mark.outcome;
       // Of a tolerance that lets 0 pass for the reference enough is said.
       if (credit.num <= 0n || decidedBy === 'reference' || told.has(path)) continue;

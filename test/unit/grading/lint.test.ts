@@ -184,4 +184,19 @@ describe('lintCompiled', () => {
   ])('has nothing against %s', (_, lines) => {
     expect(found(lines)).toEqual([]);
   });
+
+  it('warns of a part whose wrong answers take more work than is done for one', () => {
+    const { compiled } = rubricOf(`rubric: 1
+id: costly
+title: Costly
+defaults: {tolerance: {rel: 0.001}, follow_through: 1}
+questions:
+  - id: q1
+    parts:
+      - {id: a, points: 1, answer: number, value: 2 + 1}
+      - {id: b, points: 1, answer: number, value: sum(erf(a * arange(25000) / 10000))}
+`);
+    const codes = lintCompiled(compiled).map(d => `${d.severity} ${d.code}`);
+    expect(codes).toEqual(['warning costly-part']);
+  });
 });
