@@ -6,6 +6,8 @@ export default defineConfig({
     include: [
       'test/unit/tolerances/**/*.test.ts',
       'test/unit/grading/**/*.test.ts',
+      'test/unit/rubric/**/*.test.ts',
+      'test/tutor/formulas.test.ts',
       'test/unit/numeric/*.test.ts',
       'test/unit/forms/**/*.test.ts',
       'test/tutor/cases.test.ts',

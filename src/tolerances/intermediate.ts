@@ -31,6 +31,7 @@ export const intermediate: ModifierModule<'intermediate'> = {
     // The rounding of intermediate values is looked at only where it can make a difference.
     if (asked.branches === undefined || plain.every(({ side }) => side === 'within')) return plain;
     const branches = asked.branches(digit);
+    // Where several do equally well, that of the reference itself is told.
     const inOrder = [...branches.filter(b => b.isOwn), ...branches.filter(b => !b.isOwn)];
     const judged = inOrder.map(branch => judgeOnBranch(judge, asked, branch, plain));
     return judged.length === 0 ? plain : judged.reduce(better);

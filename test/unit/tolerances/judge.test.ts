@@ -397,6 +397,56 @@ describe('ranges of intermediate values', () => {
     expect(sidesOf('50', '10')).toEqual(['outside', 'within']);
   });
 
+  it('are open where a level has no end, until the last', () => {
+    const asked: Level[] = [];
+    const open = (at: Level) => {
+      asked.push(at);
+      return at < 2 ? undefined : end('4');
+    };
+    const sideOf = (answer: string, low: (at: Level) => ReturnType<typeof end> | undefined) =>
+      judgeAll(tolerance(abs), {
+        students: [{ value: number(answer), written: undefined }],
+        references: [number('5')],
+        precision: bitsForDigits(34),
+        branches: () => [{ isOwn: true, ranges: [{ low, high: () => end('6') }] }],
+      })[0]!.side;
+    expect(sideOf('3.95', open)).toBe('within');
+    expect(sideOf('3.85', open)).toBe('outside');
+    expect(sideOf('6.05', open)).toBe('within');
+    expect(Math.max(...asked)).toBe(2);
+  });
+
+  it('of which one end alone is empty are empty', () => {
+    const empty = () => 'empty' as const;
+    const sides = [
+      { low: empty, high: () => end('9') },
+      { low: () => end('1'), high: empty },
+    ].map(
+      range =>
+        judgeAll(tolerance(abs), {
+          students: [{ value: number('8'), written: undefined }],
+          references: [number('5')],
+          precision: bitsForDigits(34),
+          branches: () => [{ isOwn: true, ranges: [range] }],
+        })[0]!,
+    );
+    expect(sides.map(({ side }) => side)).toEqual(['outside', 'outside']);
+    expect(showBound(sides[0]!.difference)).toBe('3');
+  });
+
+  it('are the reference alone where there is no branch', () => {
+    const judged = (answer: string, branches: (() => []) | undefined) =>
+      judgeAll(tolerance(abs), {
+        students: [{ value: number(answer), written: undefined }],
+        references: [number('5')],
+        precision: bitsForDigits(34),
+        branches,
+      })[0]!.side;
+    expect(judged('5.2', () => [])).toBe('outside');
+    expect(judged('5.2', undefined)).toBe('outside');
+    expect(judged('5.1', undefined)).toBe('within');
+  });
+
   it('under a norm are a box, whose nearest point decides', () => {
     const range = { low: () => end('1'), high: () => end('3') };
     const sideOf = (...answers: readonly string[]) =>
