@@ -211,7 +211,7 @@ function branchOf(
         const middle = own();
         return middle && boundBySlopes(box, signedOf(middle, sign), gradient(), sign);
       });
-      const narrowed = once(() => narrow(setting, { box, choices }, { element, sign, slopes }));
+      const narrowed = once(() => narrow(setting, { box, choices }, { element, sign, slopes }, whole));
       const bySearch = once(() => extreme(setting, { box, choices }, { element, sign, slopes }, looks));
       const endOf = (at: Rational | undefined, reached: () => Rational | undefined): End | undefined =>
         at && { at: signed(at), reached: () => signed(reached() ?? at) };
@@ -381,8 +381,17 @@ interface Look {
   readonly gradient: (element: number) => Gradient | undefined;
 }
 
-function lookSafelyWithSlopes(setting: Setting, { box, choices }: Region, slopes: Slopes): Look | undefined {
-  return safely(() => lookAt(setting, { errors: errorsIn(box), choices }, slopes));
+function lookSafelyAt(
+  setting: Setting,
+  { box, choices }: Region,
+  slopes: Slopes,
+): Look | 'empty' | undefined {
+  try {
+    return safely(() => lookAt(setting, { errors: errorsIn(box), choices }, slopes), true);
+  } catch (thrown) {
+    if (thrown instanceof Infeasible) return 'empty';
+    throw thrown;
+  }
 }
 
 function lookAt(
@@ -401,12 +410,12 @@ function lookAt(
   };
 }
 
-/** What is computed; undefined for what has no value, or is not on the way. */
-function safely<T>(compute: () => T): T | undefined {
+/** What is computed; undefined for what has no value, or is not on the way, which may be told apart. */
+function safely<T>(compute: () => T, tellsInfeasible = false): T | undefined {
   try {
     return compute();
   } catch (thrown) {
-    const isOpen = thrown instanceof OpenDecision || thrown instanceof Infeasible;
+    const isOpen = thrown instanceof OpenDecision || (thrown instanceof Infeasible && !tellsInfeasible);
     if (isOpen || (thrown instanceof LanguageFault && thrown.problem.code !== 'budget-exceeded'))
       return undefined;
     throw thrown;
@@ -487,6 +496,8 @@ function narrow(
   setting: Setting,
   { box: start, choices }: Region,
   { element, sign, slopes }: Sought,
+  /** The region, where it has been looked at already. */
+  known?: Look,
 ): Narrowed | 'empty' {
   const valueIn = (box: Box) => {
     const found = lookSafely(setting, box, slopes, choices)?.[element];
@@ -499,9 +510,9 @@ function narrow(
   let box = start;
   let bound: Rational | undefined;
   let share: Narrowed['share'];
+  let found = known ?? lookSafelyAt(setting, { box, choices }, slopes);
   for (;;) {
-    if (isInfeasible(setting, { box, choices }, slopes)) return 'empty';
-    const found = lookSafelyWithSlopes(setting, { box, choices }, slopes);
+    if (found === 'empty') return found;
     const value = found?.values[element];
     if (found === undefined || value === undefined)
       return { box, bound: undefined, reached: undefined, share };
@@ -513,8 +524,10 @@ function narrow(
     const next = box.map(error => settle(error, gradient));
     // Where the end that is extreme is off this way, it is looked for where the way ends, which no slope tells.
     const settles = next.some((error, i) => isSettled(error) && !isSettled(box[i]!));
-    if (settles && !isInfeasible(setting, { box: next, choices }, slopes)) {
+    const settled = settles ? lookSafelyAt(setting, { box: next, choices }, slopes) : 'empty';
+    if (settled !== 'empty') {
       box = next;
+      found = settled;
       continue;
     }
     share = error => multiplyRationals(steepnessOf(gradient(error)), widthOf(error));
@@ -524,18 +537,6 @@ function narrow(
     return { box, bound, reached, share };
   }
   return { box, bound, reached: reachedAt(middleOf), share };
-}
-
-/** True where no errors in a box lead this way. */
-function isInfeasible(setting: Setting, { box, choices }: Region, slopes: Slopes): boolean {
-  if (choices.size === 0) return false;
-  try {
-    evaluate(setting, { errors: errorsIn(box), choices }, slopes);
-  } catch (thrown) {
-    if (thrown instanceof Infeasible) return true;
-    if (!(thrown instanceof LanguageFault || thrown instanceof OpenDecision)) throw thrown;
-  }
-  return false;
 }
 
 function settle(error: ErrorBound, gradient: Gradient): ErrorBound {
