@@ -86,8 +86,8 @@ function studentTensor(given: GivenNumbers, context: MarkingContext): StudentTen
 
 /** Zeros in every element, typed with as many digits as the tolerance asks for. */
 function zerosLike({ shape }: StudentTensor, { tolerance }: Item): StudentTensor {
-  const zeros = Array.from({ length: sizeOf(shape) }, () => zeroTyped(tolerance));
-  return { shape, numbers: () => zeros, texts: () => [] };
+  const numbers = () => Array.from({ length: sizeOf(shape) }, () => zeroTyped(tolerance));
+  return { shape, numbers, texts: () => [] };
 }
 
 /** Without a reference, every number is judged by what the rule accepts whatever the reference. */

@@ -12,7 +12,6 @@ import {
   powerOfRational,
   type Rational,
   rational,
-  TWO,
   toBigInt,
   ZERO,
 } from '../../numeric/rational.ts';
@@ -98,8 +97,6 @@ function stepwise(
   const { apply, ...rest } = unary(name, of, undefined, summary, examples, 1);
   return { ...rest, apply: { ...apply, gives: 'number', of: ([x]) => of(x!), step: () => height } };
 }
-
-const HALF = rational(1n, 2n);
 
 /** 10 raised to the decimals of `round`; they are whole and small, or the argument is at fault. */
 function decimalsOf(decimals: Scalar): number {
@@ -187,7 +184,7 @@ export const elementary: readonly Builtin[] = [
     ),
     bounds: { x: '2 * _above(x) - 1' },
   },
-  stepwise('sign', x => integer(signOf(x)), TWO, '-1, 0 or 1.', [
+  stepwise('sign', x => integer(signOf(x)), ONE, '-1, 0 or 1.', [
     { expression: 'sign([-2, 0, 5])', value: '[-1, 0, 1]' },
   ]),
   stepwise('floor', floor, ONE, 'The greatest whole number not above x.', [
@@ -345,25 +342,13 @@ export const elementary: readonly Builtin[] = [
     1,
     { a: '_above(b - a)', b: '_above(a - b)' },
   ),
-  {
-    kind: 'elementwise',
-    name: '_preferred',
-    group: 'Elementary functions',
-    parameters: [{ name: 'x' }],
-    summary: '1 above 0, 0 below it, and a half at it: the share of the greater of two in a derivative.',
-    examples: [],
-    apply: {
-      gives: 'number',
-      cost: 1,
-      kinked: true,
-      jumps: true,
-      of: ([x], _precision, side) => {
-        const order = side ?? signOf(x!);
-        return order === 0 ? HALF : order > 0 ? ONE : ZERO;
-      },
-    },
-    partials: {},
-  },
+  stepwise(
+    '_preferred',
+    x => rational(BigInt(signOf(x) + 1), 2n),
+    rational(1n, 2n),
+    '1 above 0, 0 below it, and a half at it: the share of the greater of two in a derivative.',
+    [],
+  ),
   several(
     'xlogy',
     X_AND_Y,

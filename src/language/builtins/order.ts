@@ -28,7 +28,7 @@ import {
   singleAxis,
 } from './axes.ts';
 import { asNumbers } from './coerce.ts';
-import { REDUCTION, shapeValue } from './reductions.ts';
+import { notWorse, REDUCTION, shapeValue } from './reductions.ts';
 
 /** The positions of the elements along each lane of an axis, lane after lane. */
 function lanesAlong(shape: Shape, axis: number): number[][] {
@@ -73,7 +73,7 @@ function alongAxis(
   examples: readonly Example[],
   pull: NativeBuiltin['pull'] | undefined,
 ): readonly Builtin[] {
-  const public_: CompositeBuiltin = {
+  const named: CompositeBuiltin = {
     kind: 'composite',
     name,
     group: 'Order',
@@ -85,7 +85,7 @@ function alongAxis(
         ? algebra.call(`_${name}`, flat(x!, algebra), algebra.constant(0))
         : algebra.call(`_${name}`, x, axis),
   };
-  return [public_, laneFunction(`_${name}`, rewrite, pull)];
+  return [named, laneFunction(`_${name}`, rewrite, pull)];
 }
 
 /** All elements in one row. */
@@ -179,12 +179,6 @@ function argExtreme(
 function oneAxis(name: string, shape: Shape): never {
   const rule = 'it takes one axis, or none for all elements';
   return raise('shape-mismatch', { what: `the axis of \`${name}\``, shapes: [formatShape(shape)], rule });
-}
-
-/** The positions of the elements that may be the greatest (1) or the least (-1). */
-function notWorse(elements: readonly Scalar[], better: -1 | 1): readonly number[] {
-  const isWorse = (a: Scalar) => elements.some(b => tryCompare(b, a) === better);
-  return elements.flatMap((a, k) => (isWorse(a) ? [] : [k]));
 }
 
 const ORDERS = () => [-1, 1] as const;

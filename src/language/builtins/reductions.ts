@@ -1,4 +1,5 @@
-import { integer, ONE, ZERO } from '../../numeric/rational.ts';
+import { NumericFault } from '../../numeric/fault.ts';
+import { integer, ONE, rational, ZERO } from '../../numeric/rational.ts';
 import {
   add,
   compare,
@@ -17,6 +18,7 @@ import type {
   Builtin,
   CompositeBuiltin,
   Example,
+  Machine,
   NativeBuiltin,
   Parameter,
 } from '../builtin.ts';
@@ -99,49 +101,87 @@ function extreme(name: '_max' | '_min', pick: (a: Scalar, b: Scalar) => Scalar):
         }),
       );
     },
-    // Ties share equally: the gradient goes to the elements that equal the result, divided by their number.
-    pull: (index, [x, axis], result, g, algebra) => {
+    // Ties share equally: each of the elements that are equal to the result has the same part of the gradient.
+    pull: (index, [x, axis], _result, g, algebra) => {
       if (index !== 0) return undefined;
-      if (algebra.isBound())
-        return algebra.call('*', algebra.call('_expand', g, x, axis), algebra.call(`_share${name}`, x, axis));
-      const is = algebra.call('==', x, algebra.call('_expand', result, x, axis));
-      const number = algebra.call('_expand', algebra.call('sum', is, axis, undefined), x, axis);
-      return algebra.call('/', algebra.call('*', algebra.call('_expand', g, x, axis), is), number);
+      const share = algebra.call(algebra.isBound() ? `_shares${name}` : `_share${name}`, x, axis);
+      return algebra.call('*', algebra.call('_expand', g, x, axis), share);
     },
   };
 }
 
-/** The share of each element in a derivative of the greatest or the least: any, where bounds leave it open. */
-function shareOf(name: '_max' | '_min', better: -1 | 1): NativeBuiltin {
+/** A function of the elements of each lane that gives a number for each of them, in a derivative. */
+function lanewise(
+  name: string,
+  summary: string,
+  of: (elements: readonly Scalar[], machine: Machine) => readonly Scalar[],
+): NativeBuiltin {
   return {
     kind: 'native',
-    name: `_share${name}`,
+    name,
     group: 'Reductions',
     parameters: [{ name: 'x' }, { name: 'axis', preset: 'None' }],
-    summary: 'Bounds of the share of each element in a derivative.',
+    summary,
     examples: [],
     infer: ([x]) => numberType(x?.shape),
     evaluate: ([value, axis], machine) => {
       const x = asNumbers(value!, 'a derivative');
       const axes = axesOf(axis, x.shape);
       const count = sizeOf(reducedShape(x.shape, axes, false));
-      const shares = new Array<Scalar>(x.data.length);
+      const data = new Array<Scalar>(x.data.length);
       for (const lane of lanesOf(reductionTargets(x.shape, axes), count)) {
         machine.charge(lane.length ** 2);
         const elements = lane.map(i => defined(x.data[i]!));
-        elements.forEach((a, i) => {
-          const others = elements.flatMap((b, j) => (j === i ? [] : [tryCompare(b, a)]));
-          const share = others.includes(better)
-            ? ZERO
-            : others.every(order => order !== undefined && order !== 0)
-              ? ONE
-              : hull(ZERO, ONE);
-          shares[lane[i]!] = share;
+        of(elements, machine).forEach((number, k) => {
+          data[lane[k]!] = number;
         });
       }
-      return numbers(x.shape, shares);
+      return numbers(x.shape, data);
     },
   };
+}
+
+/** The share of each element in a derivative of the greatest (1) or the least (-1); ties share equally. */
+function shareOf(name: '_max' | '_min', better: -1 | 1): NativeBuiltin {
+  const summary = 'The share of each element in a derivative.';
+  return lanewise(`_share${name}`, summary, (elements, machine) => {
+    const best = () => {
+      const first = elements.reduce((a, b) => (compare(b, a) === better ? b : a));
+      return elements.flatMap((x, i) => (compare(x, first) === 0 ? [i] : []));
+    };
+    const tied = machine.decide(best, () => waysToTie(elements, better), String);
+    const share = rational(1n, BigInt(tied.length));
+    return elements.map((_, i) => (tied.includes(i) ? share : ZERO));
+  });
+}
+
+/** Bounds of the share of each element: any, where bounds of the elements leave it open. */
+function sharesOf(name: '_max' | '_min', better: -1 | 1): NativeBuiltin {
+  return lanewise(`_shares${name}`, 'Bounds of the share of each element in a derivative.', elements =>
+    elements.map((a, i) => {
+      const orders = elements.flatMap((b, j) => (j === i ? [] : [tryCompare(b, a)]));
+      if (orders.includes(better)) return ZERO;
+      return orders.every(order => order !== undefined && order !== 0) ? ONE : hull(ZERO, ONE);
+    }),
+  );
+}
+
+/** The positions of the elements that may be the greatest (1) or the least (-1). */
+export function notWorse(elements: readonly Scalar[], better: -1 | 1): readonly number[] {
+  const isWorse = (a: Scalar) => elements.some(b => tryCompare(b, a) === better);
+  return elements.flatMap((a, k) => (isWorse(a) ? [] : [k]));
+}
+
+/** Of so many elements every set may be the best together; the sets of more are too many to try. */
+const MOST_TIED = 6;
+
+/** The sets of positions that may be the best together: those of elements that no other certainly beats. */
+function waysToTie(elements: readonly Scalar[], better: -1 | 1): readonly (readonly number[])[] {
+  const open = notWorse(elements, better);
+  if (open.length > MOST_TIED)
+    throw new NumericFault('undecided', 'telling which of many elements are equal');
+  const sets = Array.from({ length: 2 ** open.length - 1 }, (_, i) => i + 1);
+  return sets.map(set => open.filter((_, k) => (set >> k) % 2 === 1));
 }
 
 /** `max(x, axis=0)`; where x is a number, which has no axes, a second one is compared with it: `max(x, 0)`. */
@@ -154,7 +194,7 @@ function extremeOf(
   const checkPair = (shape: readonly number[] | undefined) => {
     if (shape === undefined || shape.length === 0) return;
     raise('shape-mismatch', {
-      what: `\`${name}(a, b)\` compares two numbers, and the first`,
+      what: `the first of two numbers in \`${name}(a, b)\``,
       shapes: [formatShape(shape)],
       rule: `write \`${name}(x, axis=0)\` for the ${summary.split(' ')[1]} along an axis, \`${pairwise}(a, b)\` to compare element by element`,
     });
@@ -405,7 +445,7 @@ const freedom: NativeBuiltin = {
       machine.precision,
     );
     if (compare(free, ZERO) <= 0)
-      raise('undefined-value', { detail: 'there are no more elements than `ddof` takes away' });
+      raise('undefined-value', { detail: '`ddof` takes away all the elements that there are' });
     return number(free);
   },
 };
@@ -450,7 +490,10 @@ export const reductions: readonly Builtin[] = [
   extreme('_max', larger),
   extreme('_min', smaller),
   shareOf('_max', 1),
+  sharesOf('_max', 1),
+  sharesOf('_max', 1),
   shareOf('_min', -1),
+  sharesOf('_min', -1),
   extremeOf(
     'max',
     'maximum',
