@@ -36,7 +36,7 @@ function valuesOf({ compiled }: MarkingContext): Supplies {
   };
 }
 
-/** What else the rules need to know of an answer. */
+/** Further facts about an answer that the rules use. */
 export interface Further {
   /** How the values that it is compared with are had, where they are not those of the rubric themselves. */
   readonly supplies?: Supplies;
@@ -44,12 +44,12 @@ export interface Further {
   readonly zeros?: Compare;
 }
 
-/** What stays the same for all rules that are tried for one answer. */
+/** The facts that all rules tried for one answer share. */
 interface Trial {
   readonly context: MarkingContext;
   readonly compare: Compare;
   readonly supplies: Supplies;
-  /** Whether the guard of follow-through holds. */
+  /** True where the guard of follow-through holds; told once. */
   readonly guard: () => boolean;
   readonly zeros: Compare | undefined;
   /** How zeros compare with the reference. */
@@ -120,7 +120,7 @@ function isWithin(judgement: Judgement | undefined): boolean {
   return judgement?.side === 'within';
 }
 
-/** What is left of a match on wrong carried values, and why the rest earns nothing. */
+/** The match that is left on wrong carried values, and the reason why the rest earns nothing. */
 interface Left {
   readonly attempt: Attempt;
   readonly withheld?: string;

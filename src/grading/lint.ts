@@ -58,7 +58,7 @@ export function* lintingSteps(compiled: CompiledRubric): Steps<readonly Diagnost
   return found;
 }
 
-/** What is looked at of each part and field. */
+/** The looks at each part and field. */
 const LOOKS: readonly ((item: Item, compiled: CompiledRubric) => readonly Diagnostic[])[] = [
   doubts,
   coarsePoints,

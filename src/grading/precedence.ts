@@ -6,7 +6,7 @@ import { itemsOf, partsOf, ruleId } from '../rubric/model.ts';
 const known = new WeakMap<CompiledRubric, ReadonlyMap<string, ReadonlySet<string>>>();
 
 /**
- * Whether the mark of an item waits for that of another, so that its answer can be carried. References and checks have no cycles,
+ * True where the mark of an item waits for that of another, so that its answer can be carried. References and checks have no cycles,
  * but a mistake may be the value of any part: of a later one, or of one that has this part's value as its own mistake.
  * Where that would close a circle the other part stands at its reference, whichever of the two is marked first.
  */

@@ -30,7 +30,7 @@ export interface Kind {
   readonly shownReference: (item: Item, value: Value | undefined, digits: number) => Shown | undefined;
   /** Whether answers are compared with a reference by a tolerance. */
   readonly hasTolerance: boolean;
-  /** Whether its answers are numbers that students round. */
+  /** True where its answers are numbers that students round. */
   readonly isRounded: boolean;
 }
 

@@ -52,7 +52,7 @@ export interface Machine {
   readonly lenient: boolean;
   /** Accounts for units of work, about one operation on small numbers each; leaves the evaluation when all is spent. */
   charge(units: number): void;
-  /** What is computed; where arguments known only within bounds leave it undecided, one of the options, as is chosen. */
+  /** The computed value; where arguments known only within bounds leave it undecided, the option that is chosen. */
   decide<T>(compute: () => T, options: () => readonly T[], nameOf: (value: T) => string): T;
 }
 
@@ -119,9 +119,9 @@ export type ElementFunction =
       readonly of: (x: readonly Scalar[], precision: number, side?: Side) => Scalar;
       /** Units of work an element. */
       readonly cost: number;
-      /** Whether the function has a kink or a jump where its first argument is 0. */
+      /** True where the function has a kink or a jump when its first argument is 0. */
       readonly kinked?: true;
-      /** Whether it jumps there. */
+      /** True where it jumps there. */
       readonly jumps?: true;
       /** The height of the steps of a step function. */
       readonly step?: (x: readonly Scalar[]) => Rational;

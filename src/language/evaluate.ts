@@ -77,7 +77,7 @@ export interface EvaluationOptions {
    * definition that has one, it takes the definition's place and the chain rule goes on through the definition.
    */
   readonly external?: ReadonlyMap<string, Value>;
-  /** What is added to the value of a definition: errors, of which only bounds may be known. Asked once for each. */
+  /** The error added to the value of a definition, of which only bounds may be known. Asked once for each. */
   readonly errors?: ((id: string, value: NumberValue) => NumberValue | undefined) | undefined;
   /** The definitions that may have errors. */
   readonly moving?: readonly string[] | undefined;

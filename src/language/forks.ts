@@ -6,7 +6,7 @@ import { asNumbers } from './builtins/coerce.ts';
 import { asFault } from './fault.ts';
 import type { Traced } from './trace.ts';
 
-/** What is chosen where values do not decide, by the name of the place. */
+/** The choices made where values do not decide, by the name of the place. */
 export type Choices = ReadonlyMap<string, string>;
 
 /** Leaves an evaluation at a place where the values do not decide and nothing is chosen yet. */
@@ -39,7 +39,7 @@ export class Forks {
     this.#choices = choices;
   }
 
-  /** What is computed; where that is undecided, what was chosen among the options. */
+  /** The computed value; where that is undecided, the option that was chosen. */
   decide<T>(compute: () => T, options: () => readonly T[], nameOf: (value: T) => string): T {
     if (this.#choices === undefined) return compute();
     const place = `${this.#met++}`;
@@ -90,7 +90,7 @@ export class Forks {
   }
 }
 
-/** The steps from one value of a step function to another; a fault where there are too many to try. */
+/** Leaves with a fault where a step function may take more steps than are tried. */
 export function tooManySteps(): never {
   throw new NumericFault('undecided', 'rounding a number that may lie on too many steps');
 }

@@ -142,7 +142,7 @@ export function countsAsZero(x: Scalar, digits: number): boolean {
 }
 
 /**
- * What is still open of a value: a number not proven to the digits asked, and the greatest one taken for 0. After the
+ * The open numbers of a value: one not proven to the digits asked, and the greatest one taken for 0. After the
  * last step of the ladder a number that is not told from 0 counts as 0, if its bound is at most 10⁻²ⁿ for n digits.
  */
 function provenState(

@@ -51,7 +51,7 @@ export interface Branch {
   readonly ranges: readonly Range[];
 }
 
-/** What branches are made of. */
+/** The rounding that branches are derived from. */
 export interface SpreadOptions {
   /** The definitions that are rounded or cut. */
   readonly intermediates: ReadonlySet<string>;
@@ -297,7 +297,7 @@ interface Region {
   readonly choices: Choices;
 }
 
-/** Which end to look for. */
+/** The end to look for. */
 interface Sought {
   readonly element: number;
   readonly sign: 1 | -1;
@@ -410,7 +410,7 @@ function lookAt(
   };
 }
 
-/** What is computed; undefined for what has no value, or is not on the way, which may be told apart. */
+/** The computed value; undefined where there is none, or none on the way, which may be told apart. */
 function safely<T>(compute: () => T, tellsInfeasible = false): T | undefined {
   try {
     return compute();

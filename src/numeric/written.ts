@@ -16,7 +16,7 @@ export interface Written {
    * The zeros at the end of a whole number typed without a point or an exponent, which may only hold the place of
    * digits: 2 for `1200` and 0 for `1200.` and `1.200e3`.
    */
-  readonly placeholders: number;
+  readonly trailingZeros: number;
   /** Whether every digit typed is 0. */
   readonly isZero: boolean;
 }
@@ -34,7 +34,7 @@ export function writtenAs(whole: string, fraction: string, exponent: number, poi
     decimals: unitExponent < 0 ? -unitExponent : 0,
     sigfigs: isZero ? zero : digits.length,
     unitExponent: unitExponent === 0 ? 0 : unitExponent,
-    placeholders: pointed || isZero ? 0 : /0*$/.exec(digits)![0].length,
+    trailingZeros: pointed || isZero ? 0 : /0*$/.exec(digits)![0].length,
     isZero,
   };
 }

@@ -18,7 +18,7 @@ export interface Linked {
   readonly checks: ReadonlyMap<string, readonly Term[]>;
   /** The guard of each follow-through that has one, by the path of the item. */
   readonly guards: ReadonlyMap<string, Term>;
-  /** What the question itself gives of the answer, by the path of the item. */
+  /** The elements that the question itself gives, by the path of the item. */
   readonly already: ReadonlyMap<string, Term>;
   /** The definitions that a mistake or alternative puts in the place of the real ones, by the id of the rule. */
   readonly replacements: ReadonlyMap<string, readonly Definition[]>;

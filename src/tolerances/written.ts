@@ -47,7 +47,7 @@ function allowedBy(
   const own = unitOfDigit(reference, digits.sigfigs, nearest);
   if (own === undefined) return undefined;
   // Of 1200, read as having max(n, 2) figures, so many zeros only hold a place.
-  const figures = Math.max(digits.sigfigs, typed.sigfigs - typed.placeholders);
+  const figures = Math.max(digits.sigfigs, typed.sigfigs - typed.trailingZeros);
   const last = ofLast(typed.unitExponent + Math.max(0, typed.sigfigs - figures));
   return least(last, own);
 }

@@ -28,13 +28,13 @@ export interface Checked {
   readonly values: ReadonlyMap<string, Value>;
 }
 
-/** What became of one condition with one choice of the student's other values. */
+/** The result of one condition with one choice of the student's other values. */
 interface Tried {
   /** Undefined where it cannot be decided, which is for a marker. */
   readonly holds: boolean | undefined;
-  /** What it gives, after what wrong values cost. */
+  /** The points that it gives, after what wrong values cost. */
   readonly earned: Rational;
-  /** What it could give if it held. */
+  /** The points that it could give if it held. */
   readonly possible: Rational;
   /** The wrong values of the student that it builds on. */
   readonly wrong: readonly string[];
@@ -164,7 +164,7 @@ function zerosLike(value: Value): Value {
   );
 }
 
-/** Whether a condition holds. One that uses an answer without a readable value does not. */
+/** Tells if a condition holds. One that uses an answer without a readable value does not. */
 function holdsFor(
   term: Term,
   external: ReadonlyMap<string, Value>,
