@@ -28,7 +28,8 @@ import {
   singleAxis,
 } from './axes.ts';
 import { asNumbers } from './coerce.ts';
-import { notWorse, REDUCTION, shapeValue } from './reductions.ts';
+import { notWorse } from './extremes.ts';
+import { REDUCTION, shapeValue } from './reductions.ts';
 
 /** The positions of the elements along each lane of an axis, lane after lane. */
 function lanesAlong(shape: Shape, axis: number): number[][] {
